@@ -1,0 +1,59 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+// Modules stand in the order of the arrows: each may import only what stands above it.
+// ARCHITECTURE.md says what lives where and why.
+
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, path: path, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "naungan",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+    ],
+    targets: [
+        // C libraries of Debian
+        .systemLibrary(name: "CLibZip", path: "Sources/C/LibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CLibXML2", path: "Sources/C/LibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibXLSXWriter", path: "Sources/C/LibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CFreeXL", path: "Sources/C/FreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
+        .systemLibrary(name: "CSodium", path: "Sources/C/Sodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+
+        // Ground
+        module("MoneyAndDates"),
+
+        // Law
+        module("LawBook", ["MoneyAndDates"]),
+
+        // Domain: pure, no I/O, no clock
+        module("Membership", ["MoneyAndDates"]),
+        module("RosterMatching", ["MoneyAndDates"]),
+
+        // Edges
+        module("Spreadsheets", ["CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL"]),
+        module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
+
+        // Tests
+        tests("MoneyAndDatesTests", ["MoneyAndDates"]),
+        tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
+        tests("SpreadsheetsTests", ["Spreadsheets"]),
+        tests("RosterFilesTests", ["RosterFiles", "Spreadsheets", "Membership", "MoneyAndDates"]),
+    ]
+)
