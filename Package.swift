@@ -30,11 +30,20 @@ let package = Package(
     ],
     targets: [
         // C libraries of Debian
-        .systemLibrary(name: "CLibZip", path: "Sources/C/LibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-        .systemLibrary(name: "CLibXML2", path: "Sources/C/LibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(name: "CLibXLSXWriter", path: "Sources/C/LibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-        .systemLibrary(name: "CFreeXL", path: "Sources/C/FreeXL", pkgConfig: "freexl", providers: [.apt(["libfreexl-dev"])]),
-        .systemLibrary(name: "CSodium", path: "Sources/C/Sodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(
+            name: "CLibZip", path: "Sources/C/LibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(
+            name: "CLibXML2", path: "Sources/C/LibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(
+            name: "CLibXLSXWriter", path: "Sources/C/LibXLSXWriter", pkgConfig: "xlsxwriter",
+            providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(
+            name: "CFreeXL", path: "Sources/C/FreeXL", pkgConfig: "freexl",
+            providers: [.apt(["libfreexl-dev"])]),
+        .systemLibrary(
+            name: "CSodium", path: "Sources/C/Sodium", pkgConfig: "libsodium",
+            providers: [.apt(["libsodium-dev"])]),
 
         // Ground
         module("MoneyAndDates"),
@@ -44,9 +53,11 @@ let package = Package(
 
         // Domain: pure, no I/O, no clock
         module("Membership", ["MoneyAndDates"]),
+        module("Contributions", ["MoneyAndDates", "LawBook"]),
         module("RosterMatching", ["MoneyAndDates"]),
 
         // Edges
+        module("LawFiles", ["MoneyAndDates", "LawBook", yams]),
         module("Spreadsheets", ["CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL"]),
         module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
 

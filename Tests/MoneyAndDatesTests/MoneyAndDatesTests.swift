@@ -17,7 +17,9 @@ import Testing
     }
 
     @Test func `does not overflow on the largest contracts`() {
-        #expect(Rate(millionths: 900).of(Rupiah(9_000_000_000_000_000), rounded: .halfUp) == Rupiah(8_100_000_000_000))
+        #expect(
+            Rate(millionths: 900).of(Rupiah(9_000_000_000_000_000), rounded: .halfUp)
+                == Rupiah(8_100_000_000_000))
     }
 
     @Test(arguments: [

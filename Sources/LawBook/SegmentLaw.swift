@@ -1,0 +1,96 @@
+package import MoneyAndDates
+
+/// What is particular to the self-employed (PP 44/2015, annex II).
+package struct SelfEmployedLaw: Sendable {
+    /// Income bands: the lowest income of each, and the base that it counts as.
+    package let incomeBands: Timeline<[ParameterValue.Step]>
+    /// Age from which nobody is registered for the first time.
+    package let entryAgeLimit: Timeline<Int>
+    /// Whose money gets no relief under PP 50/2025.
+    package let payersWithoutRelief: Timeline<[String]>
+    /// Whose money might get it; the text is not clear, and the full amount is charged.
+    package let payersInDoubt: Timeline<[String]>
+
+    init(from book: LawBook) throws(LawBook.Fault) {
+        incomeBands = try book.steps("bpu/income-bands")
+        entryAgeLimit = try book.counts("bpu/entry-age-limit")
+        payersWithoutRelief = try book.words("relief/pp50-2025-excluded-payers")
+        payersInDoubt = try book.words("relief/pp50-2025-uncertain-payers")
+    }
+}
+
+/// What migrant workers pay: flat sums for a whole contract (Permenaker 18/2018, 4/2023).
+package struct MigrantLaw: Sendable {
+    package let beforeDeparture: [MigrantRoute: Timeline<Rupiah>]
+    /// A sum for each length of contract, in months.
+    package let packages: [Int: Timeline<Rupiah>]
+    package let extraMonth: Timeline<Rupiah>
+
+    init(from book: LawBook) throws(LawBook.Fault) {
+        var before: [MigrantRoute: Timeline<Rupiah>] = [:]
+        for route in MigrantRoute.allCases {
+            before[route] = try book.amounts("pmi/before-departure", key: route.rawValue)
+        }
+        beforeDeparture = before
+        let parameter = book.parameters["pmi/package"]
+        let lengths = Set((parameter?.values ?? []).flatMap(\.value.keys).compactMap { Int($0) })
+        guard !lengths.isEmpty else { throw LawBook.Fault.missing(parameter: "pmi/package") }
+        var packages: [Int: Timeline<Rupiah>] = [:]
+        for length in lengths { packages[length] = try book.amounts("pmi/package", key: String(length)) }
+        self.packages = packages
+        extraMonth = try book.amounts("pmi/extra-month")
+    }
+}
+
+/// Which programmes a segment and an employer must have (UU 24/2011, Perpres 109/2013).
+package struct ProgrammeObligations: Sendable {
+    package let bySegment: [Segment: Timeline<[String]>]
+    package let byEmployer: [EmployerKind: Timeline<[String]>]
+    /// Months of work after which a foreigner takes part.
+    package let foreignerWaitingMonths: Timeline<Int>
+
+    init(from book: LawBook) throws(LawBook.Fault) {
+        var bySegment: [Segment: Timeline<[String]>] = [:]
+        for segment in Segment.allCases {
+            bySegment[segment] = try book.words("programmes/required", key: segment.rawValue)
+        }
+        self.bySegment = bySegment
+        var byEmployer: [EmployerKind: Timeline<[String]>] = [:]
+        for employer in EmployerKind.allCases {
+            byEmployer[employer] = try book.words("programmes/required-by-employer", key: employer.rawValue)
+        }
+        self.byEmployer = byEmployer
+        foreignerWaitingMonths = try book.counts("membership/foreigner-waiting-months")
+    }
+}
+
+/// When dues are to be paid, and what lateness costs.
+package struct DueDateLaw: Sendable {
+    package let dayOfMonth: [Segment: Timeline<Int>]
+    /// Months between the month of the dues and the month in which they are to be paid.
+    package let monthsAfter: [Segment: Timeline<Int>]
+    /// Share of late dues for each month of delay.
+    package let lateRate: [Segment: Timeline<Rate>]
+
+    init(from book: LawBook) throws(LawBook.Fault) {
+        var days: [Segment: Timeline<Int>] = [:]
+        var months: [Segment: Timeline<Int>] = [:]
+        var rates: [Segment: Timeline<Rate>] = [:]
+        for segment in [Segment.wageEarner, .selfEmployed] {
+            days[segment] = try book.counts("due/day-of-month", key: segment.rawValue)
+            months[segment] = try book.counts("due/months-after", key: segment.rawValue)
+        }
+        rates[.wageEarner] = try book.rates("fine/late-rate", key: Segment.wageEarner.rawValue)
+        dayOfMonth = days
+        monthsAfter = months
+        lateRate = rates
+    }
+}
+
+extension ParameterValue {
+    /// The keys of a keyed value; none for a single one.
+    package var keys: [String] {
+        guard case .keyed(let values) = self else { return [] }
+        return values.keys.sorted()
+    }
+}
