@@ -48,6 +48,11 @@ let package = Package(
         // Ground
         module("MoneyAndDates"),
 
+        // Law, words and templates inside the program
+        .executableTarget(name: "EmbedFiles", swiftSettings: house),
+        .plugin(name: "EmbedResources", capability: .buildTool(), dependencies: ["EmbedFiles"]),
+        .target(name: "EmbeddedFiles", swiftSettings: house, plugins: ["EmbedResources"]),
+
         // Law
         module("LawBook", ["MoneyAndDates"]),
 
@@ -62,6 +67,7 @@ let package = Package(
         module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
 
         // Tests
+        tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets"]),
