@@ -1,0 +1,59 @@
+# Two commands matter: `make run` and `make test`. `make help` lists the rest.
+#
+# Release and debug stand side by side in .build and do not rebuild each other (measured: 0.7 s after a
+# change of one for the other), as long as release is always built with the same flags, as here.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: run build install test check format tidy law bench help
+
+# The compiler checks the arrows of ARCHITECTURE.md: a module imports only what it declares.
+ARROWS := --explicit-target-dependency-import-check error
+NAUNGAN := .build/release/naungan
+DEMO := naungan-demo
+
+## run: install what is missing, build, make a synthetic city and check its rosters
+run: build
+	rm -rf $(DEMO)
+	$(NAUNGAN) demo --out $(DEMO)
+	$(NAUNGAN) check $(DEMO)
+	@echo
+	@echo "The rosters are in $(DEMO)/, and beside them what was made of them. Every person in them is invented."
+	@echo "The program is $(NAUNGAN); it runs from any directory. Try: $(NAUNGAN) --help"
+
+## build: the release program, .build/release/naungan
+build: install
+	swift build -c release --static-swift-stdlib $(ARROWS) --product naungan
+
+## test: formatting and every test; what CI runs
+test: install format
+	swift build --build-tests $(ARROWS)
+	swift test --skip-build --disable-xctest
+
+## check: the same as test; say it before you propose a change
+check: test
+
+## format: formatting only (0.1 s)
+format:
+	swift format lint --recursive --strict Plugins Sources Tests
+
+## tidy: the house rules only
+tidy: install
+	swift build --build-tests $(ARROWS)
+	swift test --skip-build --disable-xctest --filter TidyTests
+
+install:
+	@scripts/install-missing
+
+## law: check every file of law/ and work through its scenarios
+law: build
+	$(NAUNGAN) law check
+
+## bench: how long the main job takes on this machine
+bench: build
+	$(NAUNGAN) bench
+
+## help: this list
+help:
+	@sed -n 's/^## /  make /p' $(MAKEFILE_LIST)
