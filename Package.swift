@@ -69,7 +69,15 @@ let package = Package(
 
         // Work
         module("JSONText"),
+        module("HTML"),
         module("UseCases", ["MoneyAndDates", "LawBook", "Contributions"]),
+
+        module(
+            "RosterReports",
+            [
+                "MoneyAndDates", "LawBook", "Contributions", "UseCases", "Words", "HTML", "JSONText",
+                "Spreadsheets",
+            ]),
 
         // Commands and the program
         module(
@@ -86,6 +94,8 @@ let package = Package(
         .target(
             name: "TestKit", dependencies: ["MoneyAndDates", "LawBook"], path: "Tests/TestKit",
             swiftSettings: house),
+        tests("HTMLTests", ["HTML"]),
+        tests("JSONTextTests", ["JSONText"]),
         tests("LawBookTests", ["LawBook", "MoneyAndDates", "TestKit"]),
         tests("LawFilesTests", ["LawFiles", "LawBook", "MoneyAndDates", "TestKit"]),
         tests("ContributionsTests", ["Contributions", "LawBook", "MoneyAndDates", "TestKit"]),
