@@ -47,7 +47,7 @@ let package = Package(
         module("RosterMatching", ["MoneyAndDates"]),
 
         // Edges
-        module("Spreadsheets", ["CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL"]),
+        module("Spreadsheets", ["MoneyAndDates", "CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL"]),
         module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
 
         // Tests
