@@ -61,53 +61,67 @@ let package = Package(
         module("Contributions", ["MoneyAndDates", "LawBook"]),
         module("RosterMatching", ["MoneyAndDates"]),
 
-        // Edges
+        // Files: read and written for the use cases
         module("LawFiles", ["MoneyAndDates", "LawBook", yams]),
         module("Words", ["MoneyAndDates", "LawBook", yams]),
-        module("Spreadsheets", ["CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL"]),
+        module("Spreadsheets", ["MoneyAndDates", "CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL"]),
         module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
+        module("SIPPFiles", ["MoneyAndDates", "Membership", "Spreadsheets", "CSodium", yams]),
+        module(
+            "DemoCity",
+            ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
 
         // Work
+        module(
+            "UseCases",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
+                "SIPPFiles",
+            ]),
+
+        // What people read
         module("JSONText"),
         module("HTML"),
-        module("UseCases", ["MoneyAndDates", "LawBook", "Contributions"]),
-
         module(
             "RosterReports",
             [
-                "MoneyAndDates", "LawBook", "Contributions", "UseCases", "Words", "HTML", "JSONText",
-                "Spreadsheets",
+                "MoneyAndDates", "LawBook", "Contributions", "RosterMatching", "RosterFiles", "SIPPFiles",
+                "UseCases", "Words", "HTML", "JSONText", "Spreadsheets",
             ]),
 
         // Commands and the program
         module(
             "OfficeCommands",
             [
-                "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "UseCases", "Words", "JSONText",
+                "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "RosterMatching", "RosterFiles",
+                "SIPPFiles", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText", "Spreadsheets",
                 "EmbeddedFiles", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
 
         // Tests
-        tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
         .target(
             name: "TestKit", dependencies: ["MoneyAndDates", "LawBook"], path: "Tests/TestKit",
             swiftSettings: house),
-        tests("HTMLTests", ["HTML"]),
-        tests("JSONTextTests", ["JSONText"]),
+        tests("MoneyAndDatesTests", ["MoneyAndDates"]),
+        tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
         tests("LawBookTests", ["LawBook", "MoneyAndDates", "TestKit"]),
         tests("LawFilesTests", ["LawFiles", "LawBook", "MoneyAndDates", "TestKit"]),
         tests("ContributionsTests", ["Contributions", "LawBook", "MoneyAndDates", "TestKit"]),
+        tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
+        tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"]),
+        tests("RosterFilesTests", ["RosterFiles", "Spreadsheets", "Membership", "MoneyAndDates", "CLibZip"]),
+        tests("SIPPFilesTests", ["SIPPFiles", "Spreadsheets", "Membership", "MoneyAndDates"]),
+        tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
+        tests("HTMLTests", ["HTML"]),
+        tests("JSONTextTests", ["JSONText"]),
         tests(
             "UseCasesTests",
             [
                 "UseCases", "Contributions", "LawBook", "LawFiles", "MoneyAndDates", "OfficeCommands",
                 "EmbeddedFiles",
             ]),
-        tests("MoneyAndDatesTests", ["MoneyAndDates"]),
-        tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
-        tests("SpreadsheetsTests", ["Spreadsheets"]),
-        tests("RosterFilesTests", ["RosterFiles", "Spreadsheets", "Membership", "MoneyAndDates"]),
+        tests("TidyTests", []),
     ]
 )

@@ -1,0 +1,114 @@
+import Membership
+import MoneyAndDates
+
+/// Checks between the fields of a row, and of each against the bounds of data hygiene.
+struct RowChecks {
+    let checks: RosterChecks
+    let layout: SheetLayout
+
+    func check(_ person: inout RosterRow) {
+        checkPresence(&person)
+        if let nik = person.nik.nik { check(nik, &person) }
+        checkBirthDate(&person)
+        checkWage(&person)
+    }
+
+    private func checkPresence(_ person: inout RosterRow) {
+        if person.nik.isMissing, person.name == nil {
+            person.findings.append(Finding(.nobody, .nik, ""))
+            return
+        }
+        for field in RosterField.allCases where checks.required.contains(field) && isMissing(field, person) {
+            // A value that could not be read has its own finding.
+            guard !person.findings.contains(where: { $0.field == field }) else { continue }
+            if field == .birthDate, person.findings.contains(where: { $0.field == .birthPlaceAndDate }) { continue }
+            person.findings.append(Finding(.fieldMissing, field, "", ["field": field.rawValue]))
+        }
+    }
+
+    private func isMissing(_ field: RosterField, _ person: RosterRow) -> Bool {
+        switch field {
+        case .nik: person.nik.nik == nil
+        case .name: person.name == nil
+        case .sex: person.sex == nil
+        case .birthDate: person.birthDate == nil
+        case .mother: person.mother == nil
+        case .wage: person.wage == nil
+        case .phone: person.phone == nil
+        case .birthPlace: person.birthPlace == nil
+        case .workStart: person.workStart == nil
+        case .contractEnd: person.contractEnd == nil
+        case .registeredOn: person.registeredOn == nil
+        case .rowNumber, .title, .maleTick, .femaleTick, .birthPlaceAndDate, .age, .address, .neighbourhood, .rt,
+            .rw, .village, .district, .regency, .province, .postalCode, .position, .unit, .email, .taxNumber,
+            .participantNumber, .employeeNumber, .familyCard, .maritalStatus, .workLocation, .employmentStatus,
+            .religion, .education, .remarks, .membershipStatus, .npp, .workerCode, .bloodType, .identityKind,
+            .identityExpiry, .bankAccount, .bank, .decree:
+            person.text(field) == nil
+        }
+    }
+
+    // MARK: NIK
+
+    private func check(_ nik: NIK, _ person: inout RosterRow) {
+        let original = "\(nik)"
+        if nik.serial == 0 { person.findings.append(Finding(.nikSerialZero, .nik, original)) }
+        if !checks.knownRegencies.isEmpty, !checks.knownRegencies.contains(nik.regency) {
+            let arguments = ["region": String(nik.regency)]
+            person.findings.append(Finding(.nikRegionUnknown, .nik, original, arguments))
+        }
+        if nik.birthDate(asOf: checks.rosterDay, youngest: -100) == nil {
+            person.findings.append(Finding(.nikDateImpossible, .nik, original, ["date": dateText(nik)]))
+        } else if let born = person.birthDate, !nik.agrees(with: born) {
+            let arguments = ["nik-date": dateText(nik), "date": born.dayFirst]
+            person.findings.append(Finding(.birthDateDiffersFromNIK, .birthDate, born.dayFirst, arguments))
+        }
+        if let sex = person.sex, sex != nik.sex {
+            let arguments = ["nik-sex": nik.sex.rawValue, "sex": sex.rawValue]
+            person.findings.append(Finding(.sexDiffersFromNIK, .sex, sex.rawValue, arguments))
+        }
+    }
+
+    /// The six digits as a date, `17-08-90`.
+    private func dateText(_ nik: NIK) -> String {
+        [nik.birthDayOfMonth, nik.birthMonth, nik.birthYearOfCentury]
+            .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: "-")
+    }
+
+    // MARK: Age and wage
+
+    private func checkBirthDate(_ person: inout RosterRow) {
+        guard let born = person.birthDate else { return }
+        let original = born.dayFirst
+        guard born <= checks.today else {
+            person.findings.append(Finding(.birthDateInFuture, .birthDate, original, ["date": original]))
+            return
+        }
+        let age = born.completedYears(on: checks.rosterDay)
+        let arguments = ["age": String(age), "date": original]
+        if age < checks.youngest {
+            person.findings.append(Finding(.ageTooYoung, .birthDate, original, arguments))
+        } else if age > checks.oldest {
+            person.findings.append(Finding(.ageTooOld, .birthDate, original, arguments))
+        } else if age > checks.noteAbove {
+            person.findings.append(Finding(.ageHigh, .birthDate, original, arguments))
+        }
+    }
+
+    private func checkWage(_ person: inout RosterRow) {
+        guard let wage = person.wage else { return }
+        let key: FindingKey
+        if wage < .zero {
+            key = .wageNegative
+        } else if wage == .zero {
+            key = .wageZero
+        } else if wage < checks.lowestWage {
+            key = .wageTooLow
+        } else if wage > checks.highestWage {
+            key = .wageTooHigh
+        } else {
+            return
+        }
+        person.findings.append(Finding(key, .wage, "\(wage)", ["wage": "\(wage)"]))
+    }
+}

@@ -1,0 +1,194 @@
+import Membership
+import MoneyAndDates
+import Spreadsheets
+
+/// Turns a row of a sheet into a person: each field through its repair, then the checks between them.
+struct RowReading {
+    let layout: SheetLayout
+    let titles: NameTitles
+    let checks: RosterChecks
+    private let birthFrame: DateFrame
+    private let workFrame: DateFrame
+
+    init(_ layout: SheetLayout, titles: NameTitles, checks: RosterChecks) {
+        self.layout = layout
+        self.titles = titles
+        self.checks = checks
+        birthFrame = checks.birthFrame
+        workFrame = checks.workFrame
+    }
+
+    func read(_ row: TableRow, dataRow: Int) -> RosterRow {
+        var person = RosterRow(
+            dataRow: dataRow, sheet: layout, sheetRow: row.number, original: OriginalCells(row))
+        readNIK(row, &person)
+        readName(row, &person)
+        readSex(row, &person)
+        readBirth(row, &person)
+        readWage(row, &person)
+        readPhone(row, &person)
+        readPlaces(row, &person)
+        person.workStart = day(.workStart, row, &person)
+        person.contractEnd = day(.contractEnd, row, &person)
+        person.registeredOn = day(.registeredOn, row, &person)
+        noteOddCells(row, &person)
+        RowChecks(checks: checks, layout: layout).check(&person)
+        return person
+    }
+
+    // MARK: Fields
+
+    private func readNIK(_ row: TableRow, _ person: inout RosterRow) {
+        guard let column = layout.column(.nik) else {
+            person.nik = NIKReading(isMissing: true)
+            return
+        }
+        let reading = NIKRepair.read(row.bytes(column), row.kind(column))
+        person.nik = reading
+        note(reading.repairs, .nik, row.bytes(column), reading.nik.map { "\($0)" } ?? "", &person)
+        if let problem = reading.problem {
+            let arguments = ["digits": reading.digits, "count": String(reading.digits.utf8.count)]
+            person.findings.append(Finding(problem, .nik, row.text(column), arguments))
+        }
+    }
+
+    private func readName(_ row: TableRow, _ person: inout RosterRow) {
+        guard let column = layout.column(.name) else { return }
+        let reading = NameRepair.read(row.bytes(column), row.kind(column), titles: titles)
+        person.name = reading.name
+        person.title = reading.title
+        person.lineage = reading.lineage
+        note(reading.repairs, .name, row.bytes(column), reading.name ?? "", &person)
+        if let problem = reading.problem { person.findings.append(Finding(problem, .name, row.text(column))) }
+        if let own = person.text(.title) {
+            person.title = person.title.map { "\($0), \(own)" } ?? own
+        }
+        guard let mother = layout.column(.mother) else { return }
+        let motherReading = NameRepair.read(row.bytes(mother), row.kind(mother), titles: titles)
+        person.mother = motherReading.name
+        note(motherReading.repairs, .mother, row.bytes(mother), motherReading.name ?? "", &person)
+    }
+
+    private func readSex(_ row: TableRow, _ person: inout RosterRow) {
+        if let column = layout.column(.sex) {
+            let reading = SexRepair.read(row.bytes(column), row.kind(column), nik: person.nik.nik)
+            person.sex = reading.sex
+            note(reading.repairs, .sex, row.bytes(column), reading.sex?.rawValue ?? "", &person)
+            if let problem = reading.problem { person.findings.append(Finding(problem, .sex, row.text(column))) }
+            return
+        }
+        guard let male = layout.column(.maleTick), let female = layout.column(.femaleTick) else { return }
+        let isMale = !row.bytes(male).isMissing && !row.bytes(male).elementsEqual("0".utf8)
+        let isFemale = !row.bytes(female).isMissing && !row.bytes(female).elementsEqual("0".utf8)
+        guard isMale != isFemale else { return }
+        person.sex = isMale ? .male : .female
+        note([.sexFromTick], .sex, row.bytes(isMale ? male : female), isMale ? "L" : "P", &person)
+    }
+
+    private func readBirth(_ row: TableRow, _ person: inout RosterRow) {
+        person.birthPlace = person.text(.birthPlace)
+        if layout.column(.birthDate) != nil {
+            person.birthDate = day(.birthDate, row, &person)
+        } else if let column = layout.column(.birthPlaceAndDate) {
+            let bytes = row.bytes(column)
+            if row.kind(column) == .date {
+                person.birthDate = day(.birthPlaceAndDate, bytes, .date, &person)
+                return
+            }
+            guard let cut = bytes.firstIndex(where: \.isDigit) else {
+                person.birthPlace = person.text(.birthPlaceAndDate)
+                return
+            }
+            let place = birthPlace(CellBytes(rebasing: bytes[..<cut]))
+            person.birthPlace = place
+            person.birthDate = day(.birthPlaceAndDate, CellBytes(rebasing: bytes[cut...]), .text, &person)
+            let value = "\(place ?? "") · \(person.birthDate?.dayFirst ?? "")"
+            note([.placeAndDateSplit], .birthPlaceAndDate, bytes, value, &person)
+        }
+    }
+
+    /// The words before the date; a weekday is none of the place.
+    private func birthPlace(_ bytes: CellBytes) -> String? {
+        let marks = Set(" ,/-.;:\t\n".utf8)
+        var end = bytes.count
+        while end > 0, marks.contains(bytes[end - 1]) { end -= 1 }
+        let text = CellBytes(rebasing: bytes[..<end]).trimmed.text
+        return text.isEmpty ? nil : text
+    }
+
+    private func readWage(_ row: TableRow, _ person: inout RosterRow) {
+        guard let column = layout.column(.wage) else { return }
+        let reading = WageRepair.read(row.bytes(column), row.kind(column))
+        person.wage = reading.wage
+        note(reading.repairs, .wage, row.bytes(column), reading.wage.map { String($0.amount) } ?? "", &person)
+        if let problem = reading.problem { person.findings.append(Finding(problem, .wage, row.text(column))) }
+    }
+
+    private func readPhone(_ row: TableRow, _ person: inout RosterRow) {
+        guard let column = layout.column(.phone) else { return }
+        let reading = PhoneRepair.read(row.bytes(column), row.kind(column))
+        person.phone = reading.phone
+        note(reading.repairs, .phone, row.bytes(column), reading.phone ?? "", &person)
+        if let problem = reading.problem { person.findings.append(Finding(problem, .phone, row.text(column))) }
+    }
+
+    private func readPlaces(_ row: TableRow, _ person: inout RosterRow) {
+        guard let text = person.text(.village), let column = layout.column(.village) else { return }
+        let (village, wasPrefixed) = VillageRepair.read(text)
+        person.village = village
+        if wasPrefixed { note([.villagePrefix], .village, row.bytes(column), village, &person) }
+    }
+
+    // MARK: Days
+
+    private func day(_ field: RosterField, _ row: TableRow, _ person: inout RosterRow) -> Day? {
+        guard let column = layout.column(field) else { return nil }
+        return day(field, row.bytes(column), row.kind(column), &person)
+    }
+
+    private func day(
+        _ field: RosterField, _ bytes: CellBytes, _ kind: CellKind, _ person: inout RosterRow
+    ) -> Day? {
+        let isBirth = field == .birthDate || field == .birthPlaceAndDate
+        let reading = DateRepair.read(
+            bytes, kind, nik: isBirth ? person.nik.nik : nil, frame: isBirth ? birthFrame : workFrame)
+        note(reading.repairs, field, bytes, reading.day?.dayFirst ?? "", &person)
+        if let problem = reading.problem { person.findings.append(Finding(problem, field, bytes.text)) }
+        return reading.day
+    }
+
+    // MARK: Notes
+
+    private func note(
+        _ repairs: [RepairKey], _ field: RosterField, _ original: CellBytes, _ value: String,
+        _ person: inout RosterRow
+    ) {
+        for key in repairs {
+            person.repairs.append(Repair(field: field, original: original.text, value: value, key: key))
+        }
+    }
+
+    /// Errors of formulas, and texts that a spreadsheet would take for a formula.
+    private func noteOddCells(_ row: TableRow, _ person: inout RosterRow) {
+        for column in layout.columns {
+            guard let field = column.field else { continue }
+            switch row.kind(column.index) {
+            case .error: person.findings.append(Finding(.errorCell, field, row.text(column.index)))
+            case .text:
+                guard looksLikeFormula(row.bytes(column.index)), field != .phone else { continue }
+                person.findings.append(Finding(.formulaText, field, row.text(column.index)))
+            case .empty, .number, .date, .boolean: continue
+            }
+        }
+    }
+
+    /// `=`, `+` and `@` begin a formula, `-` does before a letter; `#REF!` in a CSV file is an error.
+    private func looksLikeFormula(_ bytes: CellBytes) -> Bool {
+        guard let first = bytes.first, bytes.count > 1 else { return false }
+        switch first {
+        case UInt8(ascii: "="), UInt8(ascii: "@"), UInt8(ascii: "+"): return true
+        case UInt8(ascii: "-"): return bytes[1].isLetter
+        default: return false
+        }
+    }
+}
