@@ -29,8 +29,8 @@ struct Decisions {
         self.outcomes = outcomes
         let threshold = Self.threshold(outcomes, tolerance)
         decisions = outcomes.map { outcome in
-            if outcome.probability >= threshold, !outcome.hasForeignNIK { return .same }
-            return outcome.registered < Self.newBelow && !outcome.hasForeignNIK ? .new : .review
+            if outcome.probability >= threshold, !outcome.isNIKAlone { return .same }
+            return outcome.registered < Self.newBelow && !outcome.isNIKAlone ? .new : .review
         }
     }
 
@@ -58,7 +58,7 @@ struct Decisions {
     /// The least probability at which the rows accepted are expected to hold no more wrong ones than
     /// `tolerance` of them.
     private static func threshold(_ outcomes: [RowOutcome], _ tolerance: Double) -> Double {
-        let descending = outcomes.lazy.filter { !$0.hasForeignNIK }.map(\.probability)
+        let descending = outcomes.lazy.filter { !$0.isNIKAlone }.map(\.probability)
             .filter { $0 >= leastProbability }.sorted(by: >)
         var wrong = 0.0
         var threshold = 1.1

@@ -73,7 +73,7 @@ struct NameComparison {
             finding.ratio *= min(1, shares.word[.swapped] * 4)
         }
         charge(&finding, row, person, rowTaken, personTaken)
-        return finding
+        return row.count == person.count ? finding : better(finding, row, person, field)
     }
 
     private static func all(_ count: Int) -> UInt16 { count >= 16 ? .max : (1 << count) - 1 }
@@ -114,19 +114,27 @@ struct NameComparison {
 
     /// The noisy-channel ratio of one pair of words; see the type.
     private func ratio(_ level: WordLevel, _ row: UInt32, _ person: UInt32, _ field: Field) -> Double {
-        let rowShare = frequency(row, field)
         let personShare = frequency(person, field)
-        let heard = soundFrequency(row, field)
+        let chance = chance(of: level)
         let kept = shares.word[.equal]
         let respelt = shares.word[.sound] / 3
-        let chance = chance(of: level)
+        if level == .equal {
+            let others = max(soundFrequency(row, field) - personShare, 0)
+            return chance / (personShare * kept + others * respelt)
+        }
+        let rowShare = shareOfOthers(row, field)
         if level == .initial {
             let letter = Double(frequencies.initial[Int(words.traits.initial[Int(row)])])
             return chance / (min(letter, 1) * chance + rowShare * kept)
         }
-        let byAnyone = personShare * chance + rowShare * kept + max(heard - rowShare, 0) * respelt
-        let counted = level == .equal ? byAnyone - personShare * chance : byAnyone
-        return max(chance / counted, 1e-3)
+        let heard = max(soundFrequency(row, field) - rowShare, 0)
+        return max(chance / (personShare * chance + rowShare * kept + heard * respelt), 1e-3)
+    }
+
+    /// How common a word is, a word that nobody has being as rare as any misspelling.
+    private func shareOfOthers(_ word: UInt32, _ field: Field) -> Double {
+        let share = frequency(word, field)
+        return share * (frequencies.people + 1) < 1.5 ? frequencies.unseenWord : share
     }
 
     /// The chance that a word of the participant becomes this very word of the row.
@@ -177,6 +185,26 @@ struct NameComparison {
         finding.matched += UInt8(personRest.count)
         for word in personRest { rarities.append(0.6 / max(frequency(word, field), 1e-6)) }
     }
+
+    /// The finding, or the two names as one run of letters where that explains more.
+    private mutating func better(
+        _ finding: NameFinding, _ row: UnsafeBufferPointer<UInt32>, _ person: UnsafeBufferPointer<UInt32>,
+        _ field: Field
+    ) -> NameFinding {
+        guard finding.levels & ~Self.untouched != 0, !finding.has(.joined),
+            let mistakes = words.mistakesWhenJoined(Array(row), Array(person), personReversed: false)
+        else { return finding }
+        var joined = NameFinding()
+        joined.note(.joined)
+        if mistakes > 0 { joined.note(.typingError) }
+        joined.matched = UInt8(person.count)
+        rarities.removeAll(keepingCapacity: true)
+        for word in person { rarities.append(0.6 / max(frequency(word, field), 1e-6)) }
+        joined.ratio = agreement()
+        return joined.ratio > finding.ratio ? joined : finding
+    }
+
+    private static let untouched: UInt16 = 1 << LevelShares<WordLevel>.index(.equal)
 
     /// The product of the ratios, rarest word first; the later words are expected beside the first.
     private mutating func agreement() -> Double {

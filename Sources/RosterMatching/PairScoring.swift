@@ -43,8 +43,8 @@ struct PairScoring {
     let households: HouseholdComparison
     var names: NameComparison
 
-    /// One NIK in two thousand of a roster is somebody else's, copied by mistake.
-    static let copiedNIK = 5e-4
+    /// One NIK in five hundred of a roster is somebody else's: a relative's, or one copied by mistake.
+    static let copiedNIK = 2e-3
     /// One brother or sister in a hundred is a twin.
     static let twins = 0.01
 

@@ -4,6 +4,8 @@
 /// that a value nobody has is merely rare.
 struct PopulationFrequencies: Sendable {
     let people: Double
+    /// Of a word that no participant has, going by the words only one has.
+    private(set) var unseenWord = 1e-6
     private(set) var nameWord: ContiguousArray<Float>
     private(set) var nameSound: ContiguousArray<Float>
     private(set) var motherWord: ContiguousArray<Float>
@@ -38,6 +40,8 @@ struct PopulationFrequencies: Sendable {
                 countFields(of: record)
             }
         }
+        let once = nameWord.count { $0 == 1 }
+        unseenWord = (Double(once) + 1) / (people * 2.3) / 5000
         scale()
     }
 

@@ -96,10 +96,14 @@ struct RowMatching {
         }
         outcome.probability = together / total
         outcome.registered = (total - none) / total
-        if outcome.finding.nik == .equal, outcome.finding.parts.name < 1, outcome.finding.birth == .different {
-            outcome.hasForeignNIK = true
-        }
+        outcome.isNIKAlone = isNIKAlone(first.finding)
         return outcome
+    }
+
+    /// Nothing but the NIK says who the row is: the name is another, and so is the date, or there is none.
+    private func isNIKAlone(_ finding: PairFinding) -> Bool {
+        guard finding.nik == .equal, finding.parts.name < 1 else { return false }
+        return finding.birth == .different || finding.birth == .missing
     }
 
     /// One person registered under two numbers.

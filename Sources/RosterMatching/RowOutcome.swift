@@ -19,4 +19,6 @@ struct RowOutcome: Sendable {
     var namesakes = 0
     /// Another participant has the row's NIK and is somebody else.
     var hasForeignNIK = false
+    /// The likeliest participant has the row's NIK, and neither its name nor its birth date.
+    var isNIKAlone = false
 }

@@ -27,14 +27,20 @@ struct WordComparison {
         if rowLength == 1 || personLength == 1 {
             return traits.initial[Int(row)] == traits.initial[Int(person)] ? .initial : nil
         }
-        return traits.bytes.withUnsafeBufferPointer { bytes in
-            let left = word(row, bytes)
-            let right = word(person, bytes)
-            let shorter = min(rowLength, personLength)
-            let limit = shorter >= 6 ? 2 : max(rowLength, personLength) >= 3 ? 1 : 0
-            if limit > 0, EditDistance.between(left, right, limit: limit) <= limit { return .typingError }
+        if traits.bytes.withUnsafeBufferPointer({ isMistyped(word(row, $0), word(person, $0)) }) {
+            return .typingError
+        }
+        return traits.soundBytes.withUnsafeBufferPointer { bytes in
+            let left = sound(row, bytes)
+            let right = sound(person, bytes)
+            if isMistyped(left, right) { return .typingError }
             return isShortened(left, right) ? .shortened : nil
         }
+    }
+
+    private func isMistyped(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+        let limit = min(left.count, right.count) >= 6 ? 2 : max(left.count, right.count) >= 3 ? 1 : 0
+        return limit > 0 && EditDistance.between(left, right, limit: limit) <= limit
     }
 
     /// One word is the beginning or the end of the other, and two letters or more are missing.
@@ -42,6 +48,12 @@ struct WordComparison {
         let (short, long) = left.count < right.count ? (left, right) : (right, left)
         guard short.count >= 3, long.count >= short.count + 2 else { return false }
         return long.starts(with: short) || long.suffix(short.count).elementsEqual(short)
+    }
+
+    private func sound(_ number: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+        let sound = Int(traits.sound[Int(number)])
+        return UnsafeBufferPointer(
+            rebasing: bytes[Int(traits.soundStarts[sound])..<Int(traits.soundStarts[sound + 1])])
     }
 
     private func word(_ number: UInt32, _ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

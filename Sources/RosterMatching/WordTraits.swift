@@ -4,6 +4,9 @@ struct WordTraits: Sendable {
     let starts: ContiguousArray<UInt32>
     /// The number of the word's sound; words of one sound are spellings of each other.
     private(set) var sound: ContiguousArray<UInt32> = []
+    /// The letters of the sounds.
+    let soundBytes: ContiguousArray<UInt8>
+    let soundStarts: ContiguousArray<UInt32>
     /// The number of the family of variants, or -1.
     private(set) var family: ContiguousArray<Int32> = []
     private(set) var initial: ContiguousArray<UInt8> = []
@@ -32,6 +35,8 @@ struct WordTraits: Sendable {
             }
         }
         soundCount = sounds.count
+        soundBytes = sounds.bytes
+        soundStarts = sounds.starts
     }
 
     func length(_ word: UInt32) -> Int { Int(starts[Int(word) + 1] - starts[Int(word)]) }
