@@ -49,11 +49,13 @@ let package = Package(
         // Edges
         module("Spreadsheets", ["CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL"]),
         module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
+        module("SIPPFiles", ["MoneyAndDates", "Membership", "Spreadsheets", "CSodium", yams]),
 
         // Tests
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
-        tests("SpreadsheetsTests", ["Spreadsheets"]),
+        tests("SpreadsheetsTests", ["Spreadsheets", "CLibZip"]),
+        tests("SIPPFilesTests", ["SIPPFiles", "Spreadsheets", "Membership", "MoneyAndDates"]),
         tests("RosterFilesTests", ["RosterFiles", "Spreadsheets", "Membership", "MoneyAndDates"]),
     ]
 )
