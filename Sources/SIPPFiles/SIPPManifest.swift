@@ -1,5 +1,5 @@
 package import MoneyAndDates
-package import Spreadsheets
+import Spreadsheets
 
 /// What was written: every file with its rows and checksum. It stands beside the files as
 /// `manifest.json` and `manifest.csv`; a folder without them was not finished.

@@ -119,7 +119,8 @@ package struct SIPPWriter: Sendable {
     private func writeWorkbook(_ rows: [SIPPRow], to path: String) throws(WorkbookRefusal) {
         let workbook = try WorkbookWriter(path: path)
         let columns = template.columns.map {
-            WorkbookColumn($0.header, width: Double(max(12, $0.header.utf8.count + 2)), isRequired: $0.isRequired)
+            let width = max(12, $0.header.utf8.count + 2)
+            return WorkbookColumn($0.header, width: Double(width), isRequired: $0.isRequired)
         }
         // No filter: it adds a hidden name to the workbook that the original does not have.
         let data = try workbook.addSheet(
