@@ -1,0 +1,146 @@
+import Glibc
+package import Spreadsheets
+
+/// Why upload files could not be written. No manifest stands in the folder afterwards.
+package enum SIPPWriterRefusal: Error, Sendable, Hashable {
+    case file(FileRefusal)
+    case workbook(WorkbookRefusal)
+    /// The layout is of a file that comes from BPJS.
+    case notAnUpload(SIPPFileKind)
+    /// The layout is of the older `.xls`, kept to read old files.
+    case oldFormat(fileName: String)
+    case noRows
+    /// A written file could not be read again for its checksum.
+    case unreadable(path: String)
+
+    /// The key in `words/`.
+    package var key: String {
+        switch self {
+        case .file(let refusal): refusal.key
+        case .workbook(let refusal): refusal.key
+        case .notAnUpload: "sipp.not-an-upload"
+        case .oldFormat: "sipp.old-format"
+        case .noRows: "sipp.no-rows"
+        case .unreadable: "sipp.unreadable"
+        }
+    }
+
+    /// The named arguments of the sentence.
+    package var arguments: [String: String] {
+        switch self {
+        case .file(let refusal): refusal.arguments
+        case .workbook(let refusal): refusal.arguments
+        case .notAnUpload(let kind): ["kind": kind.rawValue]
+        case .oldFormat(let fileName): ["file": fileName]
+        case .noRows: [:]
+        case .unreadable(let path): ["path": path]
+        }
+    }
+}
+
+/// Writes rows as the upload files SIPP takes: the prescribed name and sheet, every cell as text, and at
+/// most the allowed rows in a file.
+///
+/// The name may not change, so several files go to folders `1/`, `2/` …; a single file has none. The
+/// same rows and layout give the same bytes. Rows are taken from the sequence as they are written.
+package struct SIPPWriter: Sendable {
+    private let template: SIPPTemplate
+    private let directory: String
+
+    /// - Parameter directory: made where it is missing. Files of an earlier run in it are replaced.
+    package init(template: SIPPTemplate, into directory: String) {
+        self.template = template
+        self.directory = directory
+    }
+
+    /// Writes all rows and the manifest, which it also gives back.
+    package func write(_ rows: some Sequence<SIPPRow>) throws(SIPPWriterRefusal) -> SIPPManifest {
+        guard template.kind.isUpload else { throw .notAnUpload(template.kind) }
+        guard template.fileName.hasSuffix(".xlsx") else { throw .oldFormat(fileName: template.fileName) }
+        var rest = rows.makeIterator()
+        var ahead = rest.next()
+        guard ahead != nil else { throw .noRows }
+        try prepare()
+
+        var files: [SIPPManifest.File] = []
+        var record = 1
+        while ahead != nil {
+            var chunk: [SIPPRow] = []
+            while let row = ahead, chunk.count < template.rowLimit {
+                chunk.append(row)
+                ahead = rest.next()
+            }
+            let isOnly = files.isEmpty && ahead == nil
+            let folder = isOnly ? "" : "\(files.count + 1)/"
+            files.append(try write(chunk, in: folder, firstRecord: record))
+            record += chunk.count
+        }
+        removeFilesBeyond(files)
+        let manifest = SIPPManifest(
+            kind: template.kind, template: template.name, since: template.since, sheet: template.sheet,
+            files: files)
+        do { try manifest.write(into: directory) } catch { throw .file(error) }
+        return manifest
+    }
+
+    /// The old manifest goes first: it would vouch for files that are about to change.
+    private func prepare() throws(SIPPWriterRefusal) {
+        do { try AtomicFile.makeDirectory(directory) } catch { throw .file(error) }
+        AtomicFile.removeLeftovers(in: directory)
+        unlink("\(directory)/manifest.json")
+        unlink("\(directory)/manifest.csv")
+    }
+
+    /// Files of an earlier, longer run would otherwise be uploaded with the new ones.
+    private func removeFilesBeyond(_ files: [SIPPManifest.File]) {
+        let isSingle = files.count == 1
+        if !isSingle { unlink("\(directory)/\(template.fileName)") }
+        var folder = isSingle ? 1 : files.count + 1
+        while unlink("\(directory)/\(folder)/\(template.fileName)") == 0 {
+            rmdir("\(directory)/\(folder)")
+            folder += 1
+        }
+    }
+
+    private func write(
+        _ rows: [SIPPRow], in folder: String, firstRecord: Int
+    ) throws(SIPPWriterRefusal) -> SIPPManifest.File {
+        let path = "\(directory)/\(folder)\(template.fileName)"
+        do {
+            if !folder.isEmpty { try AtomicFile.makeDirectory("\(directory)/\(folder.dropLast())") }
+        } catch { throw .file(error) }
+        do { try writeWorkbook(rows, to: path) } catch { throw .workbook(error) }
+        guard let digest = SIPPDigest.ofFile(path) else { throw .unreadable(path: path) }
+        return SIPPManifest.File(
+            path: folder + template.fileName, rows: rows.count, firstRecord: firstRecord,
+            bytes: digest.bytes, sha256: digest.sha256)
+    }
+
+    private func writeWorkbook(_ rows: [SIPPRow], to path: String) throws(WorkbookRefusal) {
+        let workbook = try WorkbookWriter(path: path)
+        let columns = template.columns.map {
+            let width = max(12, $0.header.utf8.count + 2)
+            return WorkbookColumn($0.header, width: Double(width), isRequired: $0.isRequired)
+        }
+        // No filter: it adds a hidden name to the workbook that the original does not have.
+        let data = try workbook.addSheet(
+            WorkbookSheet(
+                name: template.sheet, columns: columns, headerRow: template.headerRow, filters: false))
+        var cells = [String](repeating: "", count: columns.count)
+        for row in rows {
+            for (index, column) in template.columns.enumerated() {
+                guard let field = column.field else { continue }
+                cells[index] = row[field]
+            }
+            try workbook.append(cells, to: data)
+        }
+        for other in template.otherSheets {
+            let sheet = try workbook.addSheet(
+                WorkbookSheet(
+                    name: other.name, columns: other.headers.map { WorkbookColumn($0, width: 30) },
+                    filters: false))
+            for row in other.rows { try workbook.append(row, to: sheet) }
+        }
+        try workbook.finish()
+    }
+}
