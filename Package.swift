@@ -67,6 +67,7 @@ let package = Package(
         module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
 
         // Tests
+        tests("TidyTests", []),
         tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
