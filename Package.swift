@@ -63,8 +63,23 @@ let package = Package(
 
         // Edges
         module("LawFiles", ["MoneyAndDates", "LawBook", yams]),
+        module("Words", ["MoneyAndDates", "LawBook", yams]),
         module("Spreadsheets", ["CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL"]),
         module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
+
+        // Work
+        module("JSONText"),
+        module("UseCases", ["MoneyAndDates", "LawBook", "Contributions"]),
+
+        // Commands and the program
+        module(
+            "OfficeCommands",
+            [
+                "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "UseCases", "Words", "JSONText",
+                "EmbeddedFiles", arguments,
+            ]),
+        .executableTarget(
+            name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
 
         // Tests
         tests("TidyTests", []),

@@ -1,0 +1,129 @@
+import JSONText
+import LawBook
+import MoneyAndDates
+import Words
+
+/// Parameters of the law for a reader at a terminal, and as JSON.
+struct LawText {
+    let words: Words
+
+    func listLine(_ parameter: Parameter) -> String {
+        let id = parameter.id + String(repeating: " ", count: max(1, 44 - parameter.id.count))
+        return id + meaning(parameter)
+    }
+
+    func coverage(_ book: LawBook) -> String {
+        words(
+            "law.coverage",
+            [
+                "from": .month(book.coverage.from), "through": .month(book.coverage.through),
+                "by": .text(book.coverage.verifiedBy),
+            ])
+    }
+
+    func history(of parameter: Parameter) -> String {
+        var lines = [
+            parameter.id, "  " + meaning(parameter),
+            "  "
+                + words(
+                    "law.verified-through",
+                    ["day": .day(parameter.verifiedThrough), "unit": .word("unit.\(parameter.unit.rawValue)")]),
+        ]
+        if let next = parameter.nextRevision {
+            lines.append("  " + words("law.next-revision", ["day": .day(next)]))
+        }
+        for dated in parameter.values {
+            lines.append("  \(dated.from)  \(shown(dated.value, parameter.unit))")
+            lines.append("      \(dated.citation) (\(words("status.\(dated.status.rawValue)")))")
+            if !dated.note.isEmpty { lines.append("      \(dated.note)") }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    func change(_ change: LawChange) -> String {
+        let name = change.key.map { "\(change.parameter.id) [\($0)]" } ?? change.parameter.id
+        let unit = change.parameter.unit
+        let before = change.before.map { shown($0.value.value(for: change.key), unit) } ?? words("law.nothing")
+        let after = shown(change.after.value.value(for: change.key), unit)
+        return "\(name)\n  \(before) → \(after)\n  \(change.after.from)  \(change.after.citation)"
+            + " (\(words("status.\(change.after.status.rawValue)")))"
+    }
+
+    func write(_ parameter: Parameter, into json: inout JSONText) {
+        json.object { json in
+            json.field("id", parameter.id)
+            json.field("means", meaning(parameter))
+            json.field("unit", parameter.unit.rawValue)
+            json.field("keyed_by", parameter.keyedBy)
+            json.field("verified_through", parameter.verifiedThrough.description)
+            json.field("next_revision", parameter.nextRevision?.description)
+            json.key("values")
+            json.array { json in
+                for dated in parameter.values { write(dated, into: &json) }
+            }
+        }
+    }
+
+    private func write(_ dated: Dated<ParameterValue>, into json: inout JSONText) {
+        json.object { json in
+            json.field("from", dated.from.description)
+            json.key("value")
+            write(dated.value, into: &json)
+            json.field("status", dated.status.rawValue)
+            json.field("document", dated.citation.document)
+            json.field("article", dated.citation.article)
+            json.field("published", dated.citation.published?.description)
+            json.field("note", dated.note)
+        }
+    }
+
+    private func write(_ value: ParameterValue, into json: inout JSONText) {
+        switch value {
+        case .none: json.null()
+        case .number(let number): json.value(number)
+        case .words(let list): json.array { json in for word in list { json.value(word) } }
+        case .steps(let steps):
+            json.array { json in
+                for step in steps {
+                    json.array { json in
+                        json.value(step.start)
+                        json.value(step.value)
+                    }
+                }
+            }
+        case .keyed(let values):
+            json.object { json in
+                for (key, value) in values.sorted(by: { $0.key < $1.key }) {
+                    json.key(key)
+                    write(value, into: &json)
+                }
+            }
+        }
+    }
+
+    private func meaning(_ parameter: Parameter) -> String { parameter.means[words.language.rawValue] ?? "" }
+
+    private func shown(_ value: ParameterValue, _ unit: ParameterUnit) -> String {
+        switch value {
+        case .none: words("law.nothing")
+        case .number(let number): shown(number, unit)
+        case .words(let list): list.joined(separator: ", ")
+        case .steps(let steps):
+            steps.map { step in
+                let second = unit == .tiers ? shown(step.value, .millionths) : shown(step.value, .rupiah)
+                return "≥ \(Rupiah(step.start)): \(second)"
+            }.joined(separator: "; ")
+        case .keyed(let values):
+            values.sorted { $0.key < $1.key }.map { "\($0.key) \(shown($0.value, unit))" }
+                .joined(separator: ", ")
+        }
+    }
+
+    private func shown(_ number: Int64, _ unit: ParameterUnit) -> String {
+        switch unit {
+        case .rupiah, .rupiahList, .bands, .tiers: Rupiah(number).description
+        case .millionths: words.text(Rate(millionths: number))
+        case .months, .days, .years, .persons, .dayOfMonth, .codes, .rounding, .table: String(number)
+        }
+    }
+}

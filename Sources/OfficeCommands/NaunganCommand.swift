@@ -1,0 +1,51 @@
+package import ArgumentParser
+import Foundation
+
+/// The program’s commands. Each parses, asks one use case and shows.
+package struct NaunganCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "naungan",
+        abstract: "Keeps the people who work for Indonesian local governments insured, month by month.",
+        version: "0.1.0",
+        subcommands: [ContributionCommand.self, LawCommand.self])
+
+    package init() {}
+
+    /// Parses the arguments, runs, and ends the process: 0 done, 1 done with rows to fix, 2 could not run.
+    package static func runAndExit() async -> Never {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            exit(withCode: 0)
+        } catch let outcome as CommandOutcome {
+            exit(withCode: outcome.code)
+        } catch {
+            let message = fullMessage(for: error)
+            let isHelp = exitCode(for: error) == .success
+            if !message.isEmpty { (isHelp ? Terminal.output : Terminal.errors).line(message) }
+            exit(withCode: isHelp ? 0 : 2)
+        }
+    }
+
+    private static func exit(withCode code: Int32) -> Never {
+        Terminal.output.flush()
+        Foundation.exit(code)
+    }
+}
+
+/// How a command ended when it did not simply succeed; its message has been shown already.
+enum CommandOutcome: Error {
+    case doneWithRowsToFix
+    case couldNotRun
+
+    var code: Int32 {
+        switch self {
+        case .doneWithRowsToFix: 1
+        case .couldNotRun: 2
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import EmbeddedFiles
+import Foundation
+import LawBook
+import LawFiles
+import Words
+
+/// Options that every command has.
+struct SharedOptions: ParsableArguments {
+    @Option(name: .customLong("law"), help: "Read the law from this folder instead of the one inside.")
+    var lawDirectory: String?
+
+    @Option(name: .customLong("lang"), help: "Language of what is shown: id or en.")
+    var language: Language = .indonesian
+
+    func words() throws -> Words {
+        let path = "words/\(language.rawValue).yaml"
+        guard let text = EmbeddedFiles.text(at: path) else {
+            preconditionFailure("the program was built without \(path)")
+        }
+        return try Words(language, yaml: text)
+    }
+
+    func lawFolder() throws -> LawFolder {
+        guard let lawDirectory else {
+            return LawFolder(paths: EmbeddedFiles.paths(under: "law/").map { String($0.dropFirst(4)) }) {
+                EmbeddedFiles.text(at: "law/" + $0)
+            }
+        }
+        guard let walk = FileManager.default.enumerator(atPath: lawDirectory) else {
+            throw ValidationError("--law \(lawDirectory): no such folder")
+        }
+        let paths = walk.compactMap { $0 as? String }
+        return LawFolder(paths: paths) { path in
+            FileManager.default.contents(atPath: "\(lawDirectory)/\(path)").flatMap {
+                String(data: $0, encoding: .utf8)
+            }
+        }
+    }
+
+    func contributionLaw() throws -> ContributionLaw { try ContributionLaw(from: try lawFolder().book()) }
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// How an answer is written.
+enum AnswerFormat: String, ExpressibleByArgument, CaseIterable {
+    case text
+    case json
+}

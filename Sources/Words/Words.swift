@@ -1,0 +1,76 @@
+package import LawBook
+import MoneyAndDates
+import Yams
+
+/// A language of screens and documents, by its code.
+package enum Language: String, Sendable, CaseIterable {
+    case indonesian = "id"
+    case english = "en"
+}
+
+/// Everything that the program says in one language: sentences by key, with places to fill.
+package struct Words: Sendable {
+    package let language: Language
+    private let sentences: [String: String]
+
+    /// The words file could not be read.
+    package struct Fault: Error, Sendable {
+        package let language: Language
+        package let message: String
+    }
+
+    /// Reads `words/<language>.yaml`: a flat map of keys to sentences.
+    package init(_ language: Language, yaml: String) throws(Fault) {
+        let node: Node?
+        do {
+            node = try Yams.compose(yaml: yaml)
+        } catch {
+            throw Fault(language: language, message: "\(error)")
+        }
+        var sentences: [String: String] = [:]
+        for (key, value) in node?.mapping ?? [:] {
+            guard let key = key.scalar?.string, let value = value.scalar?.string else {
+                throw Fault(language: language, message: "line \(key.mark?.line ?? 0): not `key: sentence`")
+            }
+            guard sentences.updateValue(value, forKey: key) == nil else {
+                throw Fault(language: language, message: "\(key) stands twice")
+            }
+        }
+        self.language = language
+        self.sentences = sentences
+    }
+
+    package var keys: [String] { sentences.keys.sorted() }
+
+    /// The sentence of a key as it stands, with its places unfilled; nil for an unknown key.
+    package func template(_ key: String) -> String? { sentences[key] }
+
+    /// The sentence of a key with every `{place}` filled. An unknown key shows itself in angle brackets, so
+    /// that it is seen and reported rather than hidden.
+    package func callAsFunction(_ key: String, _ arguments: [String: Term] = [:]) -> String {
+        fill(key) { arguments[$0].map(text) }
+    }
+
+    /// The same, with places that are already text.
+    package func filled(_ key: String, _ arguments: [String: String]) -> String {
+        fill(key) { arguments[$0] }
+    }
+
+    package func callAsFunction(_ reason: Reason) -> String { self(reason.key, reason.arguments) }
+
+    package func callAsFunction(_ note: Note) -> String { self(note.key, note.arguments) }
+
+    private func fill(_ key: String, _ argument: (String) -> String?) -> String {
+        guard let sentence = sentences[key] else { return "⟨\(key)⟩" }
+        guard sentence.utf8.contains(UInt8(ascii: "{")) else { return sentence }
+        var result = ""
+        var rest = sentence[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            result += rest[..<open]
+            let place = String(rest[rest.index(after: open)..<close])
+            result += argument(place) ?? "{\(place)}"
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+}
