@@ -84,6 +84,18 @@ let package = Package(
         // Tests
         tests("TidyTests", []),
         tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
+        .target(
+            name: "TestKit", dependencies: ["MoneyAndDates", "LawBook"], path: "Tests/TestKit",
+            swiftSettings: house),
+        tests("LawBookTests", ["LawBook", "MoneyAndDates", "TestKit"]),
+        tests("LawFilesTests", ["LawFiles", "LawBook", "MoneyAndDates", "TestKit"]),
+        tests("ContributionsTests", ["Contributions", "LawBook", "MoneyAndDates", "TestKit"]),
+        tests(
+            "UseCasesTests",
+            [
+                "UseCases", "Contributions", "LawBook", "LawFiles", "MoneyAndDates", "OfficeCommands",
+                "EmbeddedFiles",
+            ]),
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets"]),

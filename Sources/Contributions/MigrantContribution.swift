@@ -25,13 +25,13 @@ extension ContributionRule {
         return share
     }
 
-    /// The longest package that the contract fills, and its further months one by one. A contract shorter
-    /// than the shortest package pays that package.
+    /// The longest package that the contract fills, and its further months one by one. The text prices no
+    /// contract shorter than the shortest package, so that is a gap.
     private func contractPackage(months: Int) throws -> ContributionLine {
         let inForce = try law.migrant.packages.keys.sorted().compactMap { length in
             try law.migrant.packages[length]?.ifInForce(on: day).map { (length: length, price: $0) }
         }
-        guard let package = inForce.last(where: { $0.length <= months }) ?? inForce.first else {
+        guard let package = inForce.last(where: { $0.length <= months }) else {
             throw LawGap(parameter: "pmi/package", day: day, why: .noValue(key: String(months)))
         }
         var amount = package.price.value

@@ -12,7 +12,9 @@ package struct LawChange: Sendable {
     package static func between(_ first: Day, _ second: Day, in book: LawBook) -> [LawChange] {
         book.sorted.flatMap { parameter in
             parameter.everyKey.compactMap { key in
-                guard let after = parameter.value(on: second, key: key), after.from > first else { return nil }
+                guard let after = parameter.value(on: second, key: key), after.from > first else {
+                    return nil
+                }
                 let before = parameter.value(on: first, key: key)
                 guard before?.value.value(for: key) != after.value.value(for: key) else { return nil }
                 return LawChange(parameter: parameter, key: key, before: before, after: after)

@@ -72,5 +72,7 @@ struct BatchQuestion {
         return number.stringValue
     }
 
-    private static func CFNumberIsTruth(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
+    private static func CFNumberIsTruth(_ number: NSNumber) -> Bool {
+        String(cString: number.objCType) == "c"
+    }
 }

@@ -41,7 +41,8 @@ struct ContributionCommand: ParsableCommand {
     var pmiMonths: String?
     @Option(help: "How a migrant worker leaves: agency or independent.")
     var pmiRoute: String?
-    @Option(help: "A file of questions, one JSON object a line: {\"id\": …, \"arguments\": {…}}; - reads input.")
+    @Option(
+        help: "A file of questions, one JSON object a line: {\"id\": …, \"arguments\": {…}}; - reads input.")
     var batch: String?
     @Option(help: "text or json.")
     var format: AnswerFormat = .text

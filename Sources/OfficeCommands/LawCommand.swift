@@ -15,7 +15,8 @@ struct LawCommand: ParsableCommand {
 /// `naungan law [show] [PARAMETER]`: one parameter with its history, or the list of all.
 struct LawShow: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "One parameter with its history and sources; without a name, the list.")
+        commandName: "show", abstract: "One parameter with its history and sources; without a name, the list."
+    )
 
     @OptionGroup var shared: SharedOptions
     @Argument(help: "A parameter such as jkk/rate, or the beginning of several, such as jp/.")

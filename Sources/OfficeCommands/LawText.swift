@@ -27,7 +27,10 @@ struct LawText {
             "  "
                 + words(
                     "law.verified-through",
-                    ["day": .day(parameter.verifiedThrough), "unit": .word("unit.\(parameter.unit.rawValue)")]),
+                    [
+                        "day": .day(parameter.verifiedThrough),
+                        "unit": .word("unit.\(parameter.unit.rawValue)"),
+                    ]),
         ]
         if let next = parameter.nextRevision {
             lines.append("  " + words("law.next-revision", ["day": .day(next)]))
@@ -43,7 +46,8 @@ struct LawText {
     func change(_ change: LawChange) -> String {
         let name = change.key.map { "\(change.parameter.id) [\($0)]" } ?? change.parameter.id
         let unit = change.parameter.unit
-        let before = change.before.map { shown($0.value.value(for: change.key), unit) } ?? words("law.nothing")
+        let before =
+            change.before.map { shown($0.value.value(for: change.key), unit) } ?? words("law.nothing")
         let after = shown(change.after.value.value(for: change.key), unit)
         return "\(name)\n  \(before) → \(after)\n  \(change.after.from)  \(change.after.citation)"
             + " (\(words("status.\(change.after.status.rawValue)")))"

@@ -1,5 +1,7 @@
 package import ArgumentParser
 import Foundation
+import LawBook
+import LawFiles
 
 /// The program’s commands. Each parses, asks one use case and shows.
 package struct NaunganCommand: AsyncParsableCommand {
@@ -23,6 +25,12 @@ package struct NaunganCommand: AsyncParsableCommand {
             exit(withCode: 0)
         } catch let outcome as CommandOutcome {
             exit(withCode: outcome.code)
+        } catch let fault as LawFileFault {
+            Terminal.errors.line(FaultText.message(fault))
+            exit(withCode: 2)
+        } catch let fault as LawBook.Fault {
+            Terminal.errors.line(FaultText.message(fault))
+            exit(withCode: 2)
         } catch {
             let message = fullMessage(for: error)
             let isHelp = exitCode(for: error) == .success

@@ -31,7 +31,8 @@ final class Terminal: @unchecked Sendable {
         gathered.withUnsafeBytes { buffer in
             var written = 0
             while written < buffer.count {
-                let count = write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+                let count = write(
+                    descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
                 if count < 0, errno == EINTR { continue }
                 guard count > 0 else { break }
                 written += count
