@@ -17,6 +17,8 @@ struct PackageManifest: Sendable {
         let name: String
         /// Modules of this package and products of others.
         let dependencies: [String]
+        /// The folder its sources lie in, with a slash at the end.
+        let folder: String
         let line: Int
 
         var isTest: Bool { kind == .tests || kind == .testTarget }
@@ -32,14 +34,19 @@ struct PackageManifest: Sendable {
                 let call = file.text(from: offset, toClosing: swift)
                 guard let name = PackageManifest.name(in: call) else { continue }
                 let dependencies = PackageManifest.dependencies(in: call, products: products)
-                let line = file.line(at: offset)
-                found.append((offset, Target(kind: kind, name: name, dependencies: dependencies, line: line)))
+                let target = Target(
+                    kind: kind, name: name, dependencies: dependencies,
+                    folder: PackageManifest.folder(in: call, of: name, kind), line: file.line(at: offset))
+                found.append((offset, target))
             }
         }
         targets = found.sorted { $0.offset < $1.offset }.map(\.target)
     }
 
     subscript(name: String) -> Target? { targets.first { $0.name == name } }
+
+    /// The target a source file belongs to.
+    func target(of path: String) -> Target? { targets.first { path.hasPrefix($0.folder) } }
 
     /// `let yams = Target.Dependency.product(name: "Yams", …)` → yams: Yams.
     private static func products(in text: String) -> [String: String] {
@@ -51,6 +58,15 @@ struct PackageManifest: Sendable {
     /// The first argument where it is a literal; in the helpers of Package.swift it is a variable.
     private static func name(in call: String) -> String? {
         call.firstMatch(of: /^[^"(]*\(\s*(?:name:\s*)?"(\w+)"/).map { String($0.1) }
+    }
+
+    private static func folder(in call: String, of name: String, _ kind: Target.Kind) -> String {
+        if let path = call.firstMatch(of: /\bpath: "([^"]*)"/) { return "\(path.1)/" }
+        switch kind {
+        case .tests, .testTarget: return "Tests/\(name)/"
+        case .plugin: return "Plugins/\(name)/"
+        case .module, .target, .executable, .systemLibrary: return "Sources/\(name)/"
+        }
     }
 
     private static func dependencies(in call: String, products: [String: String]) -> [String] {

@@ -128,6 +128,7 @@ extension SwiftLexer {
                     blank(from..<place)
                     place += hashes + 2
                     code(until: UInt8(ascii: ")"))
+                    place = min(place + 1, bytes.count)
                     from = place
                 } else {
                     place += hashes + 2

@@ -44,14 +44,17 @@ struct SwiftText: Sendable {
     /// The functions in whose parentheses `offset` lies, from the innermost; up to the brace around them.
     func calls(around offset: Int) -> [String] {
         var names: [String] = []
-        var depth = 0
+        var parentheses = 0
+        var braces = 0
         for place in code[..<offset].indices.reversed() {
             switch code[place] {
-            case UInt8(ascii: ")"), UInt8(ascii: "]"): depth += 1
-            case UInt8(ascii: "("), UInt8(ascii: "["):
-                if depth > 0 { depth -= 1 } else { names.append(name(before: place)) }
-            case UInt8(ascii: "{"), UInt8(ascii: "}"):
-                if depth == 0 { return names }
+            case UInt8(ascii: "}"): braces += 1
+            case UInt8(ascii: "{"):
+                if braces == 0 { return names }
+                braces -= 1
+            case UInt8(ascii: ")") where braces == 0, UInt8(ascii: "]") where braces == 0: parentheses += 1
+            case UInt8(ascii: "(") where braces == 0, UInt8(ascii: "[") where braces == 0:
+                if parentheses > 0 { parentheses -= 1 } else { names.append(name(before: place)) }
             default: break
             }
         }

@@ -20,23 +20,25 @@ let declaredImports = HouseRule(
         Plant([
             "Package.swift": #"""
             let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-            .systemLibrary(name: "CLibZip"), .target(name: "LawBook"), .executableTarget(name: "App"),
+            .systemLibrary(name: "CLibZip"), .target(name: "LawBook"),
+                .executableTarget(name: "naungan", dependencies: ["Ledger"], path: "Sources/App"),
             module("Ledger", ["LawBook", "CLibZip", yams, .product(name: "Log", package: "swift-log")])
             tests("LedgerTests", ["Ledger"])
             """#,
             "Sources/Ledger/A.swift": "import CLibZip\nimport Glibc\nimport LawBook\nimport Log\nimport Yams",
+            "Sources/App/A.swift": "import Ledger",
             "Tests/LedgerTests/A.swift": "import Ledger\nimport Testing  // import LawBook",
         ])
     ]
 ) { tree in
     guard let manifest = PackageManifest(tree) else { return [] }
     return tree.swift(under: "Sources/", "Tests/").flatMap { file -> [Violation] in
-        guard let module = file.module, let target = manifest[module] else {
+        guard let target = manifest.target(of: file.path) else {
             return [Violation(path: file.path, line: 1, found: "a module that Package.swift does not have")]
         }
         let allowed = ofTheToolchain.union(target.dependencies)
         return file.imports.filter { !allowed.contains($0.module) }
-            .map { file.violation(at: $0.offset, "\(module) imports \($0.module)") }
+            .map { file.violation(at: $0.offset, "\(target.name) imports \($0.module)") }
     }
 }
 

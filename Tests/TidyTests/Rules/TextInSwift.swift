@@ -25,10 +25,11 @@ let sqlInOnePlace = HouseRule(
         }
 }
 
-/// Calls whose texts are for whoever works on the program, or for ArgumentParser's `--help`.
+/// Calls whose texts are for whoever works on the program, or what ArgumentParser says in English
+/// anyway: its help and its complaints about options.
 private let callsWithText: Set = [
     "precondition", "preconditionFailure", "assert", "assertionFailure", "CommandConfiguration",
-    "ArgumentHelp", "Option", "Argument", "Flag", "OptionGroup", "available",
+    "ArgumentHelp", "Option", "Argument", "Flag", "OptionGroup", "ValidationError", "available",
 ]
 
 let wordsInSwift = HouseRule(
@@ -37,10 +38,14 @@ let wordsInSwift = HouseRule(
     reports: [
         Plant("Sources/RosterFiles/A.swift", #"let a = "Berkas ini kosong.""#),
         Plant("Sources/OfficeCommands/A.swift", #"print("The file \(name) cannot be read")"#),
+        Plant("Sources/RosterReports/A.swift", #"precondition(a); b { c("Tidak ada baris di sini") }"#),
         Plant("Sources/RosterReports/A.swift", "let a = \"\"\"\n    NIK harus 16 digit\n    \"\"\""),
     ],
     allows: [
         Plant("Sources/RosterFiles/A.swift", #"precondition(a > 0, "a row has at least one cell")"#),
+        Plant(
+            "Sources/RosterFiles/A.swift",
+            #"precondition(a.allSatisfy { $0.b(c) }, "\(d) rises all the time")"#),
         Plant(
             "Sources/OfficeCommands/A.swift",
             """
