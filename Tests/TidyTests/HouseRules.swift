@@ -1,0 +1,31 @@
+/// Every rule there is. A new one goes into a file of Rules/ and into this list.
+let houseRules = [
+    fileLength, functionLength, lineLength,
+    namesOfFiles, namesOfTypes,
+    forcedCode, unfinishedMarks, printing, foreignPaths,
+    declaredImports, orderOfArrows, purity,
+    lawNumbers, noFloatingPoint,
+    sqlInOnePlace, wordsInSwift, docComments,
+    sameWords, lawFiles,
+    decisionNames, links, modulesOnTheMap, commands,
+    weight, junk,
+]
+
+/// Breaches that stay, each with its reason. A test reports those that are gone.
+let allowances = [
+    Allowance(
+        rule: lawNumbers.name, path: "Sources/Contributions/AssessContribution.swift",
+        found: "10_000_000_000", because: "a wage no one earns: a limit of typing, not of the law"),
+    Allowance(
+        rule: lawNumbers.name, path: "Sources/Contributions/AssessContribution.swift",
+        found: "1_000_000_000_000_000", because: "a contract no one signs: a limit of typing, not of the law"),
+    Allowance(
+        rule: wordsInSwift.name, path: "Sources/LawBook/LawBook.swift", found: "a list of codes",
+        because: "the shape a parameter lacks, said to whoever edits law/, in English like its file and line"),
+    Allowance(
+        rule: wordsInSwift.name, path: "Sources/OfficeCommands/ScenarioRun.swift",
+        found: "expected no line of", because: "said to whoever edits law/scenarios/, as above"),
+    Allowance(
+        rule: wordsInSwift.name, path: "Sources/OfficeCommands/ScenarioRun.swift",
+        found: "there is a line of", because: "said to whoever edits law/scenarios/, as above"),
+]

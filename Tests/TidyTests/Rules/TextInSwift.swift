@@ -1,0 +1,77 @@
+private let statements = [
+    "SELECT ", "INSERT INTO ", "INSERT OR ", "UPDATE ", "DELETE FROM ", "CREATE TABLE", "CREATE INDEX",
+    "CREATE UNIQUE", "ALTER TABLE", "DROP TABLE", "PRAGMA ",
+]
+
+let sqlInOnePlace = HouseRule(
+    name: "SQL stands in SQLStore and its migrations only",
+    instead: "Ask the store's protocol for it; the one SQL store runs on every engine.",
+    reports: [
+        Plant("Sources/UseCases/A.swift", #"let a = "SELECT name FROM worker""#),
+        Plant("Sources/App/A.swift", "let a = \"\"\"\n    CREATE TABLE worker (id BIGINT)\n    \"\"\""),
+    ],
+    allows: [
+        Plant("Sources/SQLStore/A.swift", #"let a = "SELECT 1""#),
+        Plant("Sources/SQLDatabase/A.swift", #"let a = "PRAGMA foreign_keys""#),
+        Plant("Sources/UseCases/A.swift", "let a = \"Select a file\"  // SELECT it\nlet b = \"UPDATED\""),
+    ]
+) { tree in
+    tree.swift(under: "Sources/").filter { !["SQL", "Post"].contains($0.module?.prefix(3) ?? "") }
+        .filter { !($0.module ?? "").hasSuffix("Driver") }
+        .flatMap { file in
+            (file.swift?.strings ?? []).filter { literal in statements.contains(where: literal.text.contains)
+            }
+            .map { file.violation(at: $0.offset, "SQL: \($0.text.prefix(40))") }
+        }
+}
+
+/// Calls whose texts are for whoever works on the program, or what ArgumentParser says in English
+/// anyway: its help and its complaints about options.
+private let callsWithText: Set = [
+    "precondition", "preconditionFailure", "assert", "assertionFailure", "CommandConfiguration",
+    "ArgumentHelp", "Option", "Argument", "Flag", "OptionGroup", "ValidationError", "available",
+]
+
+let wordsInSwift = HouseRule(
+    name: "what a person reads on the screen stands in words/, not in Swift",
+    instead: "Return a key with named arguments, and put the sentence into words/id.yaml and words/en.yaml.",
+    reports: [
+        Plant("Sources/RosterFiles/A.swift", #"let a = "Berkas ini kosong.""#),
+        Plant("Sources/OfficeCommands/A.swift", #"print("The file \(name) cannot be read")"#),
+        Plant("Sources/RosterReports/A.swift", #"precondition(a); b { c("Tidak ada baris di sini") }"#),
+        Plant("Sources/RosterReports/A.swift", "let a = \"\"\"\n    NIK harus 16 digit\n    \"\"\""),
+    ],
+    allows: [
+        Plant("Sources/RosterFiles/A.swift", #"precondition(a > 0, "a row has at least one cell")"#),
+        Plant(
+            "Sources/RosterFiles/A.swift",
+            #"precondition(a.allSatisfy { $0.b(c) }, "\(d) rises all the time")"#),
+        Plant(
+            "Sources/OfficeCommands/A.swift",
+            """
+            static let configuration = CommandConfiguration(abstract: "Check a roster and say why.")
+            @Option(name: .long, help: ArgumentHelp("Where to write it to")) var out: String
+            """),
+        Plant("Sources/RosterFiles/A.swift", #"let a = "nik.not-sixteen-digits" + "Nama Lengkap""#),
+        Plant("Sources/RosterFiles/A.swift", "/// A sentence for the reader.\nlet a = \"<c r='A1' t='s'>\""),
+        Plant("Sources/EmbedFiles/A.swift", #"let a = "p is not UTF-8 text""#),
+        Plant("Tests/RosterFilesTests/A.swift", #"let a = "Berkas ini kosong.""#),
+    ]
+) { tree in
+    tree.swift(under: "Sources/").filter { $0.module != "EmbedFiles" }.flatMap { file -> [Violation] in
+        guard let swift = file.swift else { return [] }
+        return swift.strings.filter { literal in
+            isSentence(literal.text) && callsWithText.isDisjoint(with: swift.calls(around: literal.offset))
+        }.map { file.violation(at: $0.offset, "the text “\($0.text.prefix(60))”") }
+    }
+}
+
+/// Three words or more of letters only: not a header of two words, a path, a format or a piece of XML.
+private func isSentence(_ text: String) -> Bool {
+    let words = text.split { $0 == " " || $0 == "\n" }
+    let plain = words.filter { word in
+        let letters = word.drop { "(“\"".contains($0) }.reversed().drop { ".,:;!?)”\"".contains($0) }
+        return letters.count >= 2 && letters.allSatisfy(\.isLetter)
+    }
+    return plain.count >= 3 && plain.count * 2 > words.count
+}

@@ -1,0 +1,71 @@
+let sameWords = HouseRule(
+    name: "every language of words/ has the same keys with the same arguments",
+    instead: "Say it in both, with the same {arguments}.",
+    reports: [
+        Plant(
+            ["words/id.yaml": "a: \"A {n}\"\nb: \"B\"\n", "words/en.yaml": "a: \"A {m}\"\nc: \"C\"\n"],
+            count: 3),
+        Plant(["words/id.yaml": "a: A\na: B\n", "words/en.yaml": "a: A\n"]),
+        Plant(["words/id.yaml": "a: A\n"]),
+    ],
+    allows: [
+        Plant([
+            "words/id.yaml": "# {x}\na.b-c: \"{n} dari {m}\"\nd: |\n  Satu\n  {m}\n",
+            "words/en.yaml": "d: >\n  One {m}\n'a.b-c': '{m} of {n}, {n}'\n",
+        ]),
+        Plant(["words/README.md": "a: {b}"]),
+    ]
+) { tree in
+    let files = tree.files.filter { $0.path.hasPrefix("words/") && $0.path.hasSuffix("id.yaml") }
+    return files.flatMap { file -> [Violation] in
+        let other = String(file.path.dropLast("id.yaml".count)) + "en.yaml"
+        guard let english = tree[other] else {
+            return [Violation(path: file.path, line: 1, found: "there is no \(other)")]
+        }
+        return compare(file, english) + twice(in: file) + twice(in: english)
+    }
+}
+
+private struct Wording {
+    let key: String
+    let line: Int
+    var arguments: Set<String>
+}
+
+private func compare(_ left: SourceFile, _ right: SourceFile) -> [Violation] {
+    let here = Dictionary(wordings(of: left).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let there = Dictionary(wordings(of: right).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let changed = here.values.compactMap { wording -> Violation? in
+        guard let twin = there[wording.key] else {
+            return Violation(path: right.path, line: 1, found: "the key \(wording.key) is missing")
+        }
+        if twin.arguments == wording.arguments { return nil }
+        let found = "\(wording.key) has \(twin.arguments.sorted()), not \(wording.arguments.sorted())"
+        return Violation(path: right.path, line: twin.line, found: found)
+    }
+    let missing = there.keys.filter { here[$0] == nil }
+        .map { Violation(path: left.path, line: 1, found: "the key \($0) is missing") }
+    return (changed + missing).sorted { $0.found < $1.found }
+}
+
+private func twice(in file: SourceFile) -> [Violation] {
+    Dictionary(grouping: wordings(of: file), by: \.key).values.filter { $0.count > 1 }
+        .map {
+            Violation(path: file.path, line: $0[1].line, found: "the key \($0[1].key) stands there twice")
+        }
+}
+
+/// A flat map; lines that begin with a blank belong to the key above them.
+private func wordings(of file: SourceFile) -> [Wording] {
+    var found: [Wording] = []
+    for (number, line) in file.lines.enumerated() where !line.hasPrefix("#") && !line.isEmpty {
+        let arguments = Set(line.matches(of: /\{([^}]*)\}/).map { String($0.1) })
+        if line.hasPrefix(" ") {
+            if !found.isEmpty { found[found.count - 1].arguments.formUnion(arguments) }
+        } else if let colon = line.firstIndex(of: ":") {
+            let key = line[..<colon].filter { !"'\"".contains($0) }
+            found.append(Wording(key: key, line: number + 1, arguments: arguments))
+        }
+    }
+    return found
+}
