@@ -50,7 +50,11 @@ let package = Package(
         module("Spreadsheets", ["CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL"]),
         module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
 
+        // The invented city of the demonstration, the tests and the benchmarks
+        module("DemoCity", ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
+
         // Tests
+        tests("DemoCityTests", ["DemoCity", "Membership", "MoneyAndDates"]),
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets"]),
