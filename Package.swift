@@ -51,7 +51,7 @@ let package = Package(
         module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
 
         // The invented city of the demonstration, the tests and the benchmarks
-        module("DemoCity", ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
+        module("DemoCity", ["MoneyAndDates", "Membership", "CLibXLSXWriter"]),
 
         // Tests
         tests("DemoCityTests", ["DemoCity", "Membership", "MoneyAndDates"]),

@@ -19,7 +19,7 @@ struct Clerk {
         let missingDate = random.percent(40) ? "-" : ""
         return [
             row.nik, row.nameText, sexText(row.sex, &random), row.born == nil ? missingDate : row.bornText,
-            row.styled(row.mother), row.styled(row.address), row.styled(row.village), row.job, row.wage,
+            row.styled(row.mother), row.addressText, row.styled(row.village), row.job, row.wage,
             phoneText(row.phone, &random),
         ]
     }

@@ -9,6 +9,8 @@ package struct DemoPools: Sendable {
     let wages: [String]
     let phonePrefixes: [String]
     let units: [DemoUnit]
+    let layouts: [DemoUnit.Form: FormLayout]
+    let city: CityWords
 
     /// - Parameter directory: `templates/demo` of the installation.
     package init(directory: String) throws(DemoRefusal) {
@@ -23,11 +25,19 @@ package struct DemoPools: Sendable {
         phonePrefixes = try words.list("awalan telepon")
         regions = try Region.read(directory + "/regions.csv")
         units = try DemoUnit.read(directory + "/units.csv")
+        layouts = try FormLayout.read(directory + "/forms.txt")
+        city = try CityWords(words, regions)
         var traditions: [String: NameTradition] = [:]
         for name in Set(regions.flatMap { $0.traditions.map(\.name) }) {
             traditions[name] = try NameTradition(WordLists(path: "\(directory)/names-\(name).txt"))
         }
         self.traditions = traditions
+    }
+
+    /// The layout of a form; the file with the layouts is refused when it lacks one.
+    func layout(_ form: DemoUnit.Form) -> FormLayout {
+        guard let layout = layouts[form] else { preconditionFailure("every form was read with the others") }
+        return layout
     }
 
     /// The naming tradition of a name; every name in `regions` was read when the pools were.
@@ -36,6 +46,26 @@ package struct DemoPools: Sendable {
             preconditionFailure("the traditions of all regions were read with them")
         }
         return tradition
+    }
+}
+
+/// The invented city itself.
+struct CityWords: Sendable {
+    let name: String
+    /// The real region whose code the numbers of its people begin with.
+    let region: Int
+    let reasonsToLeave: [String]
+    let employers: [String]
+
+    init(_ words: WordLists, _ regions: [Region]) throws(DemoRefusal) {
+        name = try words.list("kota")[0]
+        reasonsToLeave = try words.list("sebab keluar")
+        employers = try words.list("badan usaha")
+        let code = try words.list("kode wilayah kota")[0]
+        guard let region = regions.firstIndex(where: { String($0.code) == code }) else {
+            throw .templateMalformed(file: words.file, what: code)
+        }
+        self.region = region
     }
 }
 

@@ -27,8 +27,8 @@ package struct Populace {
         var random = SeededRandom(seed: seed, stream: households)
         households += 1
         let home = Home(pools, region.map { pools.regions[$0] } ?? drawRegion(&random), &random)
-        let size = [1, 1, 1, 1, 1, 1, 2, 2, 2, 3][random.below(10)] + (random.percent(2) ? 1 : 0)
-        if size > 1, random.percent(22) { return couple(home, &random) }
+        let size = [1, 1, 1, 1, 1, 2, 2, 2, 2, 3][random.below(10)] + (random.percent(2) ? 1 : 0)
+        if size > 1, random.percent(12) { return couple(home, &random) }
         return siblings(size, home, &random)
     }
 
@@ -46,7 +46,7 @@ package struct Populace {
         var born = birthDay(18...66, &random)
         for place in 0..<size {
             let sex: Sex = random.percent(50) ? .male : .female
-            let twin = place > 0 && random.percent(4)
+            let twin = place > 0 && random.percent(1)
             if place > 0, !twin {
                 let younger = born.adding(days: random.within(330...2_000))
                 born =

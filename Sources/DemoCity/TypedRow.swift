@@ -68,6 +68,13 @@ package struct TypedRow: Sendable, Equatable {
         }
     }
 
+    /// The address in the clerk's letter case; neighbourhoods stay RT and RW in all but the laziest.
+    package var addressText: String {
+        let text = styled(address)
+        return letterCase == .title
+            ? text.replacing(" Rt ", with: " RT ").replacing(" Rw ", with: " RW ") : text
+    }
+
     /// The date as typed; a missing one is empty.
     package var bornText: String {
         guard let born else { return "" }
