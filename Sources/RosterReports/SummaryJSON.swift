@@ -42,7 +42,7 @@ package struct SummaryJSON {
         json.key("programmes")
         json.array { json in for programme in summary.programmes { json.value(programme.rawValue) } }
         json.field("risk_class", summary.riskClass.rawValue)
-        json.field("wage_basis", summary.wageBasis)
+        json.field("wage_basis", words.text(summary.wageBasis, summary.wageOfEverybody))
         json.field("has_participants", summary.hasParticipants)
         json.field("participants", summary.participants)
     }

@@ -147,14 +147,18 @@ extension SIPPColumn {
     /// A word counts as a title at the beginning, after a comma or with a dot: `Dr. Siti`, `Siti, S.Pd`.
     /// Elsewhere the same letters may be a name.
     private func firstTitle(in text: String, titles: Set<String>) -> String? {
-        var isExposed = true
-        for word in text.split(whereSeparator: { $0 == " " || $0 == "," }) {
-            let afterComma = text[..<word.startIndex].last { $0 != " " } == ","
-            let bare = word.filter { $0 != "." }.uppercased()
-            if isExposed || afterComma || word.utf8.contains(0x2E), titles.contains(bare) {
-                return String(word)
+        let (space, comma, dot) = (UInt8(ascii: " "), UInt8(ascii: ","), UInt8(ascii: "."))
+        // The comma at the end closes the last word.
+        let bytes = Array(text.utf8) + [comma]
+        var (start, isExposed) = (0, true)
+        for (end, byte) in bytes.enumerated() where byte == space || byte == comma {
+            let word = bytes[start..<end]
+            if !word.isEmpty, isExposed || word.contains(dot) {
+                let bare = String(decoding: word.filter { $0 != dot }, as: UTF8.self)
+                if titles.contains(bare.uppercased()) { return String(decoding: word, as: UTF8.self) }
             }
-            isExposed = false
+            isExposed = byte == comma || (isExposed && word.isEmpty)
+            start = end + 1
         }
         return nil
     }

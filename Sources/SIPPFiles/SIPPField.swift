@@ -74,20 +74,46 @@ package enum SIPPField: String, Sendable, CaseIterable {
 
 /// One row of a SIPP file, by field. A field the template does not take is left out of the file; a
 /// field the row does not have leaves its cell empty.
+///
+/// A row has some twenty fields and a month has a hundred thousand rows: a short list that is walked is
+/// smaller than a dictionary and does not hash names millions of times.
 package struct SIPPRow: Sendable, Hashable, ExpressibleByDictionaryLiteral {
-    private var cells: [SIPPField: String] = [:]
+    private struct Cell: Sendable, Hashable {
+        let number: UInt8
+        var text: String
+    }
+
+    /// By number, so that equal rows are equal in whatever order they were filled.
+    private var cells: [Cell] = []
 
     package init() {}
 
-    package init(_ cells: [SIPPField: String]) { self.cells = cells }
+    package init(_ texts: [SIPPField: String]) {
+        for (field, text) in texts { self[field] = text }
+    }
 
     package init(dictionaryLiteral elements: (SIPPField, String)...) {
-        for (field, text) in elements { cells[field] = text }
+        cells.reserveCapacity(elements.count)
+        for (field, text) in elements { self[field] = text }
     }
 
     /// Empty where the row says nothing.
     package subscript(_ field: SIPPField) -> String {
-        get { cells[field] ?? "" }
-        set { cells[field] = newValue }
+        get {
+            let number = field.number
+            for cell in cells where cell.number == number { return cell.text }
+            return ""
+        }
+        set {
+            let number = field.number
+            let place = cells.firstIndex { $0.number >= number } ?? cells.endIndex
+            if place < cells.endIndex, cells[place].number == number { cells.remove(at: place) }
+            if !newValue.isEmpty { cells.insert(Cell(number: number, text: newValue), at: place) }
+        }
     }
+}
+
+extension SIPPField {
+    /// The byte the compiler keeps the case in: one for each, as there are fewer than 256.
+    fileprivate var number: UInt8 { withUnsafeBytes(of: self) { $0[0] } }
 }

@@ -33,6 +33,8 @@ package struct ParticipantRow {
         registeredOn = columns.day(columns.registeredOn, row, nil, checks.workFrame).day
     }
 
+    /// The NIK as the file has it.
+    package var nikText: CellBytes { bytes(columns.nik) }
     package var participantNumber: CellBytes { bytes(columns.participantNumber) }
     /// As the file has it, titles and all.
     package var name: CellBytes { bytes(columns.name) }

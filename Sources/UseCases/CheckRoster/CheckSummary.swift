@@ -8,7 +8,9 @@ package struct CheckSummary: Sendable {
     package var segment: Segment
     package var programmes: [Programme]
     package var riskClass: RiskClass
-    package var wageBasis: String
+    package var wageBasis: WageBasis
+    /// The one wage of everybody under a minimum wage or a fixed sum.
+    package var wageOfEverybody: Dated<Rupiah>?
     package var files: [FileCount] = []
     /// Whether a list of participants was given; without one everybody counts as new.
     package var hasParticipants: Bool
@@ -57,7 +59,7 @@ package struct CheckSummary: Sendable {
 
     package init(
         unit: String?, month: Month, segment: Segment, programmes: [Programme], riskClass: RiskClass,
-        wageBasis: String, hasParticipants: Bool
+        wageBasis: WageBasis, hasParticipants: Bool
     ) {
         self.unit = unit
         self.month = month

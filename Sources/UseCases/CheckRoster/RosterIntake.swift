@@ -1,4 +1,3 @@
-package import LawBook
 import Membership
 package import MoneyAndDates
 package import RosterFiles
