@@ -41,8 +41,12 @@ struct Decisions {
     ) {
         var strongest: [Int: Int] = [:]
         for (row, outcome) in outcomes.enumerated() {
-            guard let participant = outcome.candidates.first?.participant, outcome.probability > 0.5 else { continue }
-            if let other = strongest[participant], outcomes[other].probability >= outcome.probability { continue }
+            guard let participant = outcome.candidates.first?.participant, outcome.probability > 0.5 else {
+                continue
+            }
+            if let other = strongest[participant], outcomes[other].probability >= outcome.probability {
+                continue
+            }
             strongest[participant] = row
         }
         for (row, outcome) in outcomes.enumerated() {

@@ -67,7 +67,8 @@ struct PairScoring {
         let (identity, relative) = weighIdentity(row, person, nik, &pair)
         pair.name = names.compare(rows.name(of: row), people.name(of: person), .name)
         let name = weighName(row, person, &pair)
-        let mother = row.motherWords > 0 && person.motherWords > 0
+        let mother =
+            row.motherWords > 0 && person.motherWords > 0
             ? names.compare(rows.mother(of: row), people.mother(of: person), .mother) : nil
         let regionShare = nik.isRegionEqual ? frequencies.regionOf(NIKParts(person.nikDigits).region) : 1
         let home = households.compare(row, person, mother: mother, regionShare: regionShare, places: places)
@@ -77,7 +78,8 @@ struct PairScoring {
             identity: identity, name: name, sex: weighSex(row, person, name, &pair),
             household: home.household, phone: home.phoneRatio)
         if home.household > 1 {
-            pair.relativeRatio = relative * home.household * (home.phone == .equal ? 0.1 * frequencies.people : 1)
+            pair.relativeRatio =
+                relative * home.household * (home.phone == .equal ? 0.1 * frequencies.people : 1)
         }
         return pair
     }

@@ -1,5 +1,4 @@
 import Foundation
-package import MoneyAndDates
 package import RosterFiles
 package import SIPPFiles
 import Spreadsheets
@@ -79,7 +78,7 @@ package struct CheckOutput {
             try eachRow { row, checked, index in
                 try dues.add(row, checked, index)
                 try repairs.add(row, checked, index)
-                try sipp.add(row, checked)
+                try sipp.add(row, checked, file: check.summary.files[Int(checked.file)].name)
                 try progress(index + 1)
             }
         } catch {

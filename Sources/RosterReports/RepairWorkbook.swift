@@ -49,7 +49,8 @@ final class RepairWorkbook {
     func finish() throws(WorkbookRefusal) {
         if sheets.isEmpty {
             let sheet = try workbook.addSheet(
-                WorkbookSheet(name: "perbaiki", columns: [WorkbookColumn(words("repair.nothing"), width: 60)]))
+                WorkbookSheet(name: "perbaiki", columns: [WorkbookColumn(words("repair.nothing"), width: 60)])
+            )
             _ = sheet
         }
         try workbook.finish()
@@ -81,7 +82,9 @@ final class RepairWorkbook {
 
     /// Under a grouped header the lower half names the column.
     private static func header(_ column: LayoutColumn) -> String {
-        guard column.field != nil, let last = column.header.split(separator: "/").last else { return column.header }
+        guard column.field != nil, let last = column.header.split(separator: "/").last else {
+            return column.header
+        }
         let text = String(last).trimmingBlanks()
         return text.isEmpty ? column.header : text
     }
@@ -103,7 +106,9 @@ final class RepairWorkbook {
 
     private func explanation(_ row: RosterRow, _ checked: CheckedRow, _ index: Int) -> String {
         var sentences = row.findings.filter { $0.severity > .note }.map { finding in
-            words.filled(finding.key.rawValue, finding.arguments.merging(["original": finding.original]) { own, _ in own })
+            words.filled(
+                finding.key.rawValue,
+                finding.arguments.merging(["original": finding.original]) { own, _ in own })
         }
         if checked.decision == .review { sentences.append(reasons.text(index)) }
         if checked.wage == nil, sentences.isEmpty { sentences.append(words("repair.wage-missing")) }

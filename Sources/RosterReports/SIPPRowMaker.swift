@@ -28,7 +28,7 @@ struct SIPPRowMaker {
         case .unknown, .active, .moved:
             return checked.isHereAlready
                 ? (.wages, wage(row, checked, participant))
-                : (.continuing, continuing(row, checked, participant))
+                : (.continuingWorkers, continuing(row, checked, participant))
         }
     }
 
