@@ -86,7 +86,8 @@ struct PairScoring {
         guard row.nameWords > 0, person.nameWords > 0 else { return 1 }
         let husband = row.isMarriedForm && person.sex != .male
         let floor = min(shares.word[.replaced] * (husband ? 30 : 1), 0.3)
-        guard pair.name.ratio < floor else { return pair.name.ratio }
+        // Namesakes in full are commoner than their words: families repeat names.
+        guard pair.name.ratio < floor else { return min(pair.name.ratio, frequencies.people * 10) }
         pair.isNameReplaced = true
         return floor
     }

@@ -96,14 +96,8 @@ struct RowMatching {
         }
         outcome.probability = together / total
         outcome.registered = (total - none) / total
-        outcome.isNIKAlone = isNIKAlone(first.finding)
+        outcome.doubt = Doubt(first.finding)
         return outcome
-    }
-
-    /// Nothing but the NIK says who the row is: the name is another, and so is the date, or there is none.
-    private func isNIKAlone(_ finding: PairFinding) -> Bool {
-        guard finding.nik == .equal, finding.parts.name < 1 else { return false }
-        return finding.birth == .different || finding.birth == .missing
     }
 
     /// One person registered under two numbers.
