@@ -29,6 +29,13 @@ struct PairFinding {
     var parts = RatioParts()
     /// How many times likelier the row is if it is this participant than if it is anyone.
     var ratio: Double { parts.product }
+    /// The NIK is the participant's, or one mistake away.
+    var isNIKClose: Bool {
+        switch nik {
+        case .equal, .oneDigit, .transposed, .lastDigitLost, .wrongLength: true
+        case .scientific, .familyCard, .otherSerial, .different, .missing: false
+        }
+    }
     /// The same for a brother or sister of this participant.
     var relativeRatio = 0.0
 }
