@@ -51,7 +51,7 @@ extension NameRepair {
         for length in [3, 2, 1] where words.count > length {
             let tail = words.suffix(length)
             // Points, or a comma before it, make sure that it is a title.
-            let isSure = tail.first?.followsComma == true || tail.contains { $0.text.dropLast().contains(".") }
+            let isSure = tail.first?.isBehindComma == true || tail.contains { $0.text.dropLast().contains(".") }
             let key = NameTitles.key(tail.map(\.text).joined())
             let isOne = titles.after.contains(key) || (isSure && titles.afterDotted.contains(key))
             guard isOne, length == 1 || tail.dropLast().allSatisfy({ $0.text.hasSuffix(".") }) else { continue }
