@@ -56,8 +56,10 @@ struct BlockingKeys {
                 if right != 0 { body(Self.key(.wordPair, min(left, right), max(left, right))) }
             }
         }
-        body(Self.key(.letters, letters(of: name)))
+        body(lettersKey(name))
     }
+
+    func lettersKey(_ name: UnsafeBufferPointer<UInt32>) -> UInt64 { Self.key(.letters, letters(of: name)) }
 
     /// A house by its street, number, RT and RW, and by its street, number and village.
     static func forEachHouseKey(_ record: PersonRecord, _ body: (UInt64) -> Void) {

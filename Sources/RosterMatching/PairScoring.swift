@@ -88,7 +88,10 @@ struct PairScoring {
             identity: identity, name: name, sex: weighSex(row, person, name, &pair),
             household: home.household, phone: home.phoneRatio)
         if home.household > 1 {
-            pair.relativeRatio = relative * home.household * (home.phone == .equal ? 0.1 * frequencies.people : 1)
+            let phone = home.phone == .equal ? 0.1 * frequencies.people : 1
+            // Parents hardly ever give two children one name.
+            let namesake = pair.name.isWhole && name > 20 ? 0.05 : 1
+            pair.relativeRatio = relative * home.household * phone * namesake
         }
         return pair
     }
