@@ -74,16 +74,12 @@ struct PairScoring {
         let (identity, relative) = weighIdentity(row, person, nik, &pair)
         pair.name = names.compare(rows.name(of: row), people.name(of: person), .name)
         let name = weighName(row, person, &pair)
-<<<<<<< HEAD
-        let mother =
-            row.motherWords > 0 && person.motherWords > 0
-=======
         if isHopeless(row, rows, person, people, identity * name) {
             pair.parts = RatioParts(identity: identity, name: name)
             return pair
         }
-        let mother = row.motherWords > 0 && person.motherWords > 0
->>>>>>> matching
+        let mother =
+            row.motherWords > 0 && person.motherWords > 0
             ? names.compare(rows.mother(of: row), people.mother(of: person), .mother) : nil
         let regionShare = nik.isRegionEqual ? frequencies.regionOf(NIKParts(person.nikDigits).region) : 1
         let home = households.compare(row, person, mother: mother, regionShare: regionShare, places: places)
@@ -93,15 +89,10 @@ struct PairScoring {
             identity: identity, name: name, sex: weighSex(row, person, name, &pair),
             household: home.household, phone: home.phoneRatio)
         if home.household > 1 {
-<<<<<<< HEAD
-            pair.relativeRatio =
-                relative * home.household * (home.phone == .equal ? 0.1 * frequencies.people : 1)
-=======
             let phone = home.phone == .equal ? 0.1 * frequencies.people : 1
             // Parents hardly ever give two children one name.
             let namesake = pair.name.isWhole && name > 20 ? 0.05 : 1
             pair.relativeRatio = relative * home.household * phone * namesake
->>>>>>> matching
         }
         return pair
     }
