@@ -21,6 +21,14 @@ final class SIPPSet {
         var rows = 0
         var willBeRejected = 0
         var mayBeRejected = 0
+        /// Columns that lack a required value, with the rows that lack it: told once where it is all of them.
+        var missing: [String: [Told]] = [:]
+    }
+
+    private struct Told {
+        let finding: SIPPFinding
+        let file: String
+        let dataRow: Int32
     }
 
     init(
@@ -56,6 +64,7 @@ final class SIPPSet {
         for kind in SIPPFileKind.allCases {
             guard let template = templates[kind] else { continue }
             guard let upload = uploads[kind] else { continue }
+            try tellMissing(upload, template)
             manifests.append(try upload.writer.finish())
             counts.append(
                 .init(
@@ -88,17 +97,38 @@ final class SIPPSet {
         } else if !findings.isEmpty {
             upload.mayBeRejected += 1
         }
+        for finding in findings {
+            let told = Told(finding: finding, file: file, dataRow: checked.dataRow)
+            if finding.key == .requiredMissing {
+                upload.missing[finding.column, default: []].append(told)
+            } else {
+                try tell(told, template)
+            }
+        }
         uploads[kind] = upload
-        for finding in findings { try tell(finding, template, file, checked) }
     }
 
-    private func tell(
-        _ finding: SIPPFinding, _ template: SIPPTemplate, _ file: String, _ checked: CheckedRow
-    ) throws(FileRefusal) {
+    private func tellMissing(_ upload: Upload, _ template: SIPPTemplate) throws(FileRefusal) {
+        for (column, rows) in upload.missing.sorted(by: { $0.key < $1.key }) {
+            guard rows.count == upload.rows, rows.count > 1 else {
+                for told in rows { try tell(told, template) }
+                continue
+            }
+            try preflight.append([
+                template.fileName, "", "", "", column,
+                words("sipp.severity.\(rows[0].finding.severity.rawValue)"),
+                words.filled("sipp.column-missing", ["column": column, "rows": "\(rows.count)"]),
+            ])
+        }
+    }
+
+    private func tell(_ told: Told, _ template: SIPPTemplate) throws(FileRefusal) {
+        let finding = told.finding
         let isSplit = finding.file > 1
         try preflight.append([
-            isSplit ? "\(finding.file)/\(template.fileName)" : template.fileName, "\(finding.row)", file,
-            "\(checked.dataRow)", finding.column, words("sipp.severity.\(finding.severity.rawValue)"),
+            isSplit ? "\(finding.file)/\(template.fileName)" : template.fileName, "\(finding.row)",
+            told.file, "\(told.dataRow)", finding.column,
+            words("sipp.severity.\(finding.severity.rawValue)"),
             words.filled(finding.key.rawValue, finding.arguments),
         ])
     }

@@ -31,8 +31,10 @@ package struct SummaryPage {
                     cards(&html)
                     steps(&html)
                     PeopleSection(page: self).write(&html)
-                    MoneySection(page: self).write(&html)
-                    BudgetSection(page: self).write(&html)
+                    html.element("div", ["class": "columns"]) { html in
+                        MoneySection(page: self).write(&html)
+                        BudgetSection(page: self).write(&html)
+                    }
                     AuditSection(page: self).write(&html)
                     DetailSections(page: self).write(&html)
                     foot(&html)
@@ -83,7 +85,7 @@ package struct SummaryPage {
             card(&html, "new", people.new, "summary.card.new")
             card(&html, "look", people.toReview, "summary.card.review")
             card(&html, "bad", people.toRepair, "summary.card.repair")
-            html.element("div", ["class": "card"]) { html in
+            html.element("div", ["class": "card wide"]) { html in
                 html.element("b", "\(summary.money.total)")
                 html.element("span", words("summary.card.money"))
             }

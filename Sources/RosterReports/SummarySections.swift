@@ -54,7 +54,9 @@ struct MoneySection {
     private var money: MoneyCount { page.summary.money }
     private var words: Words { page.words }
 
-    func write(_ html: inout HTMLText) {
+    func write(_ html: inout HTMLText) { html.element("section") { content(&$0) } }
+
+    private func content(_ html: inout HTMLText) {
         html.element("h2", words("summary.money.title", ["month": .month(page.summary.month)]))
         html.element(
             "p", ["class": "lead"],
@@ -110,6 +112,10 @@ struct BudgetSection {
 
     func write(_ html: inout HTMLText) {
         guard let budget = page.summary.budget else { return }
+        html.element("section") { content(budget, &$0) }
+    }
+
+    private func content(_ budget: BudgetOutlook, _ html: inout HTMLText) {
         html.element("h2", words("summary.budget.title"))
         html.element("p") { html in
             html.text(
@@ -136,20 +142,26 @@ struct BudgetSection {
         SummaryTable(page: page).write(
             &html,
             heads: [
-                ("summary.column.month", false), ("summary.column.amount", true),
-                ("summary.column.funded", false),
+                ("summary.column.month", false), ("summary.column.months", true),
+                ("summary.column.each-month", true), ("summary.column.funded", false),
             ]
         ) { html in
-            for month in budget.months {
-                html.element("tr") { html in
-                    html.element("th", ["scope": "row"], words.text(month.month))
-                    html.element("td", ["class": "n"], "\(month.cost)")
-                    html.element("td") { html in
-                        html.element(
-                            "span", ["class": month.isFunded ? "tag good" : "tag bad"],
-                            words(month.isFunded ? "summary.budget.funded" : "summary.budget.unfunded"))
-                    }
-                }
+            for run in budget.runs { row(run, &html) }
+        }
+    }
+
+    /// Months that cost the same and are funded alike stand on one line.
+    private func row(_ run: BudgetOutlook.Run, _ html: inout HTMLText) {
+        let first = words.text(run.first)
+        let months = run.count == 1 ? first : "\(first) – \(words.text(run.last))"
+        html.element("tr") { html in
+            html.element("th", ["scope": "row"], months)
+            html.element("td", ["class": "n"], words.text(run.count))
+            html.element("td", ["class": "n"], "\(run.cost)")
+            html.element("td") { html in
+                html.element(
+                    "span", ["class": run.isFunded ? "tag good" : "tag bad"],
+                    words(run.isFunded ? "summary.budget.funded" : "summary.budget.unfunded"))
             }
         }
     }
@@ -189,25 +201,38 @@ struct DetailSections {
 
     func write(_ html: inout HTMLText) {
         let summary = page.summary
-        counts(&html, "summary.findings.title", "summary.column.finding", summary.findings)
-        counts(&html, "summary.repairs.title", "summary.column.repair", summary.repairs)
         sipp(&html, summary.sipp)
         doubts(&html, summary.doubts)
+        html.element("div", ["class": "columns"]) { html in
+            counts(&html, "summary.findings.title", "summary.column.finding", summary.findings)
+            counts(&html, "summary.repairs.title", "summary.column.repair", summary.repairs)
+        }
     }
 
     private func counts(
         _ html: inout HTMLText, _ title: String, _ column: String, _ counts: [CheckSummary.KeyedCount]
     ) {
         guard !counts.isEmpty else { return }
-        html.element("h2", words(title))
-        SummaryTable(page: page).write(&html, heads: [(column, false), ("summary.column.rows", true)]) {
-            html in
-            for count in counts {
-                html.element("tr") { html in
-                    html.element("th", ["scope": "row"], words("kind." + count.key))
-                    html.element("td", ["class": "n"], words.text(count.count))
+        html.element("section") { html in
+            html.element("h2", words(title))
+            let heads = [(column, false), ("summary.column.rows", true)]
+            SummaryTable(page: page).write(&html, heads: heads) { html in
+                for count in counts.prefix(Self.shownCounts) {
+                    self.count(&html, words("kind." + count.key), count.count)
                 }
+                let others = counts.dropFirst(Self.shownCounts).map(\.count).reduce(0, +)
+                if others > 0 { self.count(&html, words("summary.others"), others) }
             }
+        }
+    }
+
+    /// So many kinds are named, the most frequent first; all of them are in `ringkasan.json`.
+    private static let shownCounts = 8
+
+    private func count(_ html: inout HTMLText, _ name: String, _ count: Int) {
+        html.element("tr") { html in
+            html.element("th", ["scope": "row"], name)
+            html.element("td", ["class": "n"], words.text(count))
         }
     }
 

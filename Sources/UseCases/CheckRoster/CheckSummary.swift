@@ -161,4 +161,29 @@ package struct BudgetOutlook: Sendable, Hashable {
     /// What is left over, or what is missing when negative.
     package var balance: Rupiah { budget - needed }
     package var firstUncovered: Month? { months.first { !$0.isFunded }?.month }
+
+    /// Months in a row that cost the same and are funded alike.
+    package struct Run: Sendable, Hashable {
+        package var first: Month
+        package var last: Month
+        package var count: Int
+        package var cost: Rupiah
+        package var isFunded: Bool
+    }
+
+    package var runs: [Run] {
+        var runs: [Run] = []
+        for month in months {
+            if let last = runs.last, last.cost == month.cost, last.isFunded == month.isFunded {
+                runs[runs.count - 1].last = month.month
+                runs[runs.count - 1].count += 1
+            } else {
+                runs.append(
+                    Run(
+                        first: month.month, last: month.month, count: 1, cost: month.cost,
+                        isFunded: month.isFunded))
+            }
+        }
+        return runs
+    }
 }
