@@ -152,8 +152,8 @@ struct BudgetSection {
 
     /// Months that cost the same and are funded alike stand on one line.
     private func row(_ run: BudgetOutlook.Run, _ html: inout HTMLText) {
-        let first = words.text(run.first)
-        let months = run.count == 1 ? first : "\(first) – \(words.text(run.last))"
+        let name = words("month.\(run.first.month)")
+        let months = run.count == 1 ? words.text(run.first) : "\(name) – \(words.text(run.last))"
         html.element("tr") { html in
             html.element("th", ["scope": "row"], months)
             html.element("td", ["class": "n"], words.text(run.count))
