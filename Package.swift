@@ -85,8 +85,8 @@ let package = Package(
         module(
             "RosterReports",
             [
-                "MoneyAndDates", "LawBook", "Contributions", "RosterMatching", "RosterFiles", "SIPPFiles",
-                "UseCases", "Words", "HTML", "JSONText", "Spreadsheets",
+                "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
+                "SIPPFiles", "UseCases", "Words", "HTML", "JSONText", "Spreadsheets",
             ]),
 
         // Commands and the program

@@ -3,7 +3,7 @@
 
 Usage: verify_sipp_with_openpyxl.py DIR [TEMPLATES]
 
-Every .xlsx below DIR must have the name of a template in TEMPLATES (templates/sipp of this repository
+Every template_*.xlsx below DIR must have the name of a template in TEMPLATES (templates/sipp of this repository
 unless told), its sheet in first place, its headers in its order and row, text in every cell, and no more
 rows than allowed. Each manifest.json must agree with the files beside it. Exits 1 at any difference, or
 when there is nothing to check. Needs openpyxl and PyYAML; it is a check for CI, not part of the program.
@@ -71,16 +71,16 @@ def faults_of_workbook(path, layouts):
 
 
 def faults_of_manifest(path):
-    manifest = json.loads(path.read_text(encoding="utf-8"))
+    uploads = json.loads(path.read_text(encoding="utf-8"))["uploads"]
     listed = set()
-    for entry in manifest["files"]:
+    for entry in [entry for upload in uploads for entry in upload["files"]]:
         file = path.parent / entry["path"]
         listed.add(file)
         if not file.exists():
             yield f"{entry['path']} is missing"
         elif hashlib.sha256(file.read_bytes()).hexdigest() != entry["sha256"]:
             yield f"{entry['path']} has another checksum"
-    for file in path.parent.glob("**/" + manifest["template"] + ".xlsx"):
+    for file in path.parent.glob("**/template_*.xlsx"):
         if file not in listed:
             yield f"{file.relative_to(path.parent)} is not listed"
 
@@ -92,14 +92,14 @@ def main(arguments):
     root = pathlib.Path(arguments[0])
     shipped = pathlib.Path(__file__).resolve().parent.parent / "templates" / "sipp"
     layouts = templates(pathlib.Path(arguments[1]) if len(arguments) == 2 else shipped)
-    workbooks = sorted(root.glob("**/*.xlsx"))
+    workbooks = sorted(root.glob("**/template_*.xlsx"))
     faults = []
     for path in workbooks:
         faults += [f"{path}: {fault}" for fault in faults_of_workbook(path, layouts)]
     for path in sorted(root.glob("**/manifest.json")):
         faults += [f"{path}: {fault}" for fault in faults_of_manifest(path)]
     if not workbooks:
-        faults.append(f"{root}: no .xlsx file")
+        faults.append(f"{root}: no template_*.xlsx file")
     for fault in faults[:100]:
         print(fault)
     print(f"{len(workbooks)} workbooks, {len(faults)} faults")

@@ -9,7 +9,7 @@ package struct NaunganCommand: AsyncParsableCommand {
         commandName: "naungan",
         abstract: "Keeps the people who work for Indonesian local governments insured, month by month.",
         version: "0.1.0",
-        subcommands: [ContributionCommand.self, LawCommand.self])
+        subcommands: [CheckCommand.self, ContributionCommand.self, LawCommand.self])
 
     package init() {}
 

@@ -9,7 +9,7 @@ struct BlockingKeys {
     /// Kinds of key, kept apart by their number.
     enum Kind: UInt64 {
         case nik = 1
-        case date, dateWord, yearWord, wordPair, letters, phone, house, villageWord, motherWord
+        case date, dateWord, yearWord, wordPair, letters, phone, house, houseInVillage, villageWord, motherWord
     }
 
     static func key(_ kind: Kind, _ left: UInt64, _ right: UInt64 = 0) -> UInt64 {
@@ -24,7 +24,7 @@ struct BlockingKeys {
         let name = people.name(of: record)
         for date in Self.distinct(written, inside) { forEachDateKey(date, name, body) }
         forEachNameKey(name, body)
-        if let house = Self.house(record) { body(house) }
+        Self.forEachHouseKey(record, body)
         if record.phone > 0 { body(Self.key(.phone, record.phone)) }
         forEachHomeKey(record, people, body)
     }
@@ -59,10 +59,14 @@ struct BlockingKeys {
         body(Self.key(.letters, letters(of: name)))
     }
 
-    /// A house number and RT/RW in a street, with or without them.
-    static func house(_ record: PersonRecord) -> UInt64? {
-        guard record.street > 0, record.houseNumber > 0 else { return nil }
-        return key(.house, UInt64(record.street), UInt64(record.houseNumber))
+    /// A house by its street, number, RT and RW, and by its street, number and village.
+    static func forEachHouseKey(_ record: PersonRecord, _ body: (UInt64) -> Void) {
+        guard record.street > 0, record.houseNumber > 0 else { return }
+        let door = UInt64(record.street) << 16 | UInt64(record.houseNumber)
+        if record.neighbourhood > 0 {
+            body(key(.house, door, UInt64(record.neighbourhood) << 16 | UInt64(record.community)))
+        }
+        if record.village > 0 { body(key(.houseInVillage, door, UInt64(record.village))) }
     }
 
     /// A word of the name with the village, and with the first word of the mother's name.

@@ -8,8 +8,9 @@ struct CandidateSearch {
     private(set) var found: ContiguousArray<UInt32> = []
 
     /// More people than this under one key and the key is passed over.
-    static let cap = 600
+    static let cap = 400
     static let capOfDate = 150
+    static let capOfNames = 150
 
     init(keys: BlockingKeys, index: BlockingView, people: Int) {
         self.keys = keys
@@ -17,21 +18,46 @@ struct CandidateSearch {
         lastSeen = .init(repeating: 0, count: people)
     }
 
-    /// People with the row's very NIK, and all others of its birth date: enough for most rows.
-    mutating func searchNear(_ row: PersonRecord, _ rows: PersonView) {
+    /// People with the row's very NIK: enough for most rows.
+    mutating func searchNIK(_ row: PersonRecord) {
         stamp += 1
         found.removeAll(keepingCapacity: true)
-        if row.nikForm == .whole { look(BlockingKeys.key(.nik, row.nikDigits), cap: Self.cap) }
+        if row.nikForm == .whole { lookForNIK(row.nikDigits) }
     }
 
-    /// Everyone who may be the row's person, whatever is damaged. Adds to what `searchNear` found.
-    mutating func searchFar(_ row: PersonRecord, _ rows: PersonView) {
+    /// People one mistake of the NIK away, and those of the row's birth date who share a word of its
+    /// name. Adds to what was found.
+    mutating func searchMistakes(_ row: PersonRecord, _ rows: PersonView) {
         lookForDamagedNIK(row)
-        lookForDates(row, rows.name(of: row))
-        keys.forEachNameKey(rows.name(of: row)) { look($0, cap: 300) }
+        forEachWordAndDate(row, rows) { search, skeleton, date in
+            search.look(BlockingKeys.key(.dateWord, UInt64(date), skeleton), cap: Self.cap)
+        }
+    }
+
+    /// Everyone else who may be the row's person. Adds to what was found.
+    mutating func searchFar(_ row: PersonRecord, _ rows: PersonView) {
+        for date in dates(row) { look(BlockingKeys.key(.date, UInt64(date)), cap: Self.capOfDate) }
+        lookForDamagedDates(row, rows.name(of: row))
+        keys.forEachNameKey(rows.name(of: row)) { look($0, cap: Self.capOfNames) }
         if row.phone > 0 { look(BlockingKeys.key(.phone, row.phone), cap: Self.cap) }
-        if let house = BlockingKeys.house(row) { look(house, cap: Self.cap) }
-        keys.forEachHomeKey(row, rows) { look($0, cap: Self.cap) }
+        BlockingKeys.forEachHouseKey(row) { look($0, cap: Self.cap) }
+        keys.forEachHomeKey(row, rows) { look($0, cap: Self.capOfNames) }
+    }
+
+    private func dates(_ row: PersonRecord) -> [Int32] {
+        let inside = row.nikForm == .whole ? NIKParts(row.nikDigits).dateOfCentury : 0
+        return BlockingKeys.distinct(row.birthDate % 1_000_000, inside)
+    }
+
+    private mutating func forEachWordAndDate(
+        _ row: PersonRecord, _ rows: PersonView, _ body: (inout Self, UInt64, Int32) -> Void
+    ) {
+        for date in dates(row) {
+            for word in rows.name(of: row) {
+                let skeleton = keys.traits.skeleton[Int(word)]
+                if skeleton != 0 { body(&self, skeleton, date) }
+            }
+        }
     }
 
     private mutating func look(_ key: UInt64, cap: Int) {
@@ -52,7 +78,9 @@ struct CandidateSearch {
             var unit: UInt64 = 1
             for place in 0..<16 {
                 let digit = digits / unit % 10
-                for other in 0..<UInt64(10) where other != digit { lookForNIK(digits - digit * unit + other * unit) }
+                for other in 0..<UInt64(10) where other != digit {
+                    lookForNIK(digits - digit * unit + other * unit)
+                }
                 let next = digits / unit / 10 % 10
                 if place < 15, next != digit {
                     lookForNIK(digits - digit * unit - next * unit * 10 + next * unit + digit * unit * 10)
@@ -68,7 +96,9 @@ struct CandidateSearch {
         case .wrongLength where row.nikLength == 15:
             var unit: UInt64 = 1
             for _ in 0..<16 {
-                for digit in 0..<UInt64(10) { lookForNIK(digits / unit * unit * 10 + digit * unit + digits % unit) }
+                for digit in 0..<UInt64(10) {
+                    lookForNIK(digits / unit * unit * 10 + digit * unit + digits % unit)
+                }
                 unit *= 10
             }
         case .wrongLength, .absent, .scientific: return
@@ -77,19 +107,12 @@ struct CandidateSearch {
 
     private mutating func lookForNIK(_ digits: UInt64) { look(BlockingKeys.key(.nik, digits), cap: Self.cap) }
 
-    private mutating func lookForDates(_ row: PersonRecord, _ name: UnsafeBufferPointer<UInt32>) {
-        let inside = row.nikForm == .whole ? NIKParts(row.nikDigits).dateOfCentury : 0
+    private mutating func lookForDamagedDates(_ row: PersonRecord, _ name: UnsafeBufferPointer<UInt32>) {
         let written = row.birthDate % 1_000_000
-        for date in BlockingKeys.distinct(written, inside) {
-            look(BlockingKeys.key(.date, UInt64(date)), cap: Self.capOfDate)
-        }
+        guard written > 0 else { return }
         for word in name {
             let skeleton = keys.traits.skeleton[Int(word)]
             guard skeleton != 0 else { continue }
-            for date in BlockingKeys.distinct(written, inside) {
-                look(BlockingKeys.key(.dateWord, UInt64(date), skeleton), cap: Self.cap)
-            }
-            guard written > 0 else { continue }
             if written % 10_000 == 101 {
                 look(BlockingKeys.key(.yearWord, UInt64(written / 10_000), skeleton), cap: Self.cap)
             }

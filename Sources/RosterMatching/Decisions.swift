@@ -18,7 +18,7 @@ struct Decisions {
     /// A row below this is never `same`, however few mistakes are expected in all.
     static let leastProbability = 0.9
     /// Below this the row's person is taken to be new.
-    static let newBelow = 0.03
+    static let newBelow = 0.05
     /// One row in fifty repeats another; a second claim on a participant is worth that much less.
     private static let repeated = 0.03
 
@@ -29,8 +29,8 @@ struct Decisions {
         self.outcomes = outcomes
         let threshold = Self.threshold(outcomes, tolerance)
         decisions = outcomes.map { outcome in
-            if outcome.probability >= threshold, !outcome.isNIKAlone { return .same }
-            return outcome.registered < Self.newBelow && !outcome.isNIKAlone ? .new : .review
+            if outcome.probability >= max(threshold, outcome.doubt.leastProbability) { return .same }
+            return outcome.registered < Self.newBelow && outcome.doubt != .nikAlone ? .new : .review
         }
     }
 
@@ -41,8 +41,12 @@ struct Decisions {
     ) {
         var strongest: [Int: Int] = [:]
         for (row, outcome) in outcomes.enumerated() {
-            guard let participant = outcome.candidates.first?.participant, outcome.probability > 0.5 else { continue }
-            if let other = strongest[participant], outcomes[other].probability >= outcome.probability { continue }
+            guard let participant = outcome.candidates.first?.participant, outcome.probability > 0.5 else {
+                continue
+            }
+            if let other = strongest[participant], outcomes[other].probability >= outcome.probability {
+                continue
+            }
             strongest[participant] = row
         }
         for (row, outcome) in outcomes.enumerated() {
@@ -58,7 +62,7 @@ struct Decisions {
     /// The least probability at which the rows accepted are expected to hold no more wrong ones than
     /// `tolerance` of them.
     private static func threshold(_ outcomes: [RowOutcome], _ tolerance: Double) -> Double {
-        let descending = outcomes.lazy.filter { !$0.isNIKAlone }.map(\.probability)
+        let descending = outcomes.lazy.filter { $0.probability >= $0.doubt.leastProbability }.map(\.probability)
             .filter { $0 >= leastProbability }.sorted(by: >)
         var wrong = 0.0
         var threshold = 1.1

@@ -29,6 +29,13 @@ struct PairFinding {
     var parts = RatioParts()
     /// How many times likelier the row is if it is this participant than if it is anyone.
     var ratio: Double { parts.product }
+    /// The NIK is the participant's, or one mistake away.
+    var isNIKClose: Bool {
+        switch nik {
+        case .equal, .oneDigit, .transposed, .lastDigitLost, .wrongLength: true
+        case .scientific, .familyCard, .otherSerial, .different, .missing: false
+        }
+    }
     /// The same for a brother or sister of this participant.
     var relativeRatio = 0.0
 }
@@ -67,7 +74,8 @@ struct PairScoring {
         let (identity, relative) = weighIdentity(row, person, nik, &pair)
         pair.name = names.compare(rows.name(of: row), people.name(of: person), .name)
         let name = weighName(row, person, &pair)
-        let mother = row.motherWords > 0 && person.motherWords > 0
+        let mother =
+            row.motherWords > 0 && person.motherWords > 0
             ? names.compare(rows.mother(of: row), people.mother(of: person), .mother) : nil
         let regionShare = nik.isRegionEqual ? frequencies.regionOf(NIKParts(person.nikDigits).region) : 1
         let home = households.compare(row, person, mother: mother, regionShare: regionShare, places: places)
@@ -77,7 +85,8 @@ struct PairScoring {
             identity: identity, name: name, sex: weighSex(row, person, name, &pair),
             household: home.household, phone: home.phoneRatio)
         if home.household > 1 {
-            pair.relativeRatio = relative * home.household * (home.phone == .equal ? 0.1 * frequencies.people : 1)
+            pair.relativeRatio =
+                relative * home.household * (home.phone == .equal ? 0.1 * frequencies.people : 1)
         }
         return pair
     }
@@ -86,7 +95,8 @@ struct PairScoring {
         guard row.nameWords > 0, person.nameWords > 0 else { return 1 }
         let husband = row.isMarriedForm && person.sex != .male
         let floor = min(shares.word[.replaced] * (husband ? 30 : 1), 0.3)
-        guard pair.name.ratio < floor else { return pair.name.ratio }
+        // Namesakes in full are commoner than their words: families repeat names.
+        guard pair.name.ratio < floor else { return min(pair.name.ratio, frequencies.people * 10) }
         pair.isNameReplaced = true
         return floor
     }

@@ -7,6 +7,7 @@ struct RosterDuplicates {
 
     /// One row in fifty repeats another.
     private static let repeated = 0.02
+    private static let sure = 0.98
 
     /// Joins rows decided to be one participant, and rows that find each other in the roster.
     static func find(
@@ -19,8 +20,10 @@ struct RosterDuplicates {
         among.registered = repeated
         let pass = MatchingPass(
             ground: ground.turned(to: rows), rows: rows, shares: among, isAmongThemselves: true)
-        let found = await pass.run(Array(outcomes.indices), workers: workers)
-        for (row, outcome) in found.enumerated() where outcome.probability > 0.95 {
+        // Two rows that are surely participants were joined by them; the rest look for their likes.
+        let unsure = outcomes.indices.filter { outcomes[$0].probability <= sure }
+        let found = await pass.run(unsure, workers: workers)
+        for (row, outcome) in zip(unsure, found) where outcome.probability > 0.95 {
             guard let other = outcome.candidates.first?.participant else { continue }
             if !contradict(outcomes[row], outcomes[other]) { sets.join(row, other) }
         }
@@ -29,7 +32,7 @@ struct RosterDuplicates {
 
     private static func joinByParticipant(_ outcomes: [RowOutcome], _ sets: inout DisjointRows) {
         var firstRow: [Int: Int] = [:]
-        for (row, outcome) in outcomes.enumerated() where outcome.probability > 0.98 {
+        for (row, outcome) in outcomes.enumerated() where outcome.probability > sure {
             guard let participant = outcome.candidates.first?.participant else { continue }
             if let first = firstRow[participant] {
                 sets.join(first, row)

@@ -19,7 +19,8 @@ struct RowMatching {
     static let secondNumbers = 0.005
 
     init(
-        _ ground: MatchingGround, people: PersonView, rows: PersonView, index: BlockingView, shares: MatchShares
+        _ ground: MatchingGround, people: PersonView, rows: PersonView, index: BlockingView,
+        shares: MatchShares
     ) {
         self.people = people
         self.rows = rows
@@ -33,23 +34,27 @@ struct RowMatching {
     mutating func match(_ rowNumber: Int, excluding: Int? = nil) -> RowOutcome {
         let row = rows.records[rowNumber]
         let prior = shares.registered / Double(max(people.records.count, 1))
-        search.searchNear(row, rows)
-        ranked.removeAll(keepingCapacity: true)
         var none = 1 - shares.registered
+        ranked.removeAll(keepingCapacity: true)
+        search.searchNIK(row)
         rank(from: 0, row, excluding, prior, &none)
         if !isCertain(none) {
-            let already = search.found.count
+            let before = search.found.count
+            search.searchMistakes(row, rows)
+            rank(from: before, row, excluding, prior, &none)
+        }
+        if !isCertain(none) {
+            let before = search.found.count
             search.searchFar(row, rows)
-            rank(from: already, row, excluding, prior, &none)
+            rank(from: before, row, excluding, prior, &none)
         }
         return conclude(row, none)
     }
 
     /// The NIK's owner is found and agrees in all the rest: no one else need be looked at.
     private func isCertain(_ none: Double) -> Bool {
-        guard let first = ranked.first else { return false }
-        return first.finding.nik == .equal && first.weight > none * 1e6
-            && first.finding.parts.name > 1 && first.finding.birth != .different
+        guard let first = ranked.first, first.weight > none * 1e5 else { return false }
+        return first.finding.isNIKClose && first.finding.parts.name > 1 && first.finding.birth != .different
     }
 
     private mutating func rank(
@@ -68,7 +73,8 @@ struct RowMatching {
     /// Keeps the heaviest few; of equals the participant appended first.
     private mutating func insert(_ candidate: Ranked) {
         let isHeavier = { (other: Ranked) in
-            candidate.weight > other.weight || (candidate.weight == other.weight && candidate.person < other.person)
+            candidate.weight > other.weight
+                || (candidate.weight == other.weight && candidate.person < other.person)
         }
         guard ranked.count <= Self.runnerUps || ranked.last.map(isHeavier) ?? true else { return }
         let place = ranked.firstIndex(where: isHeavier) ?? ranked.count
@@ -96,14 +102,8 @@ struct RowMatching {
         }
         outcome.probability = together / total
         outcome.registered = (total - none) / total
-        outcome.isNIKAlone = isNIKAlone(first.finding)
+        outcome.doubt = Doubt(first.finding)
         return outcome
-    }
-
-    /// Nothing but the NIK says who the row is: the name is another, and so is the date, or there is none.
-    private func isNIKAlone(_ finding: PairFinding) -> Bool {
-        guard finding.nik == .equal, finding.parts.name < 1 else { return false }
-        return finding.birth == .different || finding.birth == .missing
     }
 
     /// One person registered under two numbers.

@@ -19,6 +19,42 @@ struct RowOutcome: Sendable {
     var namesakes = 0
     /// Another participant has the row's NIK and is somebody else.
     var hasForeignNIK = false
-    /// The likeliest participant has the row's NIK, and neither its name nor its birth date.
-    var isNIKAlone = false
+    /// Why the row may not be decided `same`, however likely it seems.
+    var doubt = Doubt.none
+}
+
+/// A single witness, which no likelihood makes up for. A wrong `same` insures the wrong person.
+enum Doubt: UInt8, Sendable {
+    case none
+    /// Nothing but the NIK speaks for the participant: it may be a relative's.
+    case nikAlone
+    /// Nothing but the name does.
+    case nameAlone
+    /// Nothing but the name and the region of the NIK.
+    case nameAndRegion
+    /// The name is another one, and it is not the NIK that agrees in full.
+    case nameReplaced
+
+    /// The probability from which the row may still be decided `same`; above one where never.
+    var leastProbability: Double {
+        switch self {
+        case .none: 0
+        case .nikAlone, .nameAlone: 2
+        case .nameAndRegion, .nameReplaced: 0.999
+        }
+    }
+
+    init(_ finding: PairFinding) {
+        let isDateSilent = finding.birth == .different || finding.birth == .missing
+        let isHomeSilent = finding.parts.household < 100 && finding.phone != .equal
+        let isReplaced = finding.isNameReplaced && isHomeSilent
+        switch finding.nik {
+        case .equal: self = isDateSilent && isHomeSilent && finding.parts.name < 30 ? .nikAlone : .none
+        case .missing, .different: self = isDateSilent && isHomeSilent ? .nameAlone : isReplaced ? .nameReplaced : .none
+        case .scientific, .familyCard:
+            self = isDateSilent && isHomeSilent ? .nameAndRegion : isReplaced ? .nameReplaced : .none
+        case .oneDigit, .transposed, .lastDigitLost, .wrongLength, .otherSerial:
+            self = isReplaced ? .nameReplaced : .none
+        }
+    }
 }

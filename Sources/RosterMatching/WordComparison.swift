@@ -44,7 +44,8 @@ struct WordComparison {
     }
 
     /// One word is the beginning or the end of the other, and two letters or more are missing.
-    private func isShortened(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func isShortened(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool
+    {
         let (short, long) = left.count < right.count ? (left, right) : (right, left)
         guard short.count >= 3, long.count >= short.count + 2 else { return false }
         return long.starts(with: short) || long.suffix(short.count).elementsEqual(short)

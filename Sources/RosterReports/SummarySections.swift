@@ -60,7 +60,10 @@ struct MoneySection {
             "p", ["class": "lead"],
             words(
                 "summary.money.basis",
-                ["basis": .text(words.text(page.summary.wageBasis, page.summary.wageOfEverybody)), "class": .text(page.summary.riskClass.rawValue)]))
+                [
+                    "basis": .text(words.text(page.summary.wageBasis, page.summary.wageOfEverybody)),
+                    "class": .text(page.summary.riskClass.rawValue),
+                ]))
         SummaryTable(page: page).write(
             &html,
             heads: [

@@ -1,5 +1,6 @@
+import Glibc
 package import MoneyAndDates
-import Spreadsheets
+package import Spreadsheets
 
 /// What was written: every file with its rows and checksum. It stands beside the files as
 /// `manifest.json` and `manifest.csv`; a folder without them was not finished.
@@ -25,39 +26,52 @@ package struct SIPPManifest: Sendable, Hashable {
         package let sha256: String
     }
 
-    /// Names in a fixed order and no time of writing, so that the same rows give the same text.
-    package var json: String {
+    /// Several kinds of file stand in one folder under one manifest. Names in a fixed order and no time of
+    /// writing, so that the same rows give the same text.
+    package static func json(_ manifests: [SIPPManifest]) -> String {
+        "{\"uploads\": [\n" + manifests.map(\.json).joined(separator: ",\n") + "\n]}\n"
+    }
+
+    private var json: String {
         let lines = files.map { file in
             "    {\"path\": \(SIPPManifest.quoted(file.path)), \"rows\": \(file.rows), "
                 + "\"first-record\": \(file.firstRecord), \"bytes\": \(file.bytes), "
                 + "\"sha256\": \"\(file.sha256)\"}"
         }
         return """
-            {
-              "kind": "\(kind.rawValue)",
-              "template": \(SIPPManifest.quoted(template)),
-              "since": "\(since)",
-              "sheet": \(SIPPManifest.quoted(sheet)),
-              "rows": \(rows),
-              "files": [
-            \(lines.joined(separator: ",\n"))
-              ]
-            }
-
+              {
+                "kind": "\(kind.rawValue)",
+                "template": \(SIPPManifest.quoted(template)),
+                "since": "\(since)",
+                "sheet": \(SIPPManifest.quoted(sheet)),
+                "rows": \(rows),
+                "files": [
+              \(lines.joined(separator: ",\n"))
+                ]
+              }
             """
     }
 
-    func write(into directory: String) throws(FileRefusal) {
+    /// Writes `manifest.json` and `manifest.csv` for all that was written into a folder.
+    package static func write(_ manifests: [SIPPManifest], into directory: String) throws(FileRefusal) {
         let table = try CSVWriter(path: "\(directory)/manifest.csv")
         try table.append(["file", "rows", "first-record", "bytes", "sha256", "template", "since", "sheet"])
-        for file in files {
-            try table.append([
-                file.path, String(file.rows), String(file.firstRecord), String(file.bytes), file.sha256,
-                template, since.description, sheet,
-            ])
+        for manifest in manifests {
+            for file in manifest.files {
+                try table.append([
+                    file.path, String(file.rows), String(file.firstRecord), String(file.bytes), file.sha256,
+                    manifest.template, manifest.since.description, manifest.sheet,
+                ])
+            }
         }
         try table.finish()
-        try AtomicFile.write(json, to: "\(directory)/manifest.json")
+        try AtomicFile.write(json(manifests), to: "\(directory)/manifest.json")
+    }
+
+    /// Takes an old manifest away before its files change: it would vouch for what it never saw.
+    package static func remove(from directory: String) {
+        unlink("\(directory)/manifest.json")
+        unlink("\(directory)/manifest.csv")
     }
 
     private static func quoted(_ text: String) -> String {

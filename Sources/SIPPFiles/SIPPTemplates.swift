@@ -6,15 +6,17 @@ package struct SIPPTemplates: Sendable {
     /// By kind, the newest first.
     package let all: [SIPPTemplate]
 
-    /// Reads every `<folder>/<name>-<since>/template.yaml`.
+    /// Reads layouts from texts by path, `<name>-<since>/template.yaml`, and then those of each folder.
     ///
-    /// A layout of a later folder takes the place of one of an earlier folder with the same kind and
-    /// day. Inside a folder two for one kind and day are refused, and so is every layout that is not
+    /// A layout of a later source takes the place of one of an earlier source with the same kind and
+    /// day. Inside a source two for one kind and day are refused, and so is every layout that is not
     /// understood to its last key: a wrong column would move every worker's data.
-    package init(folders: [String]) throws(SIPPTemplateRefusal) {
-        var found: [SIPPTemplate] = []
+    package init(
+        texts: [(path: String, text: String)] = [], folders: [String] = []
+    ) throws(SIPPTemplateRefusal) {
+        var found = try SIPPTemplates.templates(texts)
         for folder in folders {
-            let own = try SIPPTemplates.templates(in: folder)
+            let own = try SIPPTemplates.templates(try SIPPTemplates.texts(in: folder))
             found.removeAll { old in own.contains { $0.kind == old.kind && $0.since == old.since } }
             found += own
         }
@@ -32,14 +34,25 @@ package struct SIPPTemplates: Sendable {
         return template
     }
 
-    private static func templates(in folder: String) throws(SIPPTemplateRefusal) -> [SIPPTemplate] {
-        var found: [SIPPTemplate] = []
+    private static func texts(in folder: String) throws(SIPPTemplateRefusal) -> [(path: String, text: String)] {
+        var texts: [(path: String, text: String)] = []
         for name in try names(in: folder) {
             let file = "\(folder)/\(name)/template.yaml"
-            let template = try SIPPTemplate(yaml: try text(of: file), file: file)
+            texts.append((file, try text(of: file)))
+        }
+        return texts
+    }
+
+    private static func templates(
+        _ texts: [(path: String, text: String)]
+    ) throws(SIPPTemplateRefusal) -> [SIPPTemplate] {
+        var found: [SIPPTemplate] = []
+        for (file, text) in texts {
+            let template = try SIPPTemplate(yaml: text, file: file)
             func refusal(_ fault: SIPPTemplateRefusal.Fault, _ value: String) -> SIPPTemplateRefusal {
                 SIPPTemplateRefusal(file: file, line: 0, column: "", fault: fault, value: value)
             }
+            let name = file.split(separator: "/").dropLast().last.map(String.init) ?? ""
             let expected = "\(template.name)-\(template.since)"
             guard name == expected else { throw refusal(.folderName, expected) }
             guard !found.contains(where: { $0.kind == template.kind && $0.since == template.since }) else {

@@ -42,64 +42,69 @@ package enum SIPPWriterRefusal: Error, Sendable, Hashable {
 /// most the allowed rows in a file.
 ///
 /// The name may not change, so several files go to folders `1/`, `2/` …; a single file has none. The
-/// same rows and layout give the same bytes. Rows are taken from the sequence as they are written.
-package struct SIPPWriter: Sendable {
-    private let template: SIPPTemplate
+/// same rows and layout give the same bytes. Rows of one file are held at a time.
+package final class SIPPWriter {
+    package let template: SIPPTemplate
     private let directory: String
+    private var chunk: [SIPPRow] = []
+    private var files: [SIPPManifest.File] = []
+    private var record = 1
 
     /// - Parameter directory: made where it is missing. Files of an earlier run in it are replaced.
-    package init(template: SIPPTemplate, into directory: String) {
+    package init(template: SIPPTemplate, into directory: String) throws(SIPPWriterRefusal) {
+        guard template.kind.isUpload else { throw .notAnUpload(template.kind) }
+        guard template.fileName.hasSuffix(".xlsx") else { throw .oldFormat(fileName: template.fileName) }
         self.template = template
         self.directory = directory
     }
 
-    /// Writes all rows and the manifest, which it also gives back.
-    package func write(_ rows: some Sequence<SIPPRow>) throws(SIPPWriterRefusal) -> SIPPManifest {
-        guard template.kind.isUpload else { throw .notAnUpload(template.kind) }
-        guard template.fileName.hasSuffix(".xlsx") else { throw .oldFormat(fileName: template.fileName) }
-        var rest = rows.makeIterator()
-        var ahead = rest.next()
-        guard ahead != nil else { throw .noRows }
-        try prepare()
+    /// Adds a row; a file that is full is written.
+    package func append(_ row: SIPPRow) throws(SIPPWriterRefusal) {
+        if chunk.count == template.rowLimit { try writeChunk(isOnly: false) }
+        chunk.append(row)
+    }
 
-        var files: [SIPPManifest.File] = []
-        var record = 1
-        while ahead != nil {
-            var chunk: [SIPPRow] = []
-            while let row = ahead, chunk.count < template.rowLimit {
-                chunk.append(row)
-                ahead = rest.next()
-            }
-            let isOnly = files.isEmpty && ahead == nil
-            let folder = isOnly ? "" : "\(files.count + 1)/"
-            files.append(try write(chunk, in: folder, firstRecord: record))
-            record += chunk.count
-        }
-        removeFilesBeyond(files)
-        let manifest = SIPPManifest(
+    /// Writes the last file and removes those of an earlier, longer run.
+    package func finish() throws(SIPPWriterRefusal) -> SIPPManifest {
+        guard !chunk.isEmpty else { throw .noRows }
+        try writeChunk(isOnly: files.isEmpty)
+        SIPPWriter.removeFiles(of: template, in: directory, keeping: files.count)
+        return SIPPManifest(
             kind: template.kind, template: template.name, since: template.since, sheet: template.sheet,
             files: files)
-        do { try manifest.write(into: directory) } catch { throw .file(error) }
+    }
+
+    /// Writes all rows and the manifest at once.
+    package static func write(
+        _ rows: some Sequence<SIPPRow>, as template: SIPPTemplate, into directory: String
+    ) throws(SIPPWriterRefusal) -> SIPPManifest {
+        let writer = try SIPPWriter(template: template, into: directory)
+        SIPPManifest.remove(from: directory)
+        for row in rows { try writer.append(row) }
+        let manifest = try writer.finish()
+        do { try SIPPManifest.write([manifest], into: directory) } catch { throw .file(error) }
         return manifest
     }
 
-    /// The old manifest goes first: it would vouch for files that are about to change.
-    private func prepare() throws(SIPPWriterRefusal) {
-        do { try AtomicFile.makeDirectory(directory) } catch { throw .file(error) }
-        AtomicFile.removeLeftovers(in: directory)
-        unlink("\(directory)/manifest.json")
-        unlink("\(directory)/manifest.csv")
-    }
-
-    /// Files of an earlier, longer run would otherwise be uploaded with the new ones.
-    private func removeFilesBeyond(_ files: [SIPPManifest.File]) {
-        let isSingle = files.count == 1
-        if !isSingle { unlink("\(directory)/\(template.fileName)") }
-        var folder = isSingle ? 1 : files.count + 1
+    /// Removes what earlier runs left of this kind, which would otherwise be uploaded with the new files.
+    package static func removeFiles(of template: SIPPTemplate, in directory: String, keeping count: Int = 0) {
+        if count != 1 { unlink("\(directory)/\(template.fileName)") }
+        var folder = count > 1 ? count + 1 : 1
         while unlink("\(directory)/\(folder)/\(template.fileName)") == 0 {
             rmdir("\(directory)/\(folder)")
             folder += 1
         }
+    }
+
+    private func writeChunk(isOnly: Bool) throws(SIPPWriterRefusal) {
+        if files.isEmpty {
+            do { try AtomicFile.makeDirectory(directory) } catch { throw .file(error) }
+            AtomicFile.removeLeftovers(in: directory)
+        }
+        let folder = isOnly ? "" : "\(files.count + 1)/"
+        files.append(try write(chunk, in: folder, firstRecord: record))
+        record += chunk.count
+        chunk.removeAll(keepingCapacity: true)
     }
 
     private func write(

@@ -7,12 +7,16 @@ package final class CSVWriter {
     private let separator: UInt8
     private var line: [UInt8] = []
 
-    /// - Parameter separator: a comma; or a semicolon, which Excel expects with Indonesian settings.
-    package init(path: String, separator: UInt8 = UInt8(ascii: ",")) throws(FileRefusal) {
+    /// - Parameters:
+    ///   - separator: a comma; or a semicolon, which Excel expects with Indonesian settings.
+    ///   - isMarked: whether a byte order mark comes first. Without it Excel takes the text for
+    ///     Windows-1252; with it most programs take the mark for a part of the first header.
+    package init(
+        path: String, separator: UInt8 = UInt8(ascii: ","), isMarked: Bool = true
+    ) throws(FileRefusal) {
         self.separator = separator
         file = try AtomicFile(path: path)
-        // Without the mark Excel takes the text for Windows-1252.
-        try file.append([0xEF, 0xBB, 0xBF])
+        if isMarked { try file.append([0xEF, 0xBB, 0xBF]) }
     }
 
     package func append(_ cells: [String]) throws(FileRefusal) {

@@ -30,7 +30,7 @@ import Testing
     }
 
     private func write(_ count: Int) throws -> SIPPManifest {
-        try SIPPWriter(template: try small(), into: folder("keluar")).write(rows(count))
+        try SIPPWriter.write(rows(count), as: try small(), into: folder("keluar"))
     }
 
     @Test func `are one file without a folder up to the limit`() throws {
@@ -81,8 +81,8 @@ import Testing
 
         #expect(file.sha256.utf8.count == 64)
         #expect(file.bytes == folder.bytes("keluar/2/template_upah.xlsx").count)
-        #expect(folder.text("keluar/manifest.json") == manifest.json)
-        #expect(manifest.json.contains("\"since\": \"2026-01-01\""))
+        #expect(folder.text("keluar/manifest.json") == SIPPManifest.json([manifest]))
+        #expect(SIPPManifest.json([manifest]).contains("\"since\": \"2026-01-01\""))
         let line = "2/template_upah.xlsx,1,4,\(file.bytes),\(file.sha256),template_upah,2026-01-01,data_upah"
         #expect(folder.text("keluar/manifest.csv").contains(line + "\r\n"))
     }
@@ -104,14 +104,14 @@ import Testing
     @Test func `are refused for a layout that comes from BPJS`() throws {
         let template = try Shipped.template(.reply)
         #expect(throws: SIPPWriterRefusal.notAnUpload(.reply)) {
-            try SIPPWriter(template: template, into: folder("keluar")).write(rows(1))
+            try SIPPWriter.write(rows(1), as: template, into: folder("keluar"))
         }
     }
 
     @Test func `are refused for the older format`() throws {
         let template = try small("template_tk.xls")
         #expect(throws: SIPPWriterRefusal.oldFormat(fileName: "template_tk.xls")) {
-            try SIPPWriter(template: template, into: folder("keluar")).write(rows(1))
+            try SIPPWriter.write(rows(1), as: template, into: folder("keluar"))
         }
     }
 
@@ -130,7 +130,7 @@ import Testing
     @Test(arguments: SIPPFileKind.allCases.filter(\.isUpload))
     func `are written for every kind of upload`(_ kind: SIPPFileKind) throws {
         let template = try Shipped.template(kind)
-        let manifest = try SIPPWriter(template: template, into: folder(kind.rawValue)).write([Shipped.siti])
+        let manifest = try SIPPWriter.write([Shipped.siti], as: template, into: folder(kind.rawValue))
 
         #expect(manifest.files.map(\.path) == [template.fileName])
         #expect(manifest.sheet == template.sheet)

@@ -50,7 +50,9 @@ enum CompoundFile {
         return place + 4 <= bytes.count ? word(bytes, place) : .max
     }
 
-    private static func read(_ file: FileBytes, _ sector: UInt32, _ bytes: Int) throws(TableRefusal) -> [UInt8] {
+    private static func read(_ file: FileBytes, _ sector: UInt32, _ bytes: Int) throws(TableRefusal)
+        -> [UInt8]
+    {
         let offset = (Int(sector) + 1) * bytes
         guard offset < file.size, file.seek(to: offset) else { return [] }
         return try file.read(bytes)

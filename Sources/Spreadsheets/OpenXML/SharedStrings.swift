@@ -105,6 +105,9 @@ func resolvingEntities(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
     var resolved = text
     let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
-    for (entity, letter) in entities { resolved = resolved.split(separator: entity, omittingEmptySubsequences: false).joined(separator: letter) }
+    for (entity, letter) in entities {
+        resolved = resolved.split(separator: entity, omittingEmptySubsequences: false).joined(
+            separator: letter)
+    }
     return resolved
 }

@@ -53,7 +53,8 @@ package struct CheckRoster: Sendable {
         progress: (Step, Int) throws -> Void
     ) async throws -> RosterCheck {
         let wageOfEverybody = try wageOfEverybody(request)
-        var intake = RosterIntake(lexicon: lexicon, fateWords: fateWords, wageOfEverybody: wageOfEverybody?.value)
+        var intake = RosterIntake(
+            lexicon: lexicon, fateWords: fateWords, wageOfEverybody: wageOfEverybody?.value)
         var counts: [CheckSummary.FileCount] = []
         for (number, source) in rosters.enumerated() {
             let summary = try source.file.rows(source.layout, checks: checks) { row in
@@ -80,7 +81,8 @@ package struct CheckRoster: Sendable {
 
     private func wageOfEverybody(_ request: CheckRequest) throws(Refusal) -> Dated<Rupiah>? {
         do {
-            return try request.wageBasis.wageOfEverybody(in: request.month, region: request.region, from: book)
+            return try request.wageBasis.wageOfEverybody(
+                in: request.month, region: request.region, from: book)
         } catch {
             throw .wageBasis(error)
         }

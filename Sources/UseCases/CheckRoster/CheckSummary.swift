@@ -44,6 +44,13 @@ package struct CheckSummary: Sendable {
         package var rows: Int
         package var willBeRejected: Int
         package var mayBeRejected: Int
+
+        package init(file: String, rows: Int, willBeRejected: Int, mayBeRejected: Int) {
+            self.file = file
+            self.rows = rows
+            self.willBeRejected = willBeRejected
+            self.mayBeRejected = mayBeRejected
+        }
     }
 
     package struct LawDoubt: Sendable, Hashable {

@@ -34,7 +34,8 @@ struct DecideRows {
         row.participant = match.decision == .new ? -1 : Int32(match.participant ?? -1)
     }
 
-    private func apply(rulingOn row: inout CheckedRow, _ match: MatchedRow, _ participants: ParticipantIntake) {
+    private func apply(rulingOn row: inout CheckedRow, _ match: MatchedRow, _ participants: ParticipantIntake)
+    {
         let written = participants.placeOfNumber[row.writtenNumber]
         switch row.ruling {
         case .new:
@@ -50,7 +51,9 @@ struct DecideRows {
             row.probability = 1
         case .none:
             guard let written, row.decision != .same || row.participant != written else { return }
-            let isThoughtOf = match.participant == Int(written) || match.runnerUps.contains { $0.participant == Int(written) }
+            let isThoughtOf =
+                match.participant == Int(written)
+                || match.runnerUps.contains { $0.participant == Int(written) }
             row.decision = isThoughtOf ? .same : .review
             row.participant = written
         }

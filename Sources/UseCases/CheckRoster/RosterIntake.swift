@@ -80,6 +80,10 @@ package struct RosterIntake {
 /// The columns by which a sheet of repairs speaks to the next check. They are a file format, not words for
 /// the screen, and so the same in every language.
 package enum RepairSheet {
+    package static let rowHeader = "BARIS ASAL"
+    package static let reasonHeader = "ALASAN"
+    package static let candidateHeader = "CALON PESERTA"
+    package static let numberHeader = "NOMOR PESERTA"
     package static let rulingHeader = "KEPUTUSAN PETUGAS"
     package static let rulingSame = "SAMA"
     package static let rulingNew = "BARU"

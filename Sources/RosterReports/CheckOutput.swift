@@ -1,0 +1,117 @@
+import Foundation
+package import RosterFiles
+package import SIPPFiles
+import Spreadsheets
+package import UseCases
+package import Words
+
+/// Everything that a check leaves in its folder. Each file appears whole or not at all.
+package struct CheckOutput {
+    private let check: RosterCheck
+    private let rosters: [CheckRoster.Source]
+    private let participants: CheckRoster.Source?
+    private let checks: RosterChecks
+    private let parts: Parts
+    private let directory: String
+
+    /// What the program brings along to write with.
+    package struct Parts: Sendable {
+        let words: Words
+        let templates: SIPPTemplates
+        let fateWords: FateWords
+        let styleSheet: String
+
+        package init(words: Words, templates: SIPPTemplates, fateWords: FateWords, styleSheet: String) {
+            self.words = words
+            self.templates = templates
+            self.fateWords = fateWords
+            self.styleSheet = styleSheet
+        }
+    }
+
+    /// A roster was changed between the two readings, so that rows no longer stand where they were.
+    package struct ChangedMeanwhile: Error {
+        package let file: String
+    }
+
+    package init(
+        _ check: RosterCheck, rosters: [CheckRoster.Source], participants: CheckRoster.Source?,
+        checks: RosterChecks, parts: Parts, into directory: String
+    ) {
+        self.check = check
+        self.rosters = rosters
+        self.participants = participants
+        self.checks = checks
+        self.parts = parts
+        self.directory = directory
+    }
+
+    /// Writes all files; answers the summary as it was written.
+    ///
+    /// - Throws: `FileRefusal`, `WorkbookRefusal`, `SIPPWriterRefusal`, `SIPPTemplateRefusal`,
+    ///   `TableRefusal`, `ChangedMeanwhile`, or what `progress` throws.
+    package func write(progress: (Int) throws -> Void) throws -> CheckSummary {
+        try AtomicFile.makeDirectory(directory)
+        AtomicFile.removeLeftovers(in: directory)
+        let details = try participants.map {
+            try ParticipantDetails.read($0, wanted: ParticipantDetails.wanted(by: check), checks: checks)
+        }
+        let known = details ?? ParticipantDetails()
+        try MatchFile(check: check, details: known, words: parts.words).write(to: path("cocok.csv"))
+        let sipp = try SIPPSet(
+            request: check.request, details: known, templates: parts.templates, fateWords: parts.fateWords,
+            words: parts.words, directory: directory)
+        try writeRows(known, sipp, progress)
+        var summary = check.summary
+        summary.sipp = try sipp.finish()
+        try write(summary)
+        return summary
+    }
+
+    private func writeRows(
+        _ details: ParticipantDetails, _ sipp: SIPPSet, _ progress: (Int) throws -> Void
+    ) throws {
+        let dues = try DuesFile(check, details: details, words: parts.words, path: path("iuran.csv"))
+        let repairs = try RepairWorkbook(
+            check, details: details, words: parts.words, path: path("perbaiki.xlsx"))
+        do {
+            try eachRow { row, checked, index in
+                try dues.add(row, checked, index)
+                try repairs.add(row, checked, index)
+                try sipp.add(row, checked, file: check.summary.files[Int(checked.file)].name)
+                try progress(index + 1)
+            }
+        } catch {
+            repairs.abandon()
+            throw error
+        }
+        try dues.finish()
+        try repairs.finish()
+    }
+
+    /// Reads the rosters once more, in the same order.
+    private func eachRow(_ body: (RosterRow, CheckedRow, Int) throws -> Void) throws {
+        var index = 0
+        for (number, source) in rosters.enumerated() {
+            let changed = ChangedMeanwhile(file: source.name)
+            try source.file.rows(source.layout, checks: checks) { row in
+                guard index < check.rows.count, check.rows[index].file == number,
+                    check.rows[index].dataRow == row.dataRow
+                else { throw changed }
+                try body(row, check.rows[index], index)
+                index += 1
+            }
+        }
+        guard index == check.rows.count else { throw ChangedMeanwhile(file: rosters.last?.name ?? "") }
+    }
+
+    /// The summary comes last: where it stands, everything else stands too.
+    private func write(_ summary: CheckSummary) throws(FileRefusal) {
+        let page = SummaryPage(
+            summary, words: parts.words, styleSheet: parts.styleSheet, day: check.request.today)
+        try AtomicFile.write(SummaryJSON(summary, words: parts.words).text, to: path("ringkasan.json"))
+        try AtomicFile.write(page.html, to: path("ringkasan.html"))
+    }
+
+    private func path(_ name: String) -> String { "\(directory)/\(name)" }
+}

@@ -1,0 +1,30 @@
+import RosterMatching
+import UseCases
+import Words
+
+/// Why a row was decided as it was, in a sentence that a clerk can read.
+struct MatchReasonText {
+    let check: RosterCheck
+    let words: Words
+
+    func text(_ index: Int) -> String {
+        let row = check.rows[index]
+        var reasons: [String] = []
+        if row.isRepeat {
+            let first = check.rows[Int(row.repeats)]
+            let isSameFile = first.file == row.file
+            reasons.append(
+                words.filled(
+                    isSameFile ? "match.repeats-row" : "match.repeats-row-of-file",
+                    [
+                        "row": "\(first.dataRow)", "file": check.summary.files[Int(first.file)].name,
+                    ]))
+        }
+        switch row.ruling {
+        case .same: reasons.append(words("match.ruled-same"))
+        case .new: reasons.append(words("match.ruled-new"))
+        case .none: break
+        }
+        return reasons.joined(separator: "; ")
+    }
+}
