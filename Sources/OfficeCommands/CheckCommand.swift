@@ -14,7 +14,8 @@ import Words
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "From the roster an office has: who is insured, who is not, what each owes, and SIPP's files.",
+        abstract:
+            "From the roster an office has: who is insured, who is not, what each owes, and SIPP's files.",
         discussion: "Ends with 0 when done, 1 when rows wait to be fixed, 2 when it could not run.")
 
     @OptionGroup var shared: SharedOptions
@@ -128,7 +129,9 @@ struct CheckTerms: ParsableArguments {
         var request = CheckRequest(month: Month(of: today), today: today)
         if let month { request.month = try read("month", month, "wanted.month") { Month(iso: $0) } }
         request.segment = try read("segment", segment, "wanted.check-segment") {
-            Segment(rawValue: $0.lowercased()).flatMap { [.wageEarner, .selfEmployed].contains($0) ? $0 : nil }
+            Segment(rawValue: $0.lowercased()).flatMap {
+                [.wageEarner, .selfEmployed].contains($0) ? $0 : nil
+            }
         }
         request.riskClass = try read("risk-class", riskClass, "wanted.risk-class") {
             RiskClass(rawValue: $0.uppercased())

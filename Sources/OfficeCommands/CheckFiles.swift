@@ -51,7 +51,8 @@ struct CheckFiles {
 
     func lexicon() throws -> NameLexicon {
         NameLexicon(
-            variants: Self.text("templates/names/variants.txt"), titles: Self.text("templates/names/titles.txt"))
+            variants: Self.text("templates/names/variants.txt"),
+            titles: Self.text("templates/names/titles.txt"))
     }
 
     /// The templates inside the program, and a government’s own over them.

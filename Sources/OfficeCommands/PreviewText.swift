@@ -29,7 +29,8 @@ struct PreviewText {
 
     private func show(_ sheet: SheetLayout) {
         let rows = sheet.headerRows.map(String.init).joined(separator: ", ")
-        Terminal.output.line("  " + words("preview.sheet", ["sheet": .text(sheet.name), "rows": .text(rows)]))
+        Terminal.output.line(
+            "  " + words("preview.sheet", ["sheet": .text(sheet.name), "rows": .text(rows)]))
         for column in sheet.columns {
             let meaning = column.field.map { words("field.\($0.rawValue)") } ?? words("preview.ignored")
             let samples = sheet.samples.prefix(3).compactMap { row in
@@ -38,7 +39,9 @@ struct PreviewText {
             Terminal.output.line(
                 "    \(column.letter)  \(column.header) → \(meaning)   \(samples.joined(separator: " | "))")
         }
-        for note in sheet.notes { Terminal.output.line("    " + words.filled(note.key.rawValue, note.arguments)) }
+        for note in sheet.notes {
+            Terminal.output.line("    " + words.filled(note.key.rawValue, note.arguments))
+        }
     }
 
     private func showRepairs(_ source: CheckRoster.Source) throws {

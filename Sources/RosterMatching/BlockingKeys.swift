@@ -9,7 +9,8 @@ struct BlockingKeys {
     /// Kinds of key, kept apart by their number.
     enum Kind: UInt64 {
         case nik = 1
-        case date, dateWord, yearWord, wordPair, letters, phone, house, houseInVillage, villageWord, motherWord
+        case date, dateWord, yearWord, wordPair, letters, phone, house, houseInVillage, villageWord,
+            motherWord
     }
 
     static func key(_ kind: Kind, _ left: UInt64, _ right: UInt64 = 0) -> UInt64 {
@@ -56,8 +57,10 @@ struct BlockingKeys {
                 if right != 0 { body(Self.key(.wordPair, min(left, right), max(left, right))) }
             }
         }
-        body(Self.key(.letters, letters(of: name)))
+        body(lettersKey(name))
     }
+
+    func lettersKey(_ name: UnsafeBufferPointer<UInt32>) -> UInt64 { Self.key(.letters, letters(of: name)) }
 
     /// A house by its street, number, RT and RW, and by its street, number and village.
     static func forEachHouseKey(_ record: PersonRecord, _ body: (UInt64) -> Void) {

@@ -38,10 +38,21 @@ struct CandidateSearch {
     mutating func searchFar(_ row: PersonRecord, _ rows: PersonView) {
         for date in dates(row) { look(BlockingKeys.key(.date, UInt64(date)), cap: Self.capOfDate) }
         lookForDamagedDates(row, rows.name(of: row))
-        keys.forEachNameKey(rows.name(of: row)) { look($0, cap: Self.capOfNames) }
+        // A date, even a damaged one, finds a common name faster than the name alone.
+        let isUndated = row.birthDate == 0 || row.birthDate % 10_000 == 101
+        keys.forEachNameKey(rows.name(of: row)) { look($0, cap: isUndated ? Self.capOfNames : 30) }
         if row.phone > 0 { look(BlockingKeys.key(.phone, row.phone), cap: Self.cap) }
         BlockingKeys.forEachHouseKey(row) { look($0, cap: Self.cap) }
         keys.forEachHomeKey(row, rows) { look($0, cap: Self.capOfNames) }
+    }
+
+    /// How many participants have these very words as their name.
+    func countNamesakes(_ name: UnsafeBufferPointer<UInt32>, _ people: PersonView) -> Int {
+        var namesakes = 0
+        index.forEach(keys.lettersKey(name), cap: 5000) { person in
+            if people.name(of: people.records[Int(person)]).elementsEqual(name) { namesakes += 1 }
+        }
+        return namesakes
     }
 
     private func dates(_ row: PersonRecord) -> [Int32] {

@@ -170,20 +170,21 @@ struct NameComparison {
         _ row: UnsafeBufferPointer<UInt32>, _ person: UnsafeBufferPointer<UInt32>,
         _ rowTaken: inout UInt16, _ personTaken: inout UInt16, _ field: Field, _ finding: inout NameFinding
     ) {
-        let rowRest = row.indices.filter { rowTaken & (1 << $0) == 0 }.map { row[$0] }
-        let personRest = person.indices.filter { personTaken & (1 << $0) == 0 }.map { person[$0] }
-        guard rowRest.count > 1 || personRest.count > 1 else { return }
-        var mistakes = words.mistakesWhenJoined(rowRest, personRest, personReversed: false)
-        if mistakes == nil, personRest.count == 2 {
-            mistakes = words.mistakesWhenJoined(rowRest, personRest, personReversed: true)
+        let rowRest = WordSelection(row, without: rowTaken)
+        let rest = WordSelection(person, without: personTaken)
+        guard rowRest.count > 1 || rest.count > 1, words.mayBeJoined(rowRest, rest) else { return }
+        var mistakes = words.mistakesWhenJoined(rowRest, rest)
+        if mistakes == nil, rest.count == 2 {
+            let turned = WordSelection(person, without: personTaken, isReversed: true)
+            mistakes = words.mistakesWhenJoined(rowRest, turned)
         }
         guard let mistakes else { return }
         rowTaken = .max
         personTaken = .max
         finding.note(.joined)
         if mistakes > 0 { finding.note(.typingError) }
-        finding.matched += UInt8(personRest.count)
-        for word in personRest { rarities.append(0.6 / max(frequency(word, field), 1e-6)) }
+        finding.matched += UInt8(rest.count)
+        for index in 0..<rest.count { rarities.append(0.6 / max(frequency(rest[index], field), 1e-6)) }
     }
 
     /// The finding, or the two names as one run of letters where that explains more.
@@ -191,8 +192,10 @@ struct NameComparison {
         _ finding: NameFinding, _ row: UnsafeBufferPointer<UInt32>, _ person: UnsafeBufferPointer<UInt32>,
         _ field: Field
     ) -> NameFinding {
+        let all = (row: WordSelection(row, without: 0), person: WordSelection(person, without: 0))
         guard finding.levels & ~Self.untouched != 0, !finding.has(.joined),
-            let mistakes = words.mistakesWhenJoined(Array(row), Array(person), personReversed: false)
+            words.mayBeJoined(all.row, all.person),
+            let mistakes = words.mistakesWhenJoined(all.row, all.person)
         else { return finding }
         var joined = NameFinding()
         joined.note(.joined)

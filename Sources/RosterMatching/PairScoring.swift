@@ -74,6 +74,10 @@ struct PairScoring {
         let (identity, relative) = weighIdentity(row, person, nik, &pair)
         pair.name = names.compare(rows.name(of: row), people.name(of: person), .name)
         let name = weighName(row, person, &pair)
+        if isHopeless(row, rows, person, people, identity * name) {
+            pair.parts = RatioParts(identity: identity, name: name)
+            return pair
+        }
         let mother =
             row.motherWords > 0 && person.motherWords > 0
             ? names.compare(rows.mother(of: row), people.mother(of: person), .mother) : nil
@@ -85,10 +89,24 @@ struct PairScoring {
             identity: identity, name: name, sex: weighSex(row, person, name, &pair),
             household: home.household, phone: home.phoneRatio)
         if home.household > 1 {
-            pair.relativeRatio =
-                relative * home.household * (home.phone == .equal ? 0.1 * frequencies.people : 1)
+            let phone = home.phone == .equal ? 0.1 * frequencies.people : 1
+            // Parents hardly ever give two children one name.
+            let namesake = pair.name.isWhole && name > 20 ? 0.05 : 1
+            pair.relativeRatio = relative * home.household * phone * namesake
         }
         return pair
+    }
+
+    /// Neither person nor household can come of this pair: the rest need not be compared.
+    private func isHopeless(
+        _ row: PersonRecord, _ rows: PersonView, _ person: PersonRecord, _ people: PersonView, _ ratio: Double
+    ) -> Bool {
+        guard ratio < 1e-5 * frequencies.people else { return false }
+        if row.phone == person.phone, row.phone > 0 { return false }
+        if row.houseNumber == person.houseNumber, row.street == person.street, row.street > 0 { return false }
+        guard row.motherWords > 0, person.motherWords > 0 else { return true }
+        let traits = names.words.traits
+        return traits.sound[Int(rows.mother(of: row)[0])] != traits.sound[Int(people.mother(of: person)[0])]
     }
 
     private func weighName(_ row: PersonRecord, _ person: PersonRecord, _ pair: inout PairFinding) -> Double {

@@ -103,6 +103,10 @@ struct RowMatching {
         outcome.probability = together / total
         outcome.registered = (total - none) / total
         outcome.doubt = Doubt(first.finding)
+        if outcome.probability < 0.999 {
+            let first = people.records[Int(first.person)]
+            outcome.namesakes = max(search.countNamesakes(people.name(of: first), people) - 1, 0)
+        }
         return outcome
     }
 

@@ -15,7 +15,7 @@ struct RowOutcome: Sendable {
     var probability = 0.0
     /// The chance that the row is anybody in the list.
     var registered = 0.0
-    /// How many others in the list have the same name.
+    /// How many others in the list have the name of the first candidate; not counted where the row is sure.
     var namesakes = 0
     /// Another participant has the row's NIK and is somebody else.
     var hasForeignNIK = false
@@ -50,7 +50,8 @@ enum Doubt: UInt8, Sendable {
         let isReplaced = finding.isNameReplaced && isHomeSilent
         switch finding.nik {
         case .equal: self = isDateSilent && isHomeSilent && finding.parts.name < 30 ? .nikAlone : .none
-        case .missing, .different: self = isDateSilent && isHomeSilent ? .nameAlone : isReplaced ? .nameReplaced : .none
+        case .missing, .different:
+            self = isDateSilent && isHomeSilent ? .nameAlone : isReplaced ? .nameReplaced : .none
         case .scientific, .familyCard:
             self = isDateSilent && isHomeSilent ? .nameAndRegion : isReplaced ? .nameReplaced : .none
         case .oneDigit, .transposed, .lastDigitLost, .wrongLength, .otherSerial:

@@ -62,18 +62,73 @@ struct WordComparison {
             rebasing: bytes[Int(traits.starts[Int(number)])..<Int(traits.starts[Int(number) + 1])])
     }
 
+    /// Letters of both sides written together, where they are about as many.
+    func mayBeJoined(_ row: WordSelection, _ person: WordSelection) -> Bool {
+        let left = letters(row)
+        let right = letters(person)
+        return min(left, right) >= 5 && abs(left - right) <= 2
+    }
+
+    private func letters(_ selection: WordSelection) -> Int {
+        var letters = 0
+        for index in 0..<selection.count { letters += traits.length(selection[index]) }
+        return letters
+    }
+
     /// Whether all of one side's letters, written together, are all of the other's: words joined or cut
     /// elsewhere. Answers the mistakes between them, or nil where there are too many.
-    func mistakesWhenJoined(_ row: [UInt32], _ person: [UInt32], personReversed: Bool) -> Int? {
-        traits.bytes.withUnsafeBufferPointer { bytes in
-            let left = row.flatMap { Array(word($0, bytes)) }
-            let right = (personReversed ? person.reversed() : person).flatMap { Array(word($0, bytes)) }
-            guard min(left.count, right.count) >= 5 else { return nil }
-            let limit = min(left.count, right.count) >= 8 ? 2 : 1
-            let distance = left.withUnsafeBufferPointer { left in
-                right.withUnsafeBufferPointer { EditDistance.between(left, $0, limit: limit) }
-            }
+    func mistakesWhenJoined(_ row: WordSelection, _ person: WordSelection) -> Int? {
+        let left = letters(row)
+        let right = letters(person)
+        let limit = min(left, right) >= 8 ? 2 : 1
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: left + right) { buffer in
+            let rowLetters = UnsafeMutableBufferPointer(rebasing: buffer[..<left])
+            let personLetters = UnsafeMutableBufferPointer(rebasing: buffer[left...])
+            write(row, to: rowLetters)
+            write(person, to: personLetters)
+            let distance = EditDistance.between(
+                UnsafeBufferPointer(rowLetters), UnsafeBufferPointer(personLetters), limit: limit)
             return distance <= limit ? distance : nil
         }
     }
+
+    private func write(_ selection: WordSelection, to buffer: UnsafeMutableBufferPointer<UInt8>) {
+        var place = 0
+        for index in 0..<selection.count {
+            let word = Int(selection[index])
+            for byte in traits.bytes[Int(traits.starts[word])..<Int(traits.starts[word + 1])] {
+                buffer[place] = byte
+                place += 1
+            }
+        }
+    }
+}
+
+/// Some words of a name in order, or backwards.
+struct WordSelection {
+    let words: UnsafeBufferPointer<UInt32>
+    private let places: UInt64
+    let count: Int
+
+    /// The words whose bit in `taken` is not set.
+    init(_ words: UnsafeBufferPointer<UInt32>, without taken: UInt16, isReversed: Bool = false) {
+        var places: UInt64 = 0
+        var count = 0
+        for index in words.indices where taken & (1 << index) == 0 {
+            places |= UInt64(index) << UInt64(4 * count)
+            count += 1
+        }
+        if isReversed {
+            var turned: UInt64 = 0
+            for index in 0..<count {
+                turned |= (places >> UInt64(4 * index) & 15) << UInt64(4 * (count - 1 - index))
+            }
+            places = turned
+        }
+        self.words = words
+        self.places = places
+        self.count = count
+    }
+
+    subscript(_ index: Int) -> UInt32 { words[Int(places >> UInt64(4 * index) & 15)] }
 }

@@ -23,8 +23,12 @@ struct MatchReasonText {
         switch row.ruling {
         case .same: reasons.append(words("match.ruled-same"))
         case .new: reasons.append(words("match.ruled-new"))
-        case .none: break
+        case .none: reasons += check.summary.hasParticipants ? found(index) : []
         }
-        return reasons.joined(separator: "; ")
+        return reasons.joined(separator: " ")
+    }
+
+    private func found(_ index: Int) -> [String] {
+        check.matches.rows[index].reasons.map { words.filled($0.key, $0.arguments) }
     }
 }

@@ -105,11 +105,7 @@ final class RepairWorkbook {
     }
 
     private func explanation(_ row: RosterRow, _ checked: CheckedRow, _ index: Int) -> String {
-        var sentences = row.findings.filter { $0.severity > .note }.map { finding in
-            words.filled(
-                finding.key.rawValue,
-                finding.arguments.merging(["original": finding.original]) { own, _ in own })
-        }
+        var sentences = row.findings.filter { $0.severity > .note }.map(words.sentence)
         if checked.decision == .review { sentences.append(reasons.text(index)) }
         if checked.wage == nil, sentences.isEmpty { sentences.append(words("repair.wage-missing")) }
         return sentences.filter { !$0.isEmpty }.joined(separator: "\n")

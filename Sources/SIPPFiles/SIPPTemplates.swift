@@ -34,7 +34,8 @@ package struct SIPPTemplates: Sendable {
         return template
     }
 
-    private static func texts(in folder: String) throws(SIPPTemplateRefusal) -> [(path: String, text: String)] {
+    private static func texts(in folder: String) throws(SIPPTemplateRefusal) -> [(path: String, text: String)]
+    {
         var texts: [(path: String, text: String)] = []
         for name in try names(in: folder) {
             let file = "\(folder)/\(name)/template.yaml"

@@ -45,8 +45,7 @@ package final class WorkbookWriter {
     /// Adds a sheet; rows may be added to all sheets in turn.
     package func addSheet(_ sheet: WorkbookSheet) throws(WorkbookRefusal) -> WorkbookSheetNumber {
         let book = opened
-        guard !sheet.name.isEmpty, !sheets.contains(where: { $0.sheet.name == sheet.name }),
-            workbook_validate_sheet_name(book, sheet.name) == LXW_NO_ERROR,
+        guard !sheet.name.isEmpty, workbook_validate_sheet_name(book, sheet.name) == LXW_NO_ERROR,
             let handle = workbook_add_worksheet(book, sheet.name)
         else { throw refused(.sheetName(sheet.name)) }
         for (index, column) in sheet.columns.enumerated() {

@@ -118,6 +118,27 @@ import Testing
         }
     }
 
+    @Test func `keeps our remark apart from their reason, though both have one name`() throws {
+        let layout = try SIPPTemplate(
+            yaml: """
+                kind: tidak-valid
+                since: 2026-01-01
+                file-name: x.xlsx
+                sheet: x
+                header-row: 1
+                row-limit: 10
+                columns:
+                  - {header: Alasan, aliases: [Keterangan, Catatan], takes: alasan, required: true}
+                """, file: "t.yaml")
+        let headers = try Shipped.template(.leavers).columns.map(\.header) + ["Catatan", "No"]
+        let cells = ["12345678901", "SITI", "", "A1", "", "catatan kami", "KPJ tidak aktif", "1"]
+
+        let reply = try SIPPReply.read(
+            [headers, cells], layouts: [layout], sent: try Shipped.template(.leavers))
+
+        #expect(reply.answers.first?.reason == "KPJ tidak aktif")
+    }
+
     @Test func `goes by KPJ for leavers and by code for corrections`() throws {
         let leavers = try read([["KPJ", "NAMA_LENGKAP", "Pesan Error"], ["123", "A", "x"]], sent: nil)
         #expect(leavers.answers.first?.kpj == "123")

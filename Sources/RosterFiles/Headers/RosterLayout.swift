@@ -16,6 +16,11 @@ package struct LeftOutSheet: Sendable, Equatable {
     package let name: String
     package let reason: Reason
 
+    package init(name: String, reason: Reason) {
+        self.name = name
+        self.reason = reason
+    }
+
     /// The raw value is the key of the sentence in `words/`.
     package enum Reason: String, Sendable, CaseIterable {
         case hidden = "layout.sheet-hidden"

@@ -23,6 +23,11 @@ package struct HeaderlessTable: Sendable, Equatable {
         /// From nought.
         package let column: Int
         package let field: RosterField
+
+        package init(column: Int, field: RosterField) {
+            self.column = column
+            self.field = field
+        }
     }
 }
 

@@ -45,7 +45,7 @@ package enum DateRepair {
         let parts = DateParts(text)
         if parts.isUnreadable { return DateReading(problem: .dateUnreadable) }
         if parts.isAllZero { return DateReading(isMissing: true) }
-        if parts.count == 1 { return single(parts.first, kind, nik) }
+        if parts.count == 1 { return single(parts.first, kind) }
         guard parts.count == 3 else { return DateReading(problem: .dateUnreadable) }
         return three(parts, nik, frame)
     }
@@ -122,7 +122,7 @@ package enum DateRepair {
     // MARK: One number
 
     /// A day number of a spreadsheet (32933), a date without marks (05031990), or a year alone.
-    private static func single(_ part: DatePart, _ kind: CellKind, _ nik: NIK?) -> DateReading {
+    private static func single(_ part: DatePart, _ kind: CellKind) -> DateReading {
         switch part.length {
         case 5:
             // 1 January 1910 to 31 December 2064; Excel counts from 30 December 1899.
@@ -131,21 +131,19 @@ package enum DateRepair {
         case 4 where (3_654...9_999).contains(part.value):
             return DateReading(day: Day(sinceEpoch: part.value - 25_569), repairs: [.dateDayNumber])
         case 4: return DateReading(problem: .dateYearOnly)
-        case 8: return eight(part.value, nik)
-        case 7 where kind == .number: return eight(part.value, nik)
+        case 8: return eight(part.value)
+        case 7 where kind == .number: return eight(part.value)
         default: return DateReading(problem: .dateUnreadable)
         }
     }
 
-    /// `19900305` or `05031990`, whichever is a day; of two days the one in the NIK.
-    private static func eight(_ number: Int, _ nik: NIK?) -> DateReading {
+    /// `19900305` or `05031990`. Never both: read the other way round, the year of either would lie
+    /// before 1300.
+    private static func eight(_ number: Int) -> DateReading {
         let yearFirst = plausible(Day(yyyymmdd: number))
         let dayFirst = plausible(Day(number % 10_000, number / 10_000 % 100, number / 1_000_000))
-        let days = [yearFirst, dayFirst].compactMap { $0 }
-        if days.count == 1 { return DateReading(day: days[0], repairs: [.dateWithoutMarks]) }
-        let agreed = days.filter { nik?.agrees(with: $0) == true }
-        if agreed.count == 1 { return DateReading(day: agreed[0], repairs: [.dateWithoutMarks]) }
-        return DateReading(problem: days.isEmpty ? .dateImpossible : .dateAmbiguous)
+        guard let day = yearFirst ?? dayFirst else { return DateReading(problem: .dateImpossible) }
+        return DateReading(day: day, repairs: [.dateWithoutMarks])
     }
 
     private static func plausible(_ day: Day?) -> Day? {

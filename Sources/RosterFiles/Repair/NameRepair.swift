@@ -74,7 +74,7 @@ package enum NameRepair {
             return reading
         }
         var reading = NameReading()
-        var words = name.split(separator: " ").map { Word(text: String($0), followsComma: false) }
+        var words = name.split(separator: " ").map { Word(text: String($0), isBehindComma: false) }
         takeTitles(&words, titles, &reading)
         reading.name = words.map(\.text).joined(separator: " ")
         finish(&reading)
@@ -107,7 +107,8 @@ package enum NameRepair {
 
     struct Word {
         var text: String
-        var followsComma: Bool
+        /// A comma stands somewhere before it, so that it is more likely a title than a name.
+        var isBehindComma: Bool
     }
 
     /// Cuts at blanks and commas, and behind the points of `Drs.Ahmad`.
@@ -119,7 +120,7 @@ package enum NameRepair {
         var hasWideBlank = false
         func close() {
             if !bytes.isEmpty {
-                words.append(Word(text: String(decoding: bytes, as: UTF8.self), followsComma: comma))
+                words.append(Word(text: String(decoding: bytes, as: UTF8.self), isBehindComma: comma))
             }
             bytes = []
         }

@@ -54,7 +54,7 @@ extension NameRepair {
             let tail = words.suffix(length)
             // Points, or a comma before it, make sure that it is a title.
             let isSure =
-                tail.first?.followsComma == true || tail.contains { $0.text.dropLast().contains(".") }
+                tail.first?.isBehindComma == true || tail.contains { $0.text.dropLast().contains(".") }
             let key = NameTitles.key(tail.map(\.text).joined())
             let isOne = titles.after.contains(key) || (isSure && titles.afterDotted.contains(key))
             guard isOne, length == 1 || tail.dropLast().allSatisfy({ $0.text.hasSuffix(".") }) else {

@@ -20,6 +20,7 @@ package enum PhoneRepair {
         guard var digits = digits(text, kind, &repairs) else {
             return PhoneReading(problem: .phoneDigitsLost)
         }
+        guard !digits.isEmpty else { return PhoneReading(problem: .phoneUnreadable) }
         if digits.allSatisfy({ $0 == UInt8(ascii: "0") }) { return PhoneReading(isMissing: true) }
         national(&digits, &repairs)
         guard digits.starts(with: "0".utf8), (9...14).contains(digits.count) else {

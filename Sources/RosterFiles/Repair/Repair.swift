@@ -6,6 +6,13 @@ package struct Repair: Sendable, Equatable {
     /// What was read from it.
     package let value: String
     package let key: RepairKey
+
+    package init(field: RosterField, original: String, value: String, key: RepairKey) {
+        self.field = field
+        self.original = original
+        self.value = value
+        self.key = key
+    }
 }
 
 /// The kinds of repair; the raw value is the key of the sentence in `words/`.

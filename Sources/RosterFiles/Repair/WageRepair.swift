@@ -79,6 +79,8 @@ package enum WageRepair {
         var marks = AmountMarks()
         for byte in text { marks.take(byte) }
         if marks.hasWords { return WageReading(problem: .wageInWords) }
+        // `Rp -` is a blank in the accountant's format.
+        if !marks.hasDigits, !marks.isUnreadable { return WageReading(isMissing: true) }
         guard !marks.isUnreadable, let parts = marks.parts else {
             return WageReading(problem: .wageUnreadable)
         }
@@ -119,6 +121,7 @@ private struct AmountMarks {
     private(set) var hasWords = false
     private(set) var isUnreadable = false
     private var word = ""
+    var hasDigits: Bool { groups != [""] }
 
     mutating func take(_ byte: UInt8) {
         if byte.isLetter {

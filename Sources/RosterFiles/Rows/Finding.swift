@@ -60,7 +60,6 @@ package enum FindingKey: String, Sendable, CaseIterable {
     case dateImpossible = "date.impossible"
     case dateYearOnly = "date.year-only"
     case dateYearUndecided = "date.two-digit-year-undecided"
-    case dateAmbiguous = "date.two-readings"
     case birthDateInFuture = "birth-date.in-future"
     case birthDateDiffersFromNIK = "birth-date.differs-from-nik"
     case sexUnreadable = "sex.unreadable"
@@ -90,7 +89,7 @@ package enum FindingKey: String, Sendable, CaseIterable {
         case .fieldMissing, .errorCell, .nikDigitsLost, .nikLastDigitLost, .nikFifteenDigits,
             .nikSeventeenDigits, .nikNotSixteenDigits, .nikLetters, .nikLeadingZero, .nikDateImpossible,
             .nikSerialZero, .nikTwice, .dateUnreadable, .dateImpossible, .dateYearOnly, .dateYearUndecided,
-            .dateAmbiguous, .birthDateInFuture, .birthDateDiffersFromNIK, .sexUnreadable, .sexDiffersFromNIK,
+            .birthDateInFuture, .birthDateDiffersFromNIK, .sexUnreadable, .sexDiffersFromNIK,
             .ageTooYoung, .ageTooOld, .nameDigits, .wageUnreadable, .wageInWords, .wageNotWhole, .wageZero,
             .wageNegative, .wageTooLow, .wageTooHigh:
             .needsALook

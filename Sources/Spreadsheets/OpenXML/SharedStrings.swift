@@ -100,14 +100,7 @@ private func hexadecimal(_ digits: UnsafeMutablePointer<UInt8>) -> UInt32? {
     return value
 }
 
-/// Attribute values arrive as they stand in the file; names of sheets may hold these five.
+/// libxml2 resolves the entities of an attribute but leaves an ampersand as `&#38;`.
 func resolvingEntities(_ text: String) -> String {
-    guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
-    var resolved = text
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")]
-    for (entity, letter) in entities {
-        resolved = resolved.split(separator: entity, omittingEmptySubsequences: false).joined(
-            separator: letter)
-    }
-    return resolved
+    text.split(separator: "&#38;", omittingEmptySubsequences: false).joined(separator: "&")
 }

@@ -30,8 +30,7 @@ struct XMLAttributes {
     fileprivate let list: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
     fileprivate let count: Int
 
-    /// The value as it stands in the file. Only `&amp;` and its like are not resolved, which no value
-    /// asked for here may hold, except names; `text` resolves those.
+    /// The value; where it may hold an ampersand, `resolvingEntities` is still to be asked.
     func bytes(_ name: StaticString) -> CellBytes? {
         guard let list else { return nil }
         for place in 0..<count {
