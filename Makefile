@@ -17,9 +17,11 @@ DEMO := naungan-demo
 run: build
 	rm -rf $(DEMO)
 	$(NAUNGAN) demo --out $(DEMO)
-	$(NAUNGAN) check $(DEMO)
+	$(NAUNGAN) check $(DEMO)/roster/* --participants $(DEMO)/peserta-bpjs.csv --out $(DEMO)/hasil \
+	    || [[ $$? -eq 1 ]]  # 1: rows wait for a person, as they should in an untidy city
 	@echo
-	@echo "The rosters are in $(DEMO)/, and beside them what was made of them. Every person in them is invented."
+	@echo "The rosters are in $(DEMO)/roster/; what was made of them is in $(DEMO)/hasil/. Open its ringkasan.html."
+	@echo "Every person in them is invented."
 	@echo "The program is $(NAUNGAN); it runs from any directory. Try: $(NAUNGAN) --help"
 
 ## build: the release program, .build/release/naungan

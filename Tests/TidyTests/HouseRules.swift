@@ -6,7 +6,7 @@ let houseRules = [
     declaredImports, orderOfArrows, purity,
     lawNumbers, noFloatingPoint,
     sqlInOnePlace, wordsInSwift, docComments,
-    sameWords, lawFiles,
+    sameWords, keysExist, lawFiles,
     decisionNames, links, modulesOnTheMap, commands,
     weight, junk,
 ]

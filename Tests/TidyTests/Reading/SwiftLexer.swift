@@ -118,12 +118,14 @@ extension SwiftLexer {
         let isLong = matches("\"\"\"", at: place + hashes)
         let quotes = isLong ? 3 : 1
         var text: [UInt8] = []
+        var isInterpolated = false
         place += hashes + quotes
         var from = place
         while place < bytes.count {
             if bytes[place] == UInt8(ascii: "\\"), closes(hashes: hashes, after: place + 1) {
                 let escaped = next(hashes + 1)
                 if escaped == UInt8(ascii: "(") {
+                    isInterpolated = true
                     text += bytes[from..<place]
                     blank(from..<place)
                     place += hashes + 2
@@ -144,7 +146,8 @@ extension SwiftLexer {
             text += bytes[from..<end]
             blank(from..<end)
         }
-        strings.append(.init(offset: start, text: String(decoding: text, as: UTF8.self)))
+        let said = String(decoding: text, as: UTF8.self)
+        strings.append(.init(offset: start, text: said, isInterpolated: isInterpolated))
         let isCut = end < bytes.count && bytes[end] == UInt8(ascii: "\n")
         place = min(isCut ? end : end + quotes + hashes, bytes.count)
     }

@@ -12,6 +12,8 @@ struct SwiftText: Sendable {
     struct Piece: Sendable {
         let offset: Int
         let text: String
+        /// Whether something is put into it when the program runs.
+        var isInterpolated = false
     }
 
     init(_ bytes: [UInt8]) {

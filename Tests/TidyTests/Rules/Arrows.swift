@@ -53,7 +53,7 @@ let orderOfArrows = HouseRule(
 ) { tree in
     let targets = PackageManifest(tree)?.targets ?? []
     return targets.enumerated().flatMap { place, target in
-        let below = Set(targets[place...].map(\.name))
+        let below = Set(targets[(place + 1)...].map(\.name))
         return target.dependencies.filter(below.contains).map { dependency in
             let found = "\(target.name) depends on \(dependency), which stands below it"
             return Violation(path: "Package.swift", line: target.line, found: found)

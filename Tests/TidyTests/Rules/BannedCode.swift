@@ -4,6 +4,7 @@ let forcedCode = HouseRule(
     reports: [
         Plant("Sources/LawBook/A.swift", "let a = try! b()"),
         Plant("Tests/LawBookTests/A.swift", "let a = b as! Int"),
+        Plant("Tests/LawBookTests/A.swift", "func `an inch is 1\"`() { try! b() }"),
         Plant("Sources/LawBook/A.swift", "fatalError(\"x\")"),
     ],
     allows: [

@@ -31,7 +31,9 @@ let functionLength = HouseRule(
         Plant("Sources/LawBook/A.swift", "func a() {\n" + lines(Longest.function - 2) + "}\n"),
         Plant("Sources/LawBook/A.swift", "struct A {\n" + lines(70) + "}\n"),
         Plant("Sources/LawBook/A.swift", "protocol A {\n func a()\n}\nstruct B {\n" + lines(70) + "}\n"),
-        Plant("Sources/LawBook/A.swift", "let a = B.init(c)\nstruct B {\n" + lines(70) + "}\n"),
+        Plant(
+            "Sources/LawBook/A.swift",
+            "let a = B.init(c) {\n" + lines(70) + "}\nstruct B {\n" + lines(70) + "}\n"),
         Plant("Sources/LawBook/A.swift", "// func a() {\n" + lines(70)),
     ]
 ) { tree in

@@ -56,6 +56,7 @@ let wordsInSwift = HouseRule(
         Plant("Sources/RosterFiles/A.swift", "/// A sentence for the reader.\nlet a = \"<c r='A1' t='s'>\""),
         Plant("Sources/LawFiles/A.swift", #"throw fault(key, "is not a list of pairs")"#),
         Plant("Sources/LawFiles/A.swift", #"throw A(b: c, detail: "\(d) is no field")"#),
+        Plant("Sources/HTML/A.swift", #"let a = "a=1 b=2 c=3 d=4 ab cd ef""#),
         Plant("Sources/EmbedFiles/A.swift", #"let a = "p is not UTF-8 text""#),
         Plant("Tests/RosterFilesTests/A.swift", #"let a = "Berkas ini kosong.""#),
     ]

@@ -69,3 +69,51 @@ private func wordings(of file: SourceFile) -> [Wording] {
     }
     return found
 }
+
+/// Where Swift asks for sentences by their keys.
+private let speakingModules: Set = ["Contributions", "UseCases", "RosterReports", "OfficeCommands", "Words"]
+
+let keysExist = HouseRule(
+    name: "every key of a sentence that Swift names stands in words/",
+    instead: "Put the sentence into words/id.yaml and words/en.yaml; without it people see ⟨the key⟩.",
+    reports: [
+        Plant(
+            ["words/id.yaml": "a.b: A\n", "Sources/UseCases/A.swift": #"words("a.c") + words("d.e-f")"#],
+            count: 2),
+        Plant(["words/id.yaml": "a.b: A\n", "Sources/RosterReports/A.swift": #"case a = "reason.x""#]),
+    ],
+    allows: [
+        Plant([
+            "words/id.yaml": "'a.b': A\nc.d-e.f: |\n  B\n",
+            "Sources/UseCases/A.swift":
+                #"words("a.b"); words("c.d-e.f"); words("a.\(x)"); words("a.\(x)c.d")"#,
+        ]),
+        Plant([
+            "words/id.yaml": "a.b: A\n",
+            "Sources/UseCases/A.swift": #"path("a.csv"); "jp/x.yaml"; "A.b"; "1.5"; "a." + b"#,
+            "Sources/RosterMatching/A.swift": #"case equal = "nik.equal""#,
+        ]),
+    ]
+) { tree in
+    guard let words = tree["words/id.yaml"] else { return [] }
+    let keys = Set(wordings(of: words).map(\.key))
+    let files = tree.swift(under: "Sources/").filter { speakingModules.contains($0.module ?? "") }
+    return files.flatMap { file in
+        (file.swift?.strings ?? []).filter { !$0.isInterpolated && isKey($0.text) && !keys.contains($0.text) }
+            .map { file.violation(at: $0.offset, "no sentence for \($0.text)") }
+    }
+}
+
+/// `reason.jkk.rate`: small letters, digits and hyphens in parts; not the name of a file.
+private func isKey(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let extensions: Set<Substring> = ["csv", "tsv", "xlsx", "xls", "xml", "yaml", "json", "html", "txt"]
+    guard parts.count > 1, let last = parts.last, !extensions.contains(last) else { return false }
+    return parts[0].first?.isLetter == true
+        && parts.allSatisfy { part in
+            !part.isEmpty
+                && part.utf8.allSatisfy { byte in
+                    isOfName(byte) && byte < 128 && !(65...90).contains(byte) || byte == UInt8(ascii: "-")
+                }
+        }
+}
