@@ -3,10 +3,10 @@
 
     bench/splink_roster.py ROSTER_DIR [--json] [--max-pairs N]
 
-Splink (pip install -r bench/requirements.txt; version 5) is the best-known open record linkage program. The model is
-what a careful analyst would build of it: fields cleaned (cleaning.py), graded comparisons, term frequencies
-for names, a union of blocking rules, parameters learnt by expectation maximisation without the truth. The
-threshold is then chosen *with* the truth, which favours Splink: no user could do that.
+Splink (pip install -r bench/requirements.txt; version 5) is the best-known open record linkage program. The
+model is what a careful analyst would build of it: fields cleaned (cleaning.py), graded comparisons, term
+frequencies for names, a union of blocking rules, parameters learnt by expectation maximisation without the
+truth. The threshold is then chosen *with* the truth, which favours Splink: no user could do that.
 """
 
 import argparse
@@ -22,7 +22,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("directory")
     parser.add_argument("--json", action="store_true", help="one line of JSON and nothing else")
-    parser.add_argument("--max-pairs", type=float, default=2e6, help="pairs drawn to estimate chance agreement")
+    parser.add_argument("--max-pairs", type=float, default=2e6, help="pairs drawn for chance agreement")
     options = parser.parse_args()
 
     began = time.perf_counter()
@@ -37,7 +37,7 @@ def main():
 
 
 def link(directory, max_pairs):
-    """The best participant of each row, as {row: (match weight, number)}, and the seconds that reading took."""
+    """The best participant of each row, {row: (match weight, number)}, and the seconds of reading."""
     import pyarrow
     from splink import DuckDBAPI, Linker
 
@@ -125,7 +125,8 @@ def comparisons(filled):
             cll.CustomLevel("nik_l = nik_r", "same"),
             cll.CustomLevel(
                 f"{prefix} is not null and left({whole}, length({prefix}) - 1) = left({prefix}, -1)"
-                f" and abs(cast(left({whole}, length({prefix})) as integer) - cast({prefix} as integer)) <= 1",
+                f" and abs(cast(left({whole}, length({prefix})) as integer)"
+                f" - cast({prefix} as integer)) <= 1",
                 "what Excel left of it"),
             cll.CustomLevel(f"{prefix} is not null", "not even what Excel left of it"),
             cll.CustomLevel("damerau_levenshtein(nik_l, nik_r) <= 1", "one slip"),
@@ -136,7 +137,8 @@ def comparisons(filled):
         "name": [
             missing("sound"),
             cll.ExactMatchLevel("sound", term_frequency_adjustments=True),
-            cll.CustomLevel("sorted_sound_l = sorted_sound_r or joined_sound_l = joined_sound_r", "same words"),
+            cll.CustomLevel(
+                "sorted_sound_l = sorted_sound_r or joined_sound_l = joined_sound_r", "same words"),
             both("joined_sound", "damerau_levenshtein([l], [r]) <= 1 and length([l]) > 4", "one slip"),
             both("joined_sound", "jaro_winkler_similarity([l], [r]) >= 0.94", "very like"),
             cll.CustomLevel(
@@ -151,7 +153,9 @@ def comparisons(filled):
             cll.ExactMatchLevel("born"),
             both("born", "[l] = left([r], 4) || right([r], 2) || substr([r], 5, 2)", "day and month swapped"),
             both("born", "damerau_levenshtein([l], [r]) <= 1", "one slip"),
-            both("born", "left([l], 4) = left([r], 4) and ([l] like '%0101' or [r] like '%0101')", "1 January"),
+            both(
+                "born", "left([l], 4) = left([r], 4) and ([l] like '%0101' or [r] like '%0101')",
+                "1 January"),
             both("born", "right([l], 4) = right([r], 4)", "another year"),
             cll.ElseLevel(),
         ],
@@ -216,7 +220,7 @@ def sweep(candidates, truth):
     ranked = sorted(((weight, row, number) for row, (weight, number) in candidates.items()), reverse=True)
     known = sum(1 for person in truth.of_row.values() if person)
     right = 0
-    best = {"best f1": (0, 0, 0, 0), "f1 at precision 0.998": (0, 0, 0, 0), "f1 at precision 0.999": (0, 0, 0, 0)}
+    best = dict.fromkeys(("best f1", "f1 at precision 0.998", "f1 at precision 0.999"), (0, 0, 0, 0))
     for place, (weight, row, number) in enumerate(ranked, 1):
         right += truth.of_row.get(row) == truth.person(number)
         precision, recall = right / place, right / known

@@ -37,8 +37,9 @@ def show(results):
         else:
             quality = (figures["best f1"], figures["precision there"], figures["recall there"])
             rest = f"{'':8} {figures['f1 at precision 0.998']:7.4f} {figures['f1 at precision 0.999']:7.4f}"
-        print(f"{line['size']:18} {line['profile']:29} {line['program']:8} {line['wall']:7.2f} {line['cpu']:7.2f}"
-              f" {line['megabytes']:6.0f} {quality[0]:7.4f} {quality[1]:9.4f} {quality[2]:7.4f} {rest}")
+        print(f"{line['size']:18} {line['profile']:29} {line['program']:8}"
+              f" {line['wall']:7.2f} {line['cpu']:7.2f} {line['megabytes']:6.0f}"
+              f" {quality[0]:7.4f} {quality[1]:9.4f} {quality[2]:7.4f} {rest}")
     for (size, profile), programs in pairs.items():
         if len(programs) == 2:
             ours, theirs = programs["naungan"], programs["Splink"]
