@@ -140,7 +140,11 @@ struct CityPeople: Sendable {
         for index in workers.indices {
             workers[index].number = workers[index].number.map { participants[$0].number }
         }
-        for index in order.prefix(CityPeople.secondNumbers) {
+        let enrolled = workers.count { $0.number != nil }
+        let half = CityPeople.secondNumbers / 2
+        let doubles =
+            order.filter { $0 < enrolled }.prefix(half) + order.filter { $0 >= enrolled }.prefix(half)
+        for index in doubles {
             number += random.within(1...97)
             participants.append(second(of: participants[index], number: number))
         }

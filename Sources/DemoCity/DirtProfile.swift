@@ -35,7 +35,7 @@ extension DirtProfile {
             .nikMissing: 1_000, .nikQuote: 1_170, .nikScientific: 650, .nikOneDigit: 800, .nikTransposed: 430,
             .nikFifteenDigits: 330, .nikShort: 215, .nikIsFamilyCard: 170,
             .nameVariant: 1_850, .nameTypo: 1_570, .nameTitle: 1_320, .nameDropToken: 530, .nameFather: 400,
-            .nameInitials: 400, .nameOCR: 310, .nameSwapped: 300, .nameJoined: 300, .nameNickname: 280,
+            .nameInitials: 460, .nameOCR: 310, .nameSwapped: 300, .nameJoined: 300, .nameNickname: 340,
             .nameMarried: 290, .nameTruncated: 100,
             .bornTwoDigitYear: 570, .bornMissing: 490, .bornOneDigit: 450, .bornYearOff: 226,
             .bornFirstOfJanuary: 230, .bornSerial: 215, .bornSwapped: 530,
@@ -52,15 +52,15 @@ extension DirtProfile {
     package static let harsh = DirtProfile(
         name: "harsh", careless: 8_300, bare: 5_000,
         rates: [
-            .nikMissing: 3_030, .nikQuote: 1_080, .nikScientific: 925, .nikOneDigit: 1_340,
+            .nikMissing: 3_030, .nikQuote: 1_290, .nikScientific: 925, .nikOneDigit: 1_340,
             .nikTransposed: 680,
             .nikFifteenDigits: 305, .nikShort: 320, .nikIsFamilyCard: 170,
             .nameVariant: 2_300, .nameTypo: 1_830, .nameTitle: 1_740, .nameDropToken: 800, .nameFather: 635,
-            .nameInitials: 790, .nameOCR: 290, .nameSwapped: 290, .nameJoined: 500, .nameNickname: 480,
+            .nameInitials: 990, .nameOCR: 290, .nameSwapped: 345, .nameJoined: 580, .nameNickname: 590,
             .nameMarried: 450, .nameTruncated: 500,
             .bornTwoDigitYear: 830, .bornMissing: 550, .bornOneDigit: 710, .bornYearOff: 440,
             .bornFirstOfJanuary: 270, .bornSerial: 345, .bornSwapped: 620,
-            .motherMissing: 3_340, .motherTypo: 1_700, .motherVariant: 1_200,
+            .motherMissing: 3_340, .motherTypo: 1_900, .motherVariant: 1_550,
             .villageMissing: 1_190, .villageMoved: 930, .villageTypo: 940, .sexWrong: 193,
             .phoneChanged: 5_700,
         ])

@@ -47,8 +47,7 @@ struct NameDirt {
             let next = place + 1 < bytes.count ? place + 1 : place - 1
             if bytes[next] == bytes[place] { bytes.remove(at: place) } else { bytes.swapAt(place, next) }
         }
-        let typed = String(decoding: bytes, as: UTF8.self).trimmingSpaces
-        return typed == text ? text + text.suffix(1) : typed
+        return String(decoding: bytes, as: UTF8.self).trimmingSpaces
     }
 
     private func neighbour(_ letter: UInt8, _ random: inout SeededRandom) -> UInt8 {
