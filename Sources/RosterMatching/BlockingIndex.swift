@@ -30,7 +30,9 @@ struct BlockingIndex: Sendable {
                 }
             }
             // Filling moved every offset to the next bucket's beginning.
-            for index in stride(from: offsets.count - 1, to: 0, by: -1) { offsets[index] = offsets[index - 1] }
+            for index in stride(from: offsets.count - 1, to: 0, by: -1) {
+                offsets[index] = offsets[index - 1]
+            }
             offsets[0] = 0
         }
         self.shift = shift

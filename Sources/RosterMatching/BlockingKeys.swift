@@ -9,7 +9,8 @@ struct BlockingKeys {
     /// Kinds of key, kept apart by their number.
     enum Kind: UInt64 {
         case nik = 1
-        case date, dateWord, yearWord, wordPair, letters, phone, house, houseInVillage, villageWord, motherWord
+        case date, dateWord, yearWord, wordPair, letters, phone, house, houseInVillage, villageWord,
+            motherWord
     }
 
     static func key(_ kind: Kind, _ left: UInt64, _ right: UInt64 = 0) -> UInt64 {

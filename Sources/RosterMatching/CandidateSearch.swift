@@ -89,7 +89,9 @@ struct CandidateSearch {
             var unit: UInt64 = 1
             for place in 0..<16 {
                 let digit = digits / unit % 10
-                for other in 0..<UInt64(10) where other != digit { lookForNIK(digits - digit * unit + other * unit) }
+                for other in 0..<UInt64(10) where other != digit {
+                    lookForNIK(digits - digit * unit + other * unit)
+                }
                 let next = digits / unit / 10 % 10
                 if place < 15, next != digit {
                     lookForNIK(digits - digit * unit - next * unit * 10 + next * unit + digit * unit * 10)
@@ -105,7 +107,9 @@ struct CandidateSearch {
         case .wrongLength where row.nikLength == 15:
             var unit: UInt64 = 1
             for _ in 0..<16 {
-                for digit in 0..<UInt64(10) { lookForNIK(digits / unit * unit * 10 + digit * unit + digits % unit) }
+                for digit in 0..<UInt64(10) {
+                    lookForNIK(digits / unit * unit * 10 + digit * unit + digits % unit)
+                }
                 unit *= 10
             }
         case .wrongLength, .absent, .scientific: return

@@ -41,8 +41,12 @@ struct Decisions {
     ) {
         var strongest: [Int: Int] = [:]
         for (row, outcome) in outcomes.enumerated() {
-            guard let participant = outcome.candidates.first?.participant, outcome.probability > 0.5 else { continue }
-            if let other = strongest[participant], outcomes[other].probability >= outcome.probability { continue }
+            guard let participant = outcome.candidates.first?.participant, outcome.probability > 0.5 else {
+                continue
+            }
+            if let other = strongest[participant], outcomes[other].probability >= outcome.probability {
+                continue
+            }
             strongest[participant] = row
         }
         for (row, outcome) in outcomes.enumerated() {
@@ -58,8 +62,10 @@ struct Decisions {
     /// The least probability at which the rows accepted are expected to hold no more wrong ones than
     /// `tolerance` of them.
     private static func threshold(_ outcomes: [RowOutcome], _ tolerance: Double) -> Double {
-        let descending = outcomes.lazy.filter { $0.probability >= $0.doubt.leastProbability }.map(\.probability)
-            .filter { $0 >= leastProbability }.sorted(by: >)
+        let descending = outcomes.lazy.filter { $0.probability >= $0.doubt.leastProbability }.map(
+            \.probability
+        )
+        .filter { $0 >= leastProbability }.sorted(by: >)
         var wrong = 0.0
         var threshold = 1.1
         for (index, probability) in descending.enumerated() {

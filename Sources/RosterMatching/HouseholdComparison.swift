@@ -45,7 +45,8 @@ struct HouseholdComparison {
             finding.village = places.level(row.village, person.village)
             let common = Double(frequencies.place[Int(person.village)])
             let expected = min(max(common, common / max(regionShare, 1e-6)), 0.5)
-            ratio *= finding.village == .different
+            ratio *=
+                finding.village == .different
                 ? shares.village[.different] : shares.village[finding.village] / expected
             if finding.village == .similar { ratio *= 4 }
         }

@@ -74,7 +74,8 @@ extension PairScoring {
             let inRowNIK = NIKParts(row.nikDigits).dateOfCentury
             if inRowNIK == person.birthDate % 1_000_000 {
                 pair.usedDateInNIK = true
-                return BirthDateFinding(level: .equal, ratio: 0.9 / max(frequencies.birthDate(person.birthDate), 1e-7))
+                return BirthDateFinding(
+                    level: .equal, ratio: 0.9 / max(frequencies.birthDate(person.birthDate), 1e-7))
             }
         }
         return best
@@ -124,7 +125,8 @@ extension PairScoring {
             return nik.isRegionEqual ? 0.7 / region : 0.2
         case .unknown:
             if nik.isRegionEqual { pair.nik = .familyCard }
-            return nik.isRegionEqual ? max(shares.nik[.familyCard] / region * 0.7, shares.nik[.different]) : 0.005
+            return nik.isRegionEqual
+                ? max(shares.nik[.familyCard] / region * 0.7, shares.nik[.different]) : 0.005
         }
     }
 

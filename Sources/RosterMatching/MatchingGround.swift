@@ -32,7 +32,9 @@ struct MatchingGround: Sendable {
     ) -> (ground: MatchingGround, rows: PersonColumns) {
         var vocabulary = vocabulary
         var places = places
-        let words = (0..<UInt32(roster.vocabulary.count)).map { vocabulary.number(of: roster.vocabulary.word($0)) }
+        let words = (0..<UInt32(roster.vocabulary.count)).map {
+            vocabulary.number(of: roster.vocabulary.word($0))
+        }
         let villages = (0..<UInt32(roster.places.count)).map { places.number(of: roster.places.word($0)) }
         let traits = WordTraits(vocabulary, lexicon: roster.lexicon)
         let frequencies = frequencies.extended(

@@ -25,9 +25,12 @@ struct MatchingPass: Sendable {
         ground.people.withView { people in
             rows.withView { rows in
                 ground.index.withView { index in
-                    var matching = RowMatching(ground, people: people, rows: rows, index: index, shares: shares)
+                    var matching = RowMatching(
+                        ground, people: people, rows: rows, index: index, shares: shares)
                     var outcomes: [RowOutcome] = []
-                    for start in stride(from: worker * Self.block, to: numbers.count, by: workers * Self.block) {
+                    for start in stride(
+                        from: worker * Self.block, to: numbers.count, by: workers * Self.block)
+                    {
                         for place in start..<min(start + Self.block, numbers.count) {
                             let row = numbers[place]
                             outcomes.append(matching.match(row, excluding: isAmongThemselves ? row : nil))

@@ -116,7 +116,9 @@ struct NameReading {
             default: continue
             }
         }
-        let number = text.withUnsafeBufferPointer { vocabulary.number(of: UnsafeBufferPointer(rebasing: $0[range])) }
+        let number = text.withUnsafeBufferPointer {
+            vocabulary.number(of: UnsafeBufferPointer(rebasing: $0[range]))
+        }
         pool.append(number)
         return 1
     }

@@ -78,7 +78,8 @@ struct PairScoring {
             pair.parts = RatioParts(identity: identity, name: name)
             return pair
         }
-        let mother = row.motherWords > 0 && person.motherWords > 0
+        let mother =
+            row.motherWords > 0 && person.motherWords > 0
             ? names.compare(rows.mother(of: row), people.mother(of: person), .mother) : nil
         let regionShare = nik.isRegionEqual ? frequencies.regionOf(NIKParts(person.nikDigits).region) : 1
         let home = households.compare(row, person, mother: mother, regionShare: regionShare, places: places)

@@ -19,7 +19,8 @@ struct RowMatching {
     static let secondNumbers = 0.005
 
     init(
-        _ ground: MatchingGround, people: PersonView, rows: PersonView, index: BlockingView, shares: MatchShares
+        _ ground: MatchingGround, people: PersonView, rows: PersonView, index: BlockingView,
+        shares: MatchShares
     ) {
         self.people = people
         self.rows = rows
@@ -72,7 +73,8 @@ struct RowMatching {
     /// Keeps the heaviest few; of equals the participant appended first.
     private mutating func insert(_ candidate: Ranked) {
         let isHeavier = { (other: Ranked) in
-            candidate.weight > other.weight || (candidate.weight == other.weight && candidate.person < other.person)
+            candidate.weight > other.weight
+                || (candidate.weight == other.weight && candidate.person < other.person)
         }
         guard ranked.count <= Self.runnerUps || ranked.last.map(isHeavier) ?? true else { return }
         let place = ranked.firstIndex(where: isHeavier) ?? ranked.count

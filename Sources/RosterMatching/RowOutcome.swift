@@ -50,7 +50,8 @@ enum Doubt: UInt8, Sendable {
         let isReplaced = finding.isNameReplaced && isHomeSilent
         switch finding.nik {
         case .equal: self = isDateSilent && isHomeSilent && finding.parts.name < 30 ? .nikAlone : .none
-        case .missing, .different: self = isDateSilent && isHomeSilent ? .nameAlone : isReplaced ? .nameReplaced : .none
+        case .missing, .different:
+            self = isDateSilent && isHomeSilent ? .nameAlone : isReplaced ? .nameReplaced : .none
         case .scientific, .familyCard:
             self = isDateSilent && isHomeSilent ? .nameAndRegion : isReplaced ? .nameReplaced : .none
         case .oneDigit, .transposed, .lastDigitLost, .wrongLength, .otherSerial:

@@ -44,7 +44,8 @@ struct WordComparison {
     }
 
     /// One word is the beginning or the end of the other, and two letters or more are missing.
-    private func isShortened(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func isShortened(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Bool
+    {
         let (short, long) = left.count < right.count ? (left, right) : (right, left)
         guard short.count >= 3, long.count >= short.count + 2 else { return false }
         return long.starts(with: short) || long.suffix(short.count).elementsEqual(short)
@@ -119,7 +120,9 @@ struct WordSelection {
         }
         if isReversed {
             var turned: UInt64 = 0
-            for index in 0..<count { turned |= (places >> UInt64(4 * index) & 15) << UInt64(4 * (count - 1 - index)) }
+            for index in 0..<count {
+                turned |= (places >> UInt64(4 * index) & 15) << UInt64(4 * (count - 1 - index))
+            }
             places = turned
         }
         self.words = words

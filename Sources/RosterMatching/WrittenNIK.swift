@@ -45,7 +45,8 @@ struct WrittenNIK: Sendable, Equatable {
         }
     }
 
-    private static func scientific(_ digits: UInt64, _ length: Int, exponent: ArraySlice<UInt8>) -> WrittenNIK {
+    private static func scientific(_ digits: UInt64, _ length: Int, exponent: ArraySlice<UInt8>) -> WrittenNIK
+    {
         let power = exponent.filter { $0 >= 48 && $0 <= 57 }
         guard power.elementsEqual([49, 53]), length >= 2, length <= 16, digits > 0 else { return absent }
         if length == 16 { return plain(digits, length) }
