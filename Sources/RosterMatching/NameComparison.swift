@@ -192,11 +192,16 @@ struct NameComparison {
         _ finding: NameFinding, _ row: UnsafeBufferPointer<UInt32>, _ person: UnsafeBufferPointer<UInt32>,
         _ field: Field
     ) -> NameFinding {
-        let all = (row: WordSelection(row, without: 0), person: WordSelection(person, without: 0))
-        guard finding.levels & ~Self.untouched != 0, !finding.has(.joined),
-            words.mayBeJoined(all.row, all.person),
-            let mistakes = words.mistakesWhenJoined(all.row, all.person)
+        let all = WordSelection(row, without: 0)
+        let whole = WordSelection(person, without: 0)
+        guard finding.levels & ~Self.untouched != 0, !finding.has(.joined), words.mayBeJoined(all, whole)
         else { return finding }
+        var found = words.mistakesWhenJoined(all, whole)
+        if found == nil, person.count == 2 {
+            let turned = WordSelection(person, without: 0, isReversed: true)
+            found = words.mistakesWhenJoined(all, turned)
+        }
+        guard let mistakes = found else { return finding }
         var joined = NameFinding()
         joined.note(.joined)
         if mistakes > 0 { joined.note(.typingError) }

@@ -6,6 +6,8 @@ struct RowMatching {
     private var search: CandidateSearch
     private var scoring: PairScoring
     private var ranked: ContiguousArray<Ranked> = []
+    /// The heaviest candidate with the row's very NIK.
+    private var owner: Ranked?
 
     private struct Ranked {
         var person: UInt32
@@ -36,6 +38,7 @@ struct RowMatching {
         let prior = shares.registered / Double(max(people.records.count, 1))
         var none = 1 - shares.registered
         ranked.removeAll(keepingCapacity: true)
+        owner = nil
         search.searchNIK(row)
         rank(from: 0, row, excluding, prior, &none)
         if !isCertain(none) {
@@ -66,7 +69,11 @@ struct RowMatching {
             if let excluding, Int(person) == excluding { continue }
             let finding = scoring.score(row, rows, people.records[Int(person)], people)
             none += relatives * finding.relativeRatio
-            insert(Ranked(person: person, finding: finding, weight: prior * finding.ratio))
+            let candidate = Ranked(person: person, finding: finding, weight: prior * finding.ratio)
+            if finding.nik == .equal, owner.map({ candidate.weight > $0.weight }) ?? true {
+                owner = candidate
+            }
+            insert(candidate)
         }
     }
 
@@ -83,6 +90,7 @@ struct RowMatching {
     }
 
     private mutating func conclude(_ row: PersonRecord, _ none: Double) -> RowOutcome {
+        showOwner(none)
         guard let first = ranked.first else { return RowOutcome() }
         let total = ranked.reduce(none) { $0 + $1.weight }
         var outcome = RowOutcome()
@@ -108,6 +116,16 @@ struct RowMatching {
             outcome.namesakes = max(search.countNamesakes(people.name(of: first), people) - 1, 0)
         }
         return outcome
+    }
+
+    /// Where nobody fits, the one whose NIK the row has comes first: a clerk must see it.
+    private mutating func showOwner(_ none: Double) {
+        guard let owner, let first = ranked.first, first.finding.nik != .equal, first.weight < none else {
+            return
+        }
+        ranked.removeAll { $0.person == owner.person }
+        ranked.insert(owner, at: 0)
+        if ranked.count > Self.runnerUps + 1 { ranked.removeLast() }
     }
 
     /// One person registered under two numbers.
