@@ -64,8 +64,10 @@ package enum RosterField: String, Sendable, CaseIterable, Hashable {
     package var isVital: Bool {
         switch self {
         case .nik, .name, .sex, .birthDate, .birthPlaceAndDate, .mother, .wage, .participantNumber: true
-        case .rowNumber, .title, .maleTick, .femaleTick, .birthPlace, .age, .address, .neighbourhood, .rt, .rw,
-            .village, .district, .regency, .province, .postalCode, .position, .unit, .phone, .email, .taxNumber,
+        case .rowNumber, .title, .maleTick, .femaleTick, .birthPlace, .age, .address, .neighbourhood, .rt,
+            .rw,
+            .village, .district, .regency, .province, .postalCode, .position, .unit, .phone, .email,
+            .taxNumber,
             .employeeNumber, .familyCard, .maritalStatus, .workStart, .contractEnd, .workLocation,
             .employmentStatus, .religion, .education, .remarks, .membershipStatus, .npp, .registeredOn,
             .workerCode, .bloodType, .identityKind, .identityExpiry, .bankAccount, .bank, .decree:

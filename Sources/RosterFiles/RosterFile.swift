@@ -11,7 +11,9 @@ package import Spreadsheets
 package struct RosterFile: Sendable {
     package let table: TableFile
 
-    package static func open(path: String, limits: TableLimits = TableLimits()) throws(TableRefusal) -> RosterFile {
+    package static func open(path: String, limits: TableLimits = TableLimits()) throws(TableRefusal)
+        -> RosterFile
+    {
         RosterFile(table: try TableFile.open(path: path, limits: limits))
     }
 

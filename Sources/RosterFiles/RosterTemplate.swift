@@ -92,7 +92,9 @@ private final class TemplateText {
     }
 
     func refuseOtherKeys() throws(RosterTemplateFault) {
-        if let key = values.keys.sorted().first(where: { !asked.contains($0) }) { throw fault(key, "is unknown") }
+        if let key = values.keys.sorted().first(where: { !asked.contains($0) }) {
+            throw fault(key, "is unknown")
+        }
     }
 
     private func fault(_ key: String, _ detail: String) -> RosterTemplateFault {

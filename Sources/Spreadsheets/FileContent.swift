@@ -119,7 +119,9 @@ final class FileBytes {
         var bytes = [UInt8](repeating: 0, count: count)
         var outcome: Result<Int, TableRefusal> = .success(0)
         bytes.withUnsafeMutableBytes { buffer in
-            do throws(TableRefusal) { outcome = .success(try read(into: buffer)) } catch { outcome = .failure(error) }
+            do throws(TableRefusal) { outcome = .success(try read(into: buffer)) } catch {
+                outcome = .failure(error)
+            }
         }
         return Array(bytes.prefix(try outcome.get()))
     }

@@ -8,7 +8,9 @@ package struct TableFile: Sendable {
     package let limits: TableLimits
 
     /// Looks at a file and lists its sheets; no row is read yet.
-    package static func open(path: String, limits: TableLimits = TableLimits()) throws(TableRefusal) -> TableFile {
+    package static func open(path: String, limits: TableLimits = TableLimits()) throws(TableRefusal)
+        -> TableFile
+    {
         let format: TableFormat
         let sheets: [TableSheet]
         switch try FileContent.of(path, limits: limits) {
@@ -40,7 +42,8 @@ package struct TableFile: Sendable {
         case .workbook:
             try OpenXMLWorkbook.forEachRow(of: path, sheet: sheets[index], limits: limits, body)
         case .legacyWorkbook:
-            try LegacyWorkbook.forEachRow(of: path, sheet: index, name: sheets[index].name, limits: limits, body)
+            try LegacyWorkbook.forEachRow(
+                of: path, sheet: index, name: sheets[index].name, limits: limits, body)
         case .delimited(let shape):
             try DelimitedReader.forEachRow(
                 of: path, shape: shape, name: sheets[index].name, limits: limits, body)

@@ -19,20 +19,25 @@ import Testing
         ])
         #expect(
             fields == [
-                "nomor-urut", "nik", "nama", "jenis-kelamin", "tanggal-lahir", "nama-ibu", "alamat", "desa", "jabatan",
+                "nomor-urut", "nik", "nama", "jenis-kelamin", "tanggal-lahir", "nama-ibu", "alamat", "desa",
+                "jabatan",
                 "upah", "hp",
             ])
     }
 
     @Test(arguments: [
-        ("NO.", "nomor-urut"), ("N I K", "nik"), ("No. KTP / NIK", "nik"), ("NIK (16 digit)", "nik"), ("Nomor\nKTP", "nik"),
+        ("NO.", "nomor-urut"), ("N I K", "nik"), ("No. KTP / NIK", "nik"), ("NIK (16 digit)", "nik"),
+        ("Nomor\nKTP", "nik"),
         ("Nama Lengkap (sesuai KTP)", "nama"), ("L/P", "jenis-kelamin"), ("Jns. Kelamin", "jenis-kelamin"),
         ("Tgl. Lahir (dd-mm-yyyy)", "tanggal-lahir"), ("Tempat/Tgl Lahir", "tempat-tanggal-lahir"),
         ("TTL", "tempat-tanggal-lahir"), ("Nama Ibu Kandung", "nama-ibu"), ("Desa/Kelurahan", "desa"),
         ("Kec.", "kecamatan"), ("Kab/Kota", "kabupaten"), ("Gaji Pokok (Rp)", "upah"), ("No. HP/WA", "hp"),
-        ("No. Kartu Keluarga", "nomor-kk"), ("KPJ", "nomor-peserta"), ("TMT", "mulai-kerja"), ("Ket.", "keterangan"),
-        ("UNIT KERJA / OPD", "unit-kerja"), ("Pend. Terakhir", "pendidikan"), ("TANGGAL LAIHR", "tanggal-lahir"),
-        ("Jenis Kelamn", "jenis-kelamin"), ("NAMA SUAMI", "-"), ("NIK IBU", "-"), ("NIK AHLI WARIS", "-"), ("Hobi", "-"),
+        ("No. Kartu Keluarga", "nomor-kk"), ("KPJ", "nomor-peserta"), ("TMT", "mulai-kerja"),
+        ("Ket.", "keterangan"),
+        ("UNIT KERJA / OPD", "unit-kerja"), ("Pend. Terakhir", "pendidikan"),
+        ("TANGGAL LAIHR", "tanggal-lahir"),
+        ("Jenis Kelamn", "jenis-kelamin"), ("NAMA SUAMI", "-"), ("NIK IBU", "-"), ("NIK AHLI WARIS", "-"),
+        ("Hobi", "-"),
         ("NO KT", "-"),
     ])
     func `is known in many spellings and in no others`(header: String, field: String) throws {
@@ -43,7 +48,8 @@ import Testing
 
     @Test func `is found below titles and above column numbers`() throws {
         let (file, layout) = try scratch.understand([
-            "DAFTAR TENAGA KERJA NON ASN,,,,", "DINAS LINGKUNGAN HIDUP KOTA PALEMBANG,,,,", "BULAN NOVEMBER 2026,,,,", ",,,,",
+            "DAFTAR TENAGA KERJA NON ASN,,,,", "DINAS LINGKUNGAN HIDUP KOTA PALEMBANG,,,,",
+            "BULAN NOVEMBER 2026,,,,", ",,,,",
             "NO,NIK,NAMA LENGKAP,JABATAN,GAJI", "1,2,3,4,5", "1,1671021212600001,SITI,Sopir,1500000",
         ])
         #expect(layout.sheets[0].headerRows == [5])
@@ -64,17 +70,23 @@ import Testing
         #expect(layout.sheets[0].headerRows == [1, 2])
         #expect(
             layout.sheets[0].columns.map { $0.field?.rawValue ?? "-" } == [
-                "nomor-urut", "nama", "nik", "jenis-kelamin", "tempat-lahir", "tanggal-lahir", "nama-ibu", "-", "-",
+                "nomor-urut", "nama", "nik", "jenis-kelamin", "tempat-lahir", "tanggal-lahir", "nama-ibu",
+                "-", "-",
                 "keterangan",
             ])
         #expect(layout.sheets[0].columns[7].header == "AHLI WARIS / NAMA")
     }
 
     @Test func `says which column was recognised in spite of its spelling`() throws {
-        let (_, layout) = try scratch.understand(["NIK,NAMA,TANGGAL LAIHR", "1671021212600001,SITI,12-12-1960"])
+        let (_, layout) = try scratch.understand([
+            "NIK,NAMA,TANGGAL LAIHR", "1671021212600001,SITI,12-12-1960",
+        ])
         #expect(layout.sheets[0].columns[2].isTypo)
         #expect(layout.sheets[0].notes.map(\.key) == [.headerTypo])
-        #expect(layout.sheets[0].notes[0].arguments == ["column": "C", "header": "TANGGAL LAIHR", "field": "tanggal-lahir"])
+        #expect(
+            layout.sheets[0].notes[0].arguments == [
+                "column": "C", "header": "TANGGAL LAIHR", "field": "tanggal-lahir",
+            ])
     }
 
     @Test func `keeps columns it does not know and the first rows for a preview`() throws {
@@ -104,7 +116,8 @@ import Testing
         }
         #expect(
             table.proposals == [
-                .init(column: 1, field: .nik), .init(column: 3, field: .birthDate), .init(column: 4, field: .sex),
+                .init(column: 1, field: .nik), .init(column: 3, field: .birthDate),
+                .init(column: 4, field: .sex),
                 .init(column: 5, field: .phone),
             ])
         #expect(table.rows[0][2] == "ORANG KE 1")
@@ -127,7 +140,8 @@ import Testing
     }
 
     @Test func `is read where the second NIK column is empty or the same, and says so`() throws {
-        let same = try scratch.understand(["NIK,NAMA,No. KTP", "1671021212600001,SITI,1671021212600001"]).layout.sheets[0]
+        let same = try scratch.understand(["NIK,NAMA,No. KTP", "1671021212600001,SITI,1671021212600001"])
+            .layout.sheets[0]
         #expect(same.column(.nik) == 0)
         #expect(same.notes.map(\.key) == [.columnTwiceSame])
         let empty = try scratch.understand(["NIK,NAMA,No. KTP", ",SITI,1671021212600001"]).layout.sheets[0]
@@ -136,7 +150,9 @@ import Testing
     }
 
     @Test func `takes the first of two columns that decide nothing, and says so`() throws {
-        let sheet = try scratch.understand(["NIK,NAMA,ALAMAT,ALAMAT DOMISILI", "1671021212600001,SITI,JL A,JL B"]).layout.sheets[0]
+        let sheet = try scratch.understand([
+            "NIK,NAMA,ALAMAT,ALAMAT DOMISILI", "1671021212600001,SITI,JL A,JL B",
+        ]).layout.sheets[0]
         #expect(sheet.column(.address) == 2)
         #expect(sheet.notes.map(\.key) == [.columnTwiceFirstTaken])
     }
@@ -157,11 +173,14 @@ import Testing
 @Suite struct `A template` {
     @Test func `is refused where it names an unknown field, key or kind, or one spelling for two fields`() {
         func fault(_ yaml: String) -> RosterTemplateFault? {
-            do throws(RosterTemplateFault) { _ = try RosterTemplate(name: "uji", yaml: yaml) } catch { return error }
+            do throws(RosterTemplateFault) { _ = try RosterTemplate(name: "uji", yaml: yaml) } catch {
+                return error
+            }
             return nil
         }
         #expect(fault("kind: roster\nfields: {nik: [NIK]}") == nil)
-        #expect(fault("kind: daftar\nfields: {nik: [NIK]}")?.detail == "kind is neither roster nor participants")
+        #expect(
+            fault("kind: daftar\nfields: {nik: [NIK]}")?.detail == "kind is neither roster nor participants")
         #expect(fault("kind: roster\nfields: {nikk: [NIK]}")?.detail == "fields: nikk is no field")
         #expect(fault("kind: roster\nfields: {nik: [X], nama: [X]}")?.detail.contains("X means both") == true)
         #expect(fault("kind: roster\nfields: {nik: [NIK]}\nfoo: 1")?.detail == "foo is unknown")

@@ -8,7 +8,9 @@ import Testing
 
     init() throws { titles = try Templates.roster().titles }
 
-    private func read(_ text: String) -> NameReading { cell(text) { NameRepair.read($0, .text, titles: titles) } }
+    private func read(_ text: String) -> NameReading {
+        cell(text) { NameRepair.read($0, .text, titles: titles) }
+    }
 
     @Test func `is given in the capitals of the identity card`() {
         #expect(read("Siti Rahayu") == NameReading(name: "SITI RAHAYU"))
@@ -20,10 +22,12 @@ import Testing
     @Test(arguments: [
         ("Marlina Rangkuti, S.Pd", "MARLINA RANGKUTI", "S.Pd"), ("LASMA, S.E.", "LASMA", "S.E."),
         ("Drs. Usman Muhsi", "USMAN MUHSI", "Drs."), ("Drs.Usman Muhsi", "USMAN MUHSI", "Drs."),
-        ("Hj. Erna Rahayu, S.H., M.Si", "ERNA RAHAYU", "Hj., S.H., M.Si"), ("H. ISMAIL, AMD.KEB", "ISMAIL", "H., AMD.KEB"),
+        ("Hj. Erna Rahayu, S.H., M.Si", "ERNA RAHAYU", "Hj., S.H., M.Si"),
+        ("H. ISMAIL, AMD.KEB", "ISMAIL", "H., AMD.KEB"),
         ("PRASETJO A.MD.KEP", "PRASETJO", "A.MD.KEP"), ("I Made Gunawan, MM", "I MADE GUNAWAN", "MM"),
         ("Marzuki Fauzi SE", "MARZUKI FAUZI", "SE"), ("K.H. HUSIN OKTARIAN", "HUSIN OKTARIAN", "K.H."),
-        ("dr. Tedi", "TEDI", "dr."), ("IR HASAN BASRI", "HASAN BASRI", "IR"), ("DRA YUSNIAR", "YUSNIAR", "DRA"),
+        ("dr. Tedi", "TEDI", "dr."), ("IR HASAN BASRI", "HASAN BASRI", "IR"),
+        ("DRA YUSNIAR", "YUSNIAR", "DRA"),
         ("SITI AMINAH SPD", "SITI AMINAH", "SPD"), ("Lasma, S. Kep., Ns.", "LASMA", "S. Kep. Ns."),
         ("SITI AMINAH, ST", "SITI AMINAH", "ST"), ("Siti Aminah S.T.", "SITI AMINAH", "S.T."),
     ])
@@ -33,7 +37,9 @@ import Testing
         #expect(read(text).repairs.contains(.nameTitleSplit))
     }
 
-    @Test(arguments: ["H ABDUL", "SITI AMINAH ST", "R. AZIZAH", "NURUL MA", "HADIJAH", "SE", "IRAWAN", "DRAJAT SEMBIRING"])
+    @Test(arguments: [
+        "H ABDUL", "SITI AMINAH ST", "R. AZIZAH", "NURUL MA", "HADIJAH", "SE", "IRAWAN", "DRAJAT SEMBIRING",
+    ])
     func `keeps what could be part of it`(text: String) {
         #expect(read(text).name == text)
         #expect(read(text).title == nil)

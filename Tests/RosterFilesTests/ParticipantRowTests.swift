@@ -11,7 +11,8 @@ import Testing
 
     private func read(_ lines: [String], _ body: (ParticipantRow) throws -> Void) throws -> RosterSummary {
         let file = try RosterFile.open(path: scratch.file(lines.joined(separator: "\n")))
-        return try file.participants(file.understand(Templates.participants()), checks: Templates.checks(), body)
+        return try file.participants(
+            file.understand(Templates.participants()), checks: Templates.checks(), body)
     }
 
     private let header =
@@ -49,11 +50,14 @@ import Testing
 
     @Test func `knows the headers of other lists of BPJS`() throws {
         let file = try RosterFile.open(
-            path: scratch.file("NPP,KODE TK,KPJ,NIK,NAMA LENGKAP,TGL LAHIR,TGL KEPESERTAAN,STATUS\n1,2,3,1671021212600001,SITI,1-1-1990,,AKTIF\n"))
+            path: scratch.file(
+                "NPP,KODE TK,KPJ,NIK,NAMA LENGKAP,TGL LAHIR,TGL KEPESERTAAN,STATUS\n1,2,3,1671021212600001,SITI,1-1-1990,,AKTIF\n"
+            ))
         let sheet = try file.understand(Templates.participants()).sheets[0]
         #expect(
             sheet.columns.map { $0.field?.rawValue ?? "-" } == [
-                "npp", "kode-tk", "nomor-peserta", "nik", "nama", "tanggal-lahir", "tanggal-daftar", "status-keaktifan",
+                "npp", "kode-tk", "nomor-peserta", "nik", "nama", "tanggal-lahir", "tanggal-daftar",
+                "status-keaktifan",
             ])
     }
 }

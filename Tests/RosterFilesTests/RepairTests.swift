@@ -23,7 +23,8 @@ func cell<Answer>(_ text: String, _ body: (CellBytes) -> Answer) -> Answer {
     }
 
     @Test(arguments: [
-        "'1671021212600001", "`1671021212600001", "’1671021212600001", "\"1671021212600001\"", "1671 0212 1260 0001",
+        "'1671021212600001", "`1671021212600001", "’1671021212600001", "\"1671021212600001\"",
+        "1671 0212 1260 0001",
         "1671.0212.1260.0001", "167102.121260.0001", "1671-021212600001", "NIK: 1671021212600001",
         "1671021212600001.",
     ])
@@ -31,7 +32,10 @@ func cell<Answer>(_ text: String, _ body: (CellBytes) -> Answer) -> Answer {
         #expect(read(text) == NIKReading(nik: nik, repairs: [.nikMarks]))
     }
 
-    @Test(arguments: [" 1671021212600001", "1671021212600001 ", "\u{A0}1671021212600001", "\u{FEFF}1671021212600001\u{200B}"])
+    @Test(arguments: [
+        " 1671021212600001", "1671021212600001 ", "\u{A0}1671021212600001",
+        "\u{FEFF}1671021212600001\u{200B}",
+    ])
     func `is freed of blanks seen and unseen at its ends`(text: String) {
         #expect(read(text).nik == nik)
     }
@@ -49,7 +53,9 @@ func cell<Answer>(_ text: String, _ body: (CellBytes) -> Answer) -> Answer {
         #expect(read("OOIIOOIIOOIIOOII").problem == .nikLetters)
     }
 
-    @Test(arguments: [("1.67102E+15", "167102"), ("1,67102E+15", "167102"), ("1.67E+15", "167"), ("1e15", "1")])
+    @Test(arguments: [
+        ("1.67102E+15", "167102"), ("1,67102E+15", "167102"), ("1.67E+15", "167"), ("1e15", "1"),
+    ])
     func `is not made up from what Excel left of it`(text: String, digits: String) {
         #expect(read(text) == NIKReading(digits: digits, problem: .nikDigitsLost))
     }
@@ -80,7 +86,9 @@ func cell<Answer>(_ text: String, _ body: (CellBytes) -> Answer) -> Answer {
         #expect(!read(text).isMissing)
     }
 
-    @Test(arguments: ["", " ", "0", "-", "--", "'", "tidak ada", "TIDAK ADA", "n/a", "nihil", "0000000000000000", "?"])
+    @Test(arguments: [
+        "", " ", "0", "-", "--", "'", "tidak ada", "TIDAK ADA", "n/a", "nihil", "0000000000000000", "?",
+    ])
     func `is missing where the cell says so`(text: String) {
         #expect(read(text) == NIKReading(isMissing: true))
     }
@@ -96,7 +104,8 @@ func cell<Answer>(_ text: String, _ body: (CellBytes) -> Answer) -> Answer {
     }
 
     @Test(arguments: [
-        "Rp 1.500.000,00", "Rp. 1.500.000,-", "1,500,000", "1.500.000", "1500000.0", "1500000,00", "Rp1.500.000", "1 500 000",
+        "Rp 1.500.000,00", "Rp. 1.500.000,-", "1,500,000", "1.500.000", "1500000.0", "1500000,00",
+        "Rp1.500.000", "1 500 000",
         "IDR 1,500,000.00", "rp 1.500.000", " 1500000 ", "1500000,-", "Rp.1.500.000,-", "'1500000",
     ])
     func `is a million and a half however it is written`(text: String) {
@@ -119,8 +128,12 @@ func cell<Answer>(_ text: String, _ body: (CellBytes) -> Answer) -> Answer {
         #expect(read("1.5E6", .number).wage == Rupiah(1_500_000))
         #expect(read("1.5E+6", .number).wage == Rupiah(1_500_000))
         #expect(read("-1500000", .number).wage == Rupiah(-1_500_000))
-        #expect(read("1499999.9999999998", .number) == WageReading(wage: Rupiah(1_500_000), repairs: [.wageRounding]))
-        #expect(read("1500000.0000000002", .number) == WageReading(wage: Rupiah(1_500_000), repairs: [.wageRounding]))
+        #expect(
+            read("1499999.9999999998", .number)
+                == WageReading(wage: Rupiah(1_500_000), repairs: [.wageRounding]))
+        #expect(
+            read("1500000.0000000002", .number)
+                == WageReading(wage: Rupiah(1_500_000), repairs: [.wageRounding]))
         #expect(read("1500000.5", .number).problem == .wageNotWhole)
         #expect(read("1E300", .number).wage == nil)
     }
@@ -173,7 +186,10 @@ func cell<Answer>(_ text: String, _ body: (CellBytes) -> Answer) -> Answer {
         #expect(read("8.12E+11") == PhoneReading(problem: .phoneDigitsLost))
     }
 
-    @Test(arguments: [("0711123456", FindingKey.phoneNotMobile), ("08123", .phoneUnreadable), ("081234567890123", .phoneUnreadable), ("abc", .phoneUnreadable)])
+    @Test(arguments: [
+        ("0711123456", FindingKey.phoneNotMobile), ("08123", .phoneUnreadable),
+        ("081234567890123", .phoneUnreadable), ("abc", .phoneUnreadable),
+    ])
     func `is left out where it is no mobile number`(text: String, problem: FindingKey) {
         #expect(read(text) == PhoneReading(problem: problem))
     }
@@ -212,7 +228,8 @@ func cell<Answer>(_ text: String, _ body: (CellBytes) -> Answer) -> Answer {
 
 @Suite struct `A village` {
     @Test(arguments: [
-        ("Desa Suka Maju", "Suka Maju"), ("Kel. Talang Semut", "Talang Semut"), ("KELURAHAN 20 ILIR", "20 ILIR"),
+        ("Desa Suka Maju", "Suka Maju"), ("Kel. Talang Semut", "Talang Semut"),
+        ("KELURAHAN 20 ILIR", "20 ILIR"),
         ("Kel.Sukajaya", "Sukajaya"), ("Ds. Karang", "Karang"), ("Desa/Kel. Baru", "Baru"),
     ])
     func `is freed of its kind`(text: String, village: String) {

@@ -8,11 +8,16 @@ enum Templates {
     static func text(_ name: String) throws -> String {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        return try String(contentsOf: root.appendingPathComponent("templates/rosters/\(name)/kolom.yaml"), encoding: .utf8)
+        return try String(
+            contentsOf: root.appendingPathComponent("templates/rosters/\(name)/kolom.yaml"), encoding: .utf8)
     }
 
-    static func roster() throws -> RosterTemplate { try RosterTemplate(name: "standar", yaml: text("standar")) }
-    static func participants() throws -> RosterTemplate { try RosterTemplate(name: "peserta", yaml: text("peserta")) }
+    static func roster() throws -> RosterTemplate {
+        try RosterTemplate(name: "standar", yaml: text("standar"))
+    }
+    static func participants() throws -> RosterTemplate {
+        try RosterTemplate(name: "peserta", yaml: text("peserta"))
+    }
 
     /// Ages on 1 November 2026, today 22 November 2026.
     static func checks() throws -> RosterChecks {
@@ -45,7 +50,9 @@ final class Scratch {
     }
 
     /// All people of these lines.
-    func people(_ lines: [String], _ change: (inout RosterChecks) -> Void = { _ in }) throws -> (people: [RosterRow], summary: RosterSummary) {
+    func people(_ lines: [String], _ change: (inout RosterChecks) -> Void = { _ in }) throws -> (
+        people: [RosterRow], summary: RosterSummary
+    ) {
         let (file, layout) = try understand(lines)
         var checks = try Templates.checks()
         change(&checks)

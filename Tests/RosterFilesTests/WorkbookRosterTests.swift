@@ -29,7 +29,9 @@ import Testing
         return path
     }
 
-    private func sheet(_ book: UnsafeMutablePointer<lxw_workbook>, _ name: String, _ rows: [[String]]) -> UnsafeMutablePointer<lxw_worksheet>? {
+    private func sheet(_ book: UnsafeMutablePointer<lxw_workbook>, _ name: String, _ rows: [[String]])
+        -> UnsafeMutablePointer<lxw_worksheet>?
+    {
         let sheet = workbook_add_worksheet(book, name)
         for (row, cells) in rows.enumerated() {
             for (column, text) in cells.enumerated() where !text.isEmpty {
@@ -41,7 +43,12 @@ import Testing
 
     @Test func `has its merged groups read`() throws {
         let path = try write { book in
-            let page = sheet(book, "Data", [["DAFTAR HONORER"], ["NO"], ["", "NAMA", "NIK", "TEMPAT", "TANGGAL"], ["1", "SITI", "1671021212600001", "OKI", "12-12-1960"]])
+            let page = sheet(
+                book, "Data",
+                [
+                    ["DAFTAR HONORER"], ["NO"], ["", "NAMA", "NIK", "TEMPAT", "TANGGAL"],
+                    ["1", "SITI", "1671021212600001", "OKI", "12-12-1960"],
+                ])
             worksheet_merge_range(page, 1, 1, 1, 2, "DATA PRIBADI", nil)
             worksheet_merge_range(page, 1, 3, 1, 4, "KELAHIRAN", nil)
         }
@@ -73,16 +80,22 @@ import Testing
         let path = try write { book in
             _ = sheet(book, "Petunjuk", [["Isi dengan huruf kapital"]])
             _ = sheet(book, "UPTD 1", [["NO", "NIK", "NAMA"], ["1", "1671021212600001", "SITI"]])
-            _ = sheet(book, "UPTD 2", [["NAMA", "NIK"], ["BUDI", "1671021212600002"], ["ANI", "1671021212600001"]])
+            _ = sheet(
+                book, "UPTD 2",
+                [["NAMA", "NIK"], ["BUDI", "1671021212600002"], ["ANI", "1671021212600001"]])
             _ = sheet(book, "Kosong", [])
             worksheet_hide(sheet(book, "Lama", [["NIK", "NAMA"], ["1671021212600009", "LAMA"]]))
         }
         let people = try people(path)
-        #expect(people.map { "\($0.dataRow) \($0.sheet.name) \($0.sheetRow) \($0.name ?? "")" } == ["1 UPTD 1 2 SITI", "2 UPTD 2 2 BUDI", "3 UPTD 2 3 ANI"])
+        #expect(
+            people.map { "\($0.dataRow) \($0.sheet.name) \($0.sheetRow) \($0.name ?? "")" } == [
+                "1 UPTD 1 2 SITI", "2 UPTD 2 2 BUDI", "3 UPTD 2 3 ANI",
+            ])
         #expect(people[2].findings.map(\.key).contains(.nikTwice))
         #expect(
             try understand(path).layout.leftOutSheets == [
-                LeftOutSheet(name: "Petunjuk", reason: .noHeader), LeftOutSheet(name: "Kosong", reason: .empty),
+                LeftOutSheet(name: "Petunjuk", reason: .noHeader),
+                LeftOutSheet(name: "Kosong", reason: .empty),
                 LeftOutSheet(name: "Lama", reason: .hidden),
             ])
     }

@@ -8,7 +8,8 @@ import Testing
 
     @Test(arguments: [",", ";", "\t", "|"])
     func `is cut at whichever delimiter it uses`(delimiter: String) throws {
-        let path = try scratch.file("NIK\(delimiter)NAMA\(delimiter)GAJI\n1671\(delimiter)SITI\(delimiter)5\n")
+        let path = try scratch.file(
+            "NIK\(delimiter)NAMA\(delimiter)GAJI\n1671\(delimiter)SITI\(delimiter)5\n")
         #expect(try rows(path) == [ReadRow(1, ["NIK", "NAMA", "GAJI"]), ReadRow(2, ["1671", "SITI", "5"])])
     }
 
@@ -25,12 +26,18 @@ import Testing
     @Test(arguments: ["\n", "\r\n", "\r"])
     func `ends its lines in any of three ways`(end: String) throws {
         let path = try scratch.file("NIK,NAMA\(end)1,SITI\(end)\(end)2,BUDI")
-        #expect(try rows(path) == [ReadRow(1, ["NIK", "NAMA"]), ReadRow(2, ["1", "SITI"]), ReadRow(4, ["2", "BUDI"])])
+        #expect(
+            try rows(path) == [
+                ReadRow(1, ["NIK", "NAMA"]), ReadRow(2, ["1", "SITI"]), ReadRow(4, ["2", "BUDI"]),
+            ])
     }
 
     @Test func `keeps delimiters quotes and line breaks inside quotes`() throws {
         let path = try scratch.file("NIK,NAMA\n1,\"SITI, S.Pd \"\"ITI\"\"\nRAHAYU\"\n2,BUDI\n")
-        #expect(try rows(path)[1...] == [ReadRow(2, ["1", "SITI, S.Pd \"ITI\"\nRAHAYU"]), ReadRow(3, ["2", "BUDI"])])
+        #expect(
+            try rows(path)[1...] == [
+                ReadRow(2, ["1", "SITI, S.Pd \"ITI\"\nRAHAYU"]), ReadRow(3, ["2", "BUDI"]),
+            ])
     }
 
     @Test func `keeps a quote that stands inside a word`() throws {
@@ -59,8 +66,11 @@ import Testing
     }
 
     @Test func `is read as Windows-1252 cell by cell where it is not UTF-8`() throws {
-        let bytes = Array("NAMA,ALAMAT\nREN".utf8) + [0xC9] + Array(",\"JL ".utf8) + [0x92, 0xA0] + Array("\"\nRENÉ,é\n".utf8)
-        #expect(try rows(scratch.file(bytes))[1...].map(\.cells) == [["RENÉ", "JL ’\u{A0}"], ["RENÉ", "é"]])
+        let bytes =
+            Array("NAMA,ALAMAT\nREN".utf8) + [0xC9] + Array(",\"JL ".utf8) + [0x92, 0xA0]
+            + Array("\"\nRENÉ,é\n".utf8)
+        #expect(
+            try rows(scratch.file(bytes))[1...].map(\.cells) == [["RENÉ", "JL ’\u{A0}"], ["RENÉ", "é"]])
     }
 
     @Test func `loses nothing where rows lie across the window`() throws {
@@ -82,7 +92,9 @@ import Testing
         let path = try scratch.file("NIK,NAMA\n1,\"SITI\n2,BUDI\n3,ANI\n")
         #expect(throws: TableRefusal.unclosedQuote(row: 2)) { try rows(path) }
         let long = String(repeating: "2,BUDI\n", count: 30_000)
-        #expect(throws: TableRefusal.unclosedQuote(row: 2)) { try rows(scratch.file("NIK,NAMA\n1,\"SITI\n\(long)")) }
+        #expect(throws: TableRefusal.unclosedQuote(row: 2)) {
+            try rows(scratch.file("NIK,NAMA\n1,\"SITI\n\(long)"))
+        }
     }
 
     @Test func `is refused where a row has no end`() throws {

@@ -71,7 +71,8 @@ struct SeededNoise: RandomNumberGenerator {
 
     @Test func `never break the sheet XML`() throws {
         var noise = SeededNoise(state: 3)
-        let good = Array("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"b\"><v>1</v></c></row>".utf8)
+        let good = Array(
+            "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"b\"><v>1</v></c></row>".utf8)
         for _ in 0..<150 {
             let rows = String(decoding: spoiled(good, &noise), as: UTF8.self)
             try read(bytes(of: scratch.workbook(rows: rows, strings: "<si><t>A_x0041_</t></si>")))

@@ -16,7 +16,10 @@ import Testing
     @Test(arguments: [
         ("%PDF-1.7\n", OtherContent.pdf), ("{\\rtf1", .richText), ("\u{FEFF}\n <html><table>", .webPage),
         ("<!DOCTYPE html>", .webPage), ("<table border=1><tr>", .webPage), ("GIF89a", .image),
-        ("<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">", .xmlSpreadsheet),
+        (
+            "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">",
+            .xmlSpreadsheet
+        ),
     ])
     func `is refused as what it really is`(text: String, content: OtherContent) throws {
         #expect(try refusal(Array(text.utf8)) == .somethingElse(content))
@@ -32,7 +35,8 @@ import Testing
 
     @Test(arguments: [
         (["word/document.xml"], OtherContent.word), (["ppt/presentation.xml"], .presentation),
-        (["mimetype", "content.xml"], .openDocument), (["xl/workbook.bin"], .binaryWorkbook), (["foto.jpg"], .archive),
+        (["mimetype", "content.xml"], .openDocument), (["xl/workbook.bin"], .binaryWorkbook),
+        (["foto.jpg"], .archive),
     ])
     func `is refused as the archive it is`(parts: [String], content: OtherContent) throws {
         let path = try scratch.archive(parts.map { ($0, "x") })
@@ -65,7 +69,8 @@ import Testing
     @Test func `has a key of its own for every refusal`() {
         #expect(Set(TableRefusal.allKeys).count == TableRefusal.allKeys.count)
         #expect(TableRefusal.allKeys.contains(TableRefusal.somethingElse(.pdf).key))
-        #expect(TableRefusal.tooManyRows(sheet: "Data", limit: 5).arguments == ["sheet": "Data", "limit": "5"])
+        #expect(
+            TableRefusal.tooManyRows(sheet: "Data", limit: 5).arguments == ["sheet": "Data", "limit": "5"])
     }
 }
 
@@ -119,14 +124,19 @@ import Testing
             <worksheet><sheetData><row><c t="inlineStr"><is><t>&b;&f;</t></is></c></row></sheetData></worksheet>
             """
         let path = try scratch.archive(WorkbookText(sheets: [("Data", "visible", xml)]).parts)
-        #expect(throws: TableRefusal.damaged(part: "xl/worksheets/s0.xml", detail: "declares a document type", lastRow: 0)) {
+        #expect(
+            throws: TableRefusal.damaged(
+                part: "xl/worksheets/s0.xml", detail: "declares a document type", lastRow: 0)
+        ) {
             try rows(path)
         }
     }
 
     @Test func `names the last row that could be read`() throws {
         let path = try scratch.workbook(
-            rows: "<row r=\"1\"><c><v>1</v></c></row><row r=\"2\"><c><v>2</v></c></row><row r=\"3\"><c><v>3</d>")
+            rows:
+                "<row r=\"1\"><c><v>1</v></c></row><row r=\"2\"><c><v>2</v></c></row><row r=\"3\"><c><v>3</d>"
+        )
         do {
             _ = try rows(path)
             Issue.record("broken XML was read")
@@ -140,7 +150,10 @@ import Testing
         var parts = WorkbookText(sheets: [("Data", "visible", "<worksheet/>")]).parts
         parts.removeFirst()
         let path = try scratch.archive(parts)
-        #expect(throws: TableRefusal.damaged(part: "xl/worksheets/s0.xml", detail: "the part is missing", lastRow: 0)) {
+        #expect(
+            throws: TableRefusal.damaged(
+                part: "xl/worksheets/s0.xml", detail: "the part is missing", lastRow: 0)
+        ) {
             try rows(path)
         }
         let cut = try scratch.file([0x50, 0x4B, 3, 4, 20, 0, 0, 0, 8, 0])
@@ -162,6 +175,8 @@ import Testing
         let long = try scratch.workbook(rows: String(repeating: row, count: 111))
         #expect(throws: TableRefusal.tooManyRows(sheet: "Data", limit: 10)) { try rows(long, limits: limits) }
         let wide = try scratch.workbook(rows: "<row r=\"7\"><c r=\"XFD7\"><v>1</v></c></row>")
-        #expect(throws: TableRefusal.tooManyColumns(sheet: "Data", row: 7, limit: 3)) { try rows(wide, limits: limits) }
+        #expect(throws: TableRefusal.tooManyColumns(sheet: "Data", row: 7, limit: 3)) {
+            try rows(wide, limits: limits)
+        }
     }
 }

@@ -20,7 +20,9 @@ final class Scratch {
         return url.path
     }
 
-    func file(_ text: String, _ name: String = "roster.csv") throws -> String { try file(Array(text.utf8), name) }
+    func file(_ text: String, _ name: String = "roster.csv") throws -> String {
+        try file(Array(text.utf8), name)
+    }
 
     /// A zip archive of these parts.
     func archive(_ parts: [(name: String, text: String)], password: String? = nil) throws -> String {
@@ -45,7 +47,9 @@ final class Scratch {
     }
 
     /// A workbook with one sheet, its rows given as XML.
-    func workbook(rows: String, strings: String? = nil, styles: String? = nil, properties: String = "") throws -> String {
+    func workbook(rows: String, strings: String? = nil, styles: String? = nil, properties: String = "") throws
+        -> String
+    {
         try archive(
             WorkbookText(
                 sheets: [("Data", "visible", "<worksheet><sheetData>\(rows)</sheetData></worksheet>")],
@@ -67,13 +71,16 @@ struct WorkbookText {
         var relations = ""
         for (place, sheet) in sheets.enumerated() {
             let id = "rId\(place + 1)"
-            tabs += "<sheet name=\"\(sheet.name)\" sheetId=\"\(place + 1)\" state=\"\(sheet.state)\" r:id=\"\(id)\"/>"
-            relations += "<Relationship Id=\"\(id)\" Type=\"\(kind)/worksheet\" Target=\"worksheets/s\(place).xml\"/>"
+            tabs +=
+                "<sheet name=\"\(sheet.name)\" sheetId=\"\(place + 1)\" state=\"\(sheet.state)\" r:id=\"\(id)\"/>"
+            relations +=
+                "<Relationship Id=\"\(id)\" Type=\"\(kind)/worksheet\" Target=\"worksheets/s\(place).xml\"/>"
         }
         var parts = sheets.enumerated().map { ("xl/worksheets/s\($0).xml", $1.xml) }
         if let strings {
             parts.append(("xl/sharedStrings.xml", "<sst>\(strings)</sst>"))
-            relations += "<Relationship Id=\"rS\" Type=\"\(kind)/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/>"
+            relations +=
+                "<Relationship Id=\"rS\" Type=\"\(kind)/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/>"
         }
         if let styles {
             parts.append(("xl/styles.xml", "<styleSheet>\(styles)</styleSheet>"))
@@ -119,5 +126,6 @@ func kinds(_ path: String, sheet: Int = 0) throws -> [CellKind] {
 
 /// A file that lies beside the tests.
 func fixture(_ name: String) -> String {
-    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/\(name)").path
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Fixtures/\(name)")
+        .path
 }

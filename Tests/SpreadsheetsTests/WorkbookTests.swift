@@ -7,7 +7,8 @@ import Testing
     init() throws { scratch = try Scratch() }
 
     @Test func `gives shared, own and pieced texts alike`() throws {
-        let strings = "<si><t>NIK</t></si><si><r><t>SITI </t></r><r><rPr><b/></rPr><t>RAHAYU &amp; ANI</t></r></si>"
+        let strings =
+            "<si><t>NIK</t></si><si><r><t>SITI </t></r><r><rPr><b/></rPr><t>RAHAYU &amp; ANI</t></r></si>"
         let path = try scratch.workbook(
             rows: """
                 <row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c>
@@ -27,7 +28,9 @@ import Testing
 
     @Test func `keeps the digits of a number as they are written`() throws {
         let path = try scratch.workbook(
-            rows: "<row><c><v>1.6710212126E+15</v></c><c><v>1671021212600001</v></c><c><v>1500000.0</v></c></row>")
+            rows:
+                "<row><c><v>1.6710212126E+15</v></c><c><v>1671021212600001</v></c><c><v>1500000.0</v></c></row>"
+        )
         #expect(try rows(path)[0].cells == ["1.6710212126E+15", "1671021212600001", "1500000.0"])
         #expect(try kinds(path) == [.number, .number, .number])
     }
@@ -64,7 +67,8 @@ import Testing
         let sheet = "<worksheet><sheetData/></worksheet>"
         let path = try scratch.archive(
             WorkbookText(sheets: [
-                ("OPD &amp; UPTD &lt;1&gt;", "visible", sheet), ("Lama", "hidden", sheet), ("X", "veryHidden", sheet),
+                ("OPD &amp; UPTD &lt;1&gt;", "visible", sheet), ("Lama", "hidden", sheet),
+                ("X", "veryHidden", sheet),
             ]).parts)
         let sheets = try TableFile.open(path: path).sheets
         #expect(sheets.map(\.name) == ["OPD & UPTD <1>", "Lama", "X"])
@@ -97,8 +101,11 @@ import Testing
 
     init() throws { scratch = try Scratch() }
 
-    private func read(_ value: String, format: String, custom: String = "", properties: String = "") throws -> (String, CellKind) {
-        let styles = "<numFmts>\(custom)</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
+    private func read(_ value: String, format: String, custom: String = "", properties: String = "") throws
+        -> (String, CellKind)
+    {
+        let styles =
+            "<numFmts>\(custom)</numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
             + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"\(format)\"/></cellXfs>"
         let path = try scratch.workbook(
             rows: "<row><c s=\"1\"><v>\(value)</v></c></row>", styles: styles, properties: properties)
@@ -125,7 +132,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "&quot;Rp&quot;#,##0", "#,##0.00_);[Red](#,##0.00)", "[$Rp-421]#,##0", "General", "h:mm", "mm:ss", "0.00E+00",
+        "&quot;Rp&quot;#,##0", "#,##0.00_);[Red](#,##0.00)", "[$Rp-421]#,##0", "General", "h:mm", "mm:ss",
+        "0.00E+00",
         "&quot;day&quot;0", "_-&quot;Rp&quot;* #,##0_-", "\\d0", "@",
     ])
     func `is not seen in a format without them`(code: String) throws {

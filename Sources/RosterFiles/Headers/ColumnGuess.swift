@@ -19,14 +19,18 @@ enum ColumnGuess {
         if most({ digits($0) == 16 && $0.utf8.count <= 19 }) { return .nik }
         if most(isDate) { return .birthDate }
         if most({ $0.hasPrefix("08") || $0.hasPrefix("+62") || $0.hasPrefix("628") }) { return .phone }
-        if most({ ["L", "P", "LK", "PR", "LAKI-LAKI", "PEREMPUAN"].contains($0.uppercased()) }) { return .sex }
+        if most({ ["L", "P", "LK", "PR", "LAKI-LAKI", "PEREMPUAN"].contains($0.uppercased()) }) {
+            return .sex
+        }
         return nil
     }
 
     private static func digits(_ text: String) -> Int { text.utf8.reduce(0) { $0 + ($1.isDigit ? 1 : 0) } }
 
     private static func isDate(_ text: String) -> Bool {
-        let marks = text.utf8.filter { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".") }
+        let marks = text.utf8.filter {
+            $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".")
+        }
         return marks.count == 2 && (6...8).contains(digits(text)) && text.utf8.count <= 10
     }
 }

@@ -77,7 +77,11 @@ struct HeaderAliases: Sendable {
         for (spelling, field) in exact where abs(spelling.utf8.count - letters.count) <= allowed {
             guard spelling.utf8.count >= 6 else { continue }
             let distance = editDistance(letters, Array(spelling.utf8))
-            if distance < best { (best, fields) = (distance, [field]) } else if distance == best { fields.insert(field) }
+            if distance < best {
+                (best, fields) = (distance, [field])
+            } else if distance == best {
+                fields.insert(field)
+            }
         }
         return best <= allowed && fields.count == 1 ? fields.first : nil
     }

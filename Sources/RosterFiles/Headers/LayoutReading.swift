@@ -57,7 +57,8 @@ struct LayoutReading {
         }
         let rows = header.rows.map { head.rows[$0] }
         return SheetLayout(
-            sheet: head.index, name: head.name, headerRows: rows.map(\.number), columns: columns, notes: notes,
+            sheet: head.index, name: head.name, headerRows: rows.map(\.number), columns: columns,
+            notes: notes,
             samples: head.rows[(header.rows.upperBound + 1)...].prefix(5).map(\.cells),
             headerTexts: rows.map(\.cells))
     }
@@ -90,7 +91,8 @@ struct LayoutReading {
     ) throws -> LayoutColumn {
         // An exact spelling outdoes a near one: the near one is then some other column.
         if first.isTypo != second.isTypo { return first.isTypo ? second : first }
-        let comparison = try compare(first.index, second.index, head, below: head.rows[header.rows.upperBound].number)
+        let comparison = try compare(
+            first.index, second.index, head, below: head.rows[header.rows.upperBound].number)
         var kept = first
         let key: LayoutNote.Key
         switch comparison {

@@ -65,7 +65,8 @@ extension RosterRefusal {
 
     /// Every key this type can give.
     package static let allKeys = [
-        "roster.no-header", "roster.no-header-but-people", "roster.column-twice", "participants.no-nik-column",
+        "roster.no-header", "roster.no-header-but-people", "roster.column-twice",
+        "participants.no-nik-column",
         "roster.no-people",
     ]
 }

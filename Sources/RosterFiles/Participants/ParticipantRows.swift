@@ -18,15 +18,22 @@ package struct ParticipantRow {
     private let row: TableRow
     private let columns: ParticipantColumns
 
-    fileprivate init(_ row: TableRow, _ columns: ParticipantColumns, _ sheetName: String, _ dataRow: Int, _ checks: ParticipantChecks) {
+    fileprivate init(
+        _ row: TableRow, _ columns: ParticipantColumns, _ sheetName: String, _ dataRow: Int,
+        _ checks: ParticipantChecks
+    ) {
         self.row = row
         self.columns = columns
         self.sheetName = sheetName
         self.dataRow = dataRow
         sheetRow = row.number
-        let nik = columns.nik < 0 ? NIKReading(isMissing: true) : NIKRepair.read(row.bytes(columns.nik), row.kind(columns.nik))
+        let nik =
+            columns.nik < 0
+            ? NIKReading(isMissing: true) : NIKRepair.read(row.bytes(columns.nik), row.kind(columns.nik))
         self.nik = nik
-        sex = columns.sex < 0 ? nil : SexRepair.read(row.bytes(columns.sex), row.kind(columns.sex), nik: nik.nik).sex
+        sex =
+            columns.sex < 0
+            ? nil : SexRepair.read(row.bytes(columns.sex), row.kind(columns.sex), nik: nik.nik).sex
         let born = columns.day(columns.birthDate, row, nik.nik, checks.birthFrame)
         birthDate = born.day
         birthDateProblem = born.problem

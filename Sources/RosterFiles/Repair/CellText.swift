@@ -43,7 +43,8 @@ extension CellBytes {
         var hasLetter = false
         for byte in text {
             switch byte {
-            case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "?"), UInt8(ascii: "*"),
+            case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "?"),
+                UInt8(ascii: "*"),
                 UInt8(ascii: "/"), UInt8(ascii: "'"), UInt8(ascii: "`"), 32:
                 continue
             default: hasLetter = true
@@ -71,7 +72,8 @@ extension CellBytes {
 }
 
 private let missingWords: [StaticString] = [
-    "TIDAK ADA", "TDK ADA", "TIDAKADA", "TAK ADA", "BELUM ADA", "BLM ADA", "N/A", "NA", "NULL", "NIHIL", "NIL",
+    "TIDAK ADA", "TDK ADA", "TIDAKADA", "TAK ADA", "BELUM ADA", "BLM ADA", "N/A", "NA", "NULL", "NIHIL",
+    "NIL",
     "KOSONG", "NONE", "#N/A", "XXX", "TIDAK TAHU", "ADA",
 ]
 

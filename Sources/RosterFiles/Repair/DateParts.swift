@@ -90,7 +90,8 @@ struct DateParts {
 
 /// Indonesian and English months by their first three letters, with the old and the careless spellings.
 private let monthPrefixes: [(StaticString, Int)] = [
-    ("JAN", 1), ("FEB", 2), ("PEB", 2), ("MAR", 3), ("MRT", 3), ("APR", 4), ("MEI", 5), ("MAY", 5), ("JUN", 6),
+    ("JAN", 1), ("FEB", 2), ("PEB", 2), ("MAR", 3), ("MRT", 3), ("APR", 4), ("MEI", 5), ("MAY", 5),
+    ("JUN", 6),
     ("JUL", 7), ("AGU", 8), ("AGS", 8), ("AGT", 8), ("AUG", 8), ("SEP", 9), ("OKT", 10), ("OCT", 10),
     ("NOV", 11), ("NOP", 11), ("DES", 12), ("DEC", 12),
 ]

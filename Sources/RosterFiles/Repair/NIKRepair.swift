@@ -121,7 +121,8 @@ private struct Letters {
                 digits.unicodeScalars.append(Unicode.Scalar(byte))
                 plainDigits.unicodeScalars.append(Unicode.Scalar(byte))
                 sinceMark = byte == 48 ? sinceMark.map { $0 + 1 } : nil
-            case UInt8(ascii: "O"), UInt8(ascii: "o"), UInt8(ascii: "l"), UInt8(ascii: "I"), UInt8(ascii: "|"):
+            case UInt8(ascii: "O"), UInt8(ascii: "o"), UInt8(ascii: "l"), UInt8(ascii: "I"),
+                UInt8(ascii: "|"):
                 changed = true
                 digits.append((byte | 0x20) == UInt8(ascii: "o") ? "0" : "1")
                 sinceMark = nil
@@ -147,7 +148,9 @@ struct Scientific {
     private(set) var exponent = 0
 
     init?(_ text: CellBytes) {
-        guard let mark = text.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }), mark > 0 else { return nil }
+        guard let mark = text.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }), mark > 0 else {
+            return nil
+        }
         for (place, byte) in text[..<mark].enumerated() {
             if byte.isDigit {
                 digits.unicodeScalars.append(Unicode.Scalar(byte))
@@ -157,7 +160,9 @@ struct Scientific {
         }
         var power = text[(mark + 1)...]
         if power.first == UInt8(ascii: "+") { power = power.dropFirst() }
-        guard !digits.isEmpty, !power.isEmpty, power.count <= 3, power.allSatisfy(\.isDigit) else { return nil }
+        guard !digits.isEmpty, !power.isEmpty, power.count <= 3, power.allSatisfy(\.isDigit) else {
+            return nil
+        }
         for byte in power { exponent = exponent * 10 + Int(byte - 48) }
     }
 }

@@ -169,7 +169,8 @@ package enum NameRepair {
     /// A single 0 or 1 at the end is more likely an O or I; other digits are no letter.
     private static func withoutTrailingNumber(_ text: String) -> String? {
         let digits = text.utf8.reversed().prefix(while: \.isDigit)
-        guard !digits.isEmpty, digits.count < text.utf8.count, digits.count > 1 || digits.first ?? 48 > 49 else {
+        guard !digits.isEmpty, digits.count < text.utf8.count, digits.count > 1 || digits.first ?? 48 > 49
+        else {
             return nil
         }
         let stem = text.utf8.dropLast(digits.count)
@@ -180,7 +181,8 @@ package enum NameRepair {
     private static func lettersForDigits(_ word: String, _ reading: inout NameReading) -> String {
         guard word.utf8.contains(where: \.isDigit), word.utf8.contains(where: \.isLetter) else { return word }
         let letters = word.utf8.map { byte -> UInt8 in
-            byte == UInt8(ascii: "0") ? UInt8(ascii: "O") : byte == UInt8(ascii: "1") ? UInt8(ascii: "I") : byte
+            byte == UInt8(ascii: "0")
+                ? UInt8(ascii: "O") : byte == UInt8(ascii: "1") ? UInt8(ascii: "I") : byte
         }
         let repaired = String(decoding: letters, as: UTF8.self)
         if repaired != word, !reading.repairs.contains(.nameDigitsToLetters) {

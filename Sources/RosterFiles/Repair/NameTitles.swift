@@ -3,7 +3,9 @@ extension NameTitles {
     func mayStand(in name: String) -> Bool {
         let words = name.utf8.split(separator: 32)
         guard words.count > 1, let first = words.first, let last = words.last else { return false }
-        if first.count > 1, first.count <= 4, before.contains(String(decoding: Array(first), as: UTF8.self)) { return true }
+        if first.count > 1, first.count <= 4, before.contains(String(decoding: Array(first), as: UTF8.self)) {
+            return true
+        }
         return last.count <= 6 && after.contains(String(decoding: Array(last), as: UTF8.self))
     }
 }
@@ -51,10 +53,13 @@ extension NameRepair {
         for length in [3, 2, 1] where words.count > length {
             let tail = words.suffix(length)
             // Points, or a comma before it, make sure that it is a title.
-            let isSure = tail.first?.isBehindComma == true || tail.contains { $0.text.dropLast().contains(".") }
+            let isSure =
+                tail.first?.isBehindComma == true || tail.contains { $0.text.dropLast().contains(".") }
             let key = NameTitles.key(tail.map(\.text).joined())
             let isOne = titles.after.contains(key) || (isSure && titles.afterDotted.contains(key))
-            guard isOne, length == 1 || tail.dropLast().allSatisfy({ $0.text.hasSuffix(".") }) else { continue }
+            guard isOne, length == 1 || tail.dropLast().allSatisfy({ $0.text.hasSuffix(".") }) else {
+                continue
+            }
             return length
         }
         return nil

@@ -17,7 +17,9 @@ package enum PhoneRepair {
         let text = cell.trimmed
         if kind == .empty || kind == .error || text.isMissing { return PhoneReading(isMissing: true) }
         var repairs: [RepairKey] = []
-        guard var digits = digits(text, kind, &repairs) else { return PhoneReading(problem: .phoneDigitsLost) }
+        guard var digits = digits(text, kind, &repairs) else {
+            return PhoneReading(problem: .phoneDigitsLost)
+        }
         guard !digits.isEmpty else { return PhoneReading(problem: .phoneUnreadable) }
         if digits.allSatisfy({ $0 == UInt8(ascii: "0") }) { return PhoneReading(isMissing: true) }
         national(&digits, &repairs)
@@ -30,14 +32,16 @@ package enum PhoneRepair {
     }
 
     private static func isPlain(_ cell: CellBytes) -> Bool {
-        guard (10...13).contains(cell.count), cell[0] == UInt8(ascii: "0"), cell[1] == UInt8(ascii: "8") else {
+        guard (10...13).contains(cell.count), cell[0] == UInt8(ascii: "0"), cell[1] == UInt8(ascii: "8")
+        else {
             return false
         }
         return cell.allSatisfy(\.isDigit)
     }
 
     /// The digits of the first number in the cell; nil where a long number has lost some.
-    private static func digits(_ text: CellBytes, _ kind: CellKind, _ repairs: inout [RepairKey]) -> [UInt8]? {
+    private static func digits(_ text: CellBytes, _ kind: CellKind, _ repairs: inout [RepairKey]) -> [UInt8]?
+    {
         if let scientific = Scientific(text) {
             guard kind == .number, scientific.exponent < 15 else { return nil }
             let zeros = max(0, scientific.exponent + 1 - scientific.digits.utf8.count)

@@ -19,7 +19,8 @@ package enum SexRepair {
             case UInt8(ascii: "L"): return SexReading(sex: .male)
             case UInt8(ascii: "P"): return SexReading(sex: .female)
             case UInt8(ascii: "M"): return SexReading(sex: .male, repairs: [.sexFromCode])
-            case UInt8(ascii: "F"), UInt8(ascii: "W"): return SexReading(sex: .female, repairs: [.sexFromCode])
+            case UInt8(ascii: "F"), UInt8(ascii: "W"):
+                return SexReading(sex: .female, repairs: [.sexFromCode])
             case UInt8(ascii: "1"): return code(.male, nik)
             case UInt8(ascii: "2"): return code(.female, nik)
             default: break
@@ -42,8 +43,9 @@ package enum SexRepair {
 private let maleWords: [StaticString] = [
     "L", "LK", "LAKI", "LAKILAKI", "LKLK", "LAKI2", "PRIA", "COWOK", "M", "MALE", "LAKILAK",
 ]
-private let femaleWords: [StaticString] = ["P", "PR", "PEREMPUAN", "WANITA", "PRP", "PEREMP", "F", "FEMALE", "W"]
-
+private let femaleWords: [StaticString] = [
+    "P", "PR", "PEREMPUAN", "WANITA", "PRP", "PEREMP", "F", "FEMALE", "W",
+]
 
 extension CellBytes {
     /// The letters and digits, for words of up to sixteen of them; longer ones equal nothing.

@@ -49,10 +49,16 @@ package enum WageRepair {
             let byte = text[place]
             place += 1
             if byte.isDigit {
-                if isFraction { fraction.unicodeScalars.append(Unicode.Scalar(byte)) } else { whole.unicodeScalars.append(Unicode.Scalar(byte)) }
+                if isFraction {
+                    fraction.unicodeScalars.append(Unicode.Scalar(byte))
+                } else {
+                    whole.unicodeScalars.append(Unicode.Scalar(byte))
+                }
             } else if byte == UInt8(ascii: "."), !isFraction {
                 isFraction = true
-            } else if byte | 0x20 == UInt8(ascii: "e"), let power = Int(String(decoding: text[place...], as: UTF8.self)) {
+            } else if byte | 0x20 == UInt8(ascii: "e"),
+                let power = Int(String(decoding: text[place...], as: UTF8.self))
+            {
                 exponent = power
                 break
             } else {
@@ -75,7 +81,9 @@ package enum WageRepair {
         if marks.hasWords { return WageReading(problem: .wageInWords) }
         // `Rp -` is a blank in the accountant's format.
         if !marks.hasDigits, !marks.isUnreadable { return WageReading(isMissing: true) }
-        guard !marks.isUnreadable, let parts = marks.parts else { return WageReading(problem: .wageUnreadable) }
+        guard !marks.isUnreadable, let parts = marks.parts else {
+            return WageReading(problem: .wageUnreadable)
+        }
         return amount(
             whole: parts.whole, fraction: parts.fraction, isNegative: marks.isNegative, repairs: [.wageMarks])
     }
@@ -130,7 +138,11 @@ private struct AmountMarks {
             separators.append(byte)
             groups.append("")
         case UInt8(ascii: "-"), UInt8(ascii: "("):
-            if groups == [""] { isNegative = true } else if groups.last != "" && byte == UInt8(ascii: "(") { isUnreadable = true }
+            if groups == [""] {
+                isNegative = true
+            } else if groups.last != "" && byte == UInt8(ascii: "(") {
+                isUnreadable = true
+            }
         case UInt8(ascii: ")"), UInt8(ascii: "'"), UInt8(ascii: "="), 0...32, 0xC2, 0xA0: break
         default: isUnreadable = true
         }

@@ -21,7 +21,9 @@ struct RowChecks {
         for field in RosterField.allCases where checks.required.contains(field) && isMissing(field, person) {
             // A value that could not be read has its own finding.
             guard !person.findings.contains(where: { $0.field == field }) else { continue }
-            if field == .birthDate, person.findings.contains(where: { $0.field == .birthPlaceAndDate }) { continue }
+            if field == .birthDate, person.findings.contains(where: { $0.field == .birthPlaceAndDate }) {
+                continue
+            }
             person.findings.append(Finding(.fieldMissing, field, "", ["field": field.rawValue]))
         }
     }
@@ -39,9 +41,11 @@ struct RowChecks {
         case .workStart: person.workStart == nil
         case .contractEnd: person.contractEnd == nil
         case .registeredOn: person.registeredOn == nil
-        case .rowNumber, .title, .maleTick, .femaleTick, .birthPlaceAndDate, .age, .address, .neighbourhood, .rt,
+        case .rowNumber, .title, .maleTick, .femaleTick, .birthPlaceAndDate, .age, .address, .neighbourhood,
+            .rt,
             .rw, .village, .district, .regency, .province, .postalCode, .position, .unit, .email, .taxNumber,
-            .participantNumber, .employeeNumber, .familyCard, .maritalStatus, .workLocation, .employmentStatus,
+            .participantNumber, .employeeNumber, .familyCard, .maritalStatus, .workLocation,
+            .employmentStatus,
             .religion, .education, .remarks, .membershipStatus, .npp, .workerCode, .bloodType, .identityKind,
             .identityExpiry, .bankAccount, .bank, .decree:
             person.text(field) == nil

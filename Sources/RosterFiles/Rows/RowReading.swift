@@ -74,7 +74,9 @@ struct RowReading {
             let reading = SexRepair.read(row.bytes(column), row.kind(column), nik: person.nik.nik)
             person.sex = reading.sex
             note(reading.repairs, .sex, row.bytes(column), reading.sex?.rawValue ?? "", &person)
-            if let problem = reading.problem { person.findings.append(Finding(problem, .sex, row.text(column))) }
+            if let problem = reading.problem {
+                person.findings.append(Finding(problem, .sex, row.text(column)))
+            }
             return
         }
         guard let male = layout.column(.maleTick), let female = layout.column(.femaleTick) else { return }
@@ -129,7 +131,9 @@ struct RowReading {
         let reading = PhoneRepair.read(row.bytes(column), row.kind(column))
         person.phone = reading.phone
         note(reading.repairs, .phone, row.bytes(column), reading.phone ?? "", &person)
-        if let problem = reading.problem { person.findings.append(Finding(problem, .phone, row.text(column))) }
+        if let problem = reading.problem {
+            person.findings.append(Finding(problem, .phone, row.text(column)))
+        }
     }
 
     private func readPlaces(_ row: TableRow, _ person: inout RosterRow) {

@@ -75,7 +75,9 @@ struct RowSorting {
             guard text.count <= 80, text.first?.isLetter == true else { continue }
             let words = text.text.uppercased()
             if !hasName || column == name, begins(words, with: totals) { return .total }
-            if filled <= 4, signatures.contains(where: words.hasPrefix), !hasName || column != layout.column(.position) {
+            if filled <= 4, signatures.contains(where: words.hasPrefix),
+                !hasName || column != layout.column(.position)
+            {
                 return .signature
             }
         }

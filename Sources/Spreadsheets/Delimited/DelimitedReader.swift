@@ -16,7 +16,8 @@ enum DelimitedReader {
         var filled = 0
         while true {
             row.begin(number + 1)
-            let end = parser.parse(window.bytes, from: place, to: window.end, isAtEnd: window.isAtEnd, into: row)
+            let end = parser.parse(
+                window.bytes, from: place, to: window.end, isAtEnd: window.isAtEnd, into: row)
             guard let end else {
                 try refuseEndless(parser, window, number + 1, limits)
                 try window.advance(past: place)
@@ -120,7 +121,8 @@ struct RecordParser {
     }
 
     private mutating func quoted(
-        _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ isAtEnd: Bool, _ column: Int, _ row: TableRow
+        _ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ isAtEnd: Bool, _ column: Int,
+        _ row: TableRow
     ) -> Int? {
         let mark = row.mark
         var place = start + 1

@@ -46,7 +46,9 @@ func isValidUTF8(_ bytes: CellBytes) -> Bool {
         case 0xF1...0xF3: length = 4
         default: return false
         }
-        guard place + length <= bytes.count, (lowest...highest).contains(bytes[place + 1]) else { return false }
+        guard place + length <= bytes.count, (lowest...highest).contains(bytes[place + 1]) else {
+            return false
+        }
         for follower in 2..<max(length, 2) where bytes[place + follower] & 0xC0 != 0x80 { return false }
         place += length
     }

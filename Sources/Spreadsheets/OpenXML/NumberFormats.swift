@@ -10,7 +10,9 @@ final class NumberFormats: XMLListener {
 
     func began(_ name: XMLName, _ attributes: XMLAttributes) {
         if name.matches("numFmt") {
-            guard let id = attributes.number("numFmtId"), let code = attributes.text("formatCode") else { return }
+            guard let id = attributes.number("numFmtId"), let code = attributes.text("formatCode") else {
+                return
+            }
             custom[id] = NumberFormats.isDate(code: resolvingEntities(code))
         } else if name.matches("cellXfs") {
             isInCellFormats = true

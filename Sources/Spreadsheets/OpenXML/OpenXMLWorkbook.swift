@@ -36,7 +36,8 @@ enum OpenXMLWorkbook {
         var outcome: Result<Void, TableRefusal> = .success(())
         withoutActuallyEscaping(body) { body in
             let reader = SheetReader(
-                sheet: sheet.name, strings: strings, formats: formats, countsFrom1904: workbook.countsFrom1904,
+                sheet: sheet.name, strings: strings, formats: formats,
+                countsFrom1904: workbook.countsFrom1904,
                 limits: limits, body: body)
             do throws(TableRefusal) {
                 try XMLPart.read(sheet.part, of: archive, to: reader)
@@ -163,7 +164,8 @@ final class RelationList: XMLListener {
     let isDone = false
 
     func began(_ name: XMLName, _ attributes: XMLAttributes) {
-        guard name.matches("Relationship"), let id = attributes.text("Id"), let type = attributes.text("Type"),
+        guard name.matches("Relationship"), let id = attributes.text("Id"),
+            let type = attributes.text("Type"),
             let target = attributes.text("Target"), attributes.text("TargetMode") != "External"
         else { return }
         relations[id] = Relation(type: type, target: resolvingEntities(target))

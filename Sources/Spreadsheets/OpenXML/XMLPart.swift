@@ -82,8 +82,11 @@ enum XMLPart {
             &handler, Unmanaged.passUnretained(conversation).toOpaque(), nil, 0, nil)
         guard let context else { preconditionFailure("libxml2 has no memory for a parser") }
         defer { xmlFreeParserCtxt(context) }
-        xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
-            | XML_PARSE_NOWARNING.rawValue | XML_PARSE_COMPACT.rawValue))
+        xmlCtxtUseOptions(
+            context,
+            Int32(
+                XML_PARSE_NONET.rawValue | XML_PARSE_NOERROR.rawValue
+                    | XML_PARSE_NOWARNING.rawValue | XML_PARSE_COMPACT.rawValue))
         conversation.context = context
         var failure: Int32 = 0
         try archive.read(part) { piece in
