@@ -54,6 +54,6 @@ let package = Package(
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "CLibZip"], exclude: ["Fixtures"]),
-        tests("RosterFilesTests", ["RosterFiles", "Spreadsheets", "Membership", "MoneyAndDates", "CLibXLSXWriter"]),
+        tests("RosterFilesTests", ["RosterFiles", "Spreadsheets", "Membership", "MoneyAndDates", "CLibXLSXWriter", yams]),
     ]
 )

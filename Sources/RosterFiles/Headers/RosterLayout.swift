@@ -21,6 +21,9 @@ package struct LeftOutSheet: Sendable, Equatable {
         self.reason = reason
     }
 
+    /// The arguments of the sentence of its reason in `words/`.
+    package var sentenceArguments: [String: String] { ["sheet": name] }
+
     /// The raw value is the key of the sentence in `words/`.
     package enum Reason: String, Sendable, CaseIterable {
         case hidden = "layout.sheet-hidden"

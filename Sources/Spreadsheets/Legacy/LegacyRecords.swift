@@ -83,7 +83,8 @@ struct LegacyRecords {
             switch id {
             case Record.formula:
                 awaitingText = nil
-                if stream.half(at + 12) == 0xFFFF, stream.half(at) != 0xFFFF, stream.half(at + 6) & 0xFF == 0 {
+                if stream.half(at + 12) == 0xFFFF, stream.half(at) != 0xFFFF, stream.half(at + 6) & 0xFF == 0
+                {
                     awaitingText = place
                 } else if let value = records.result(stream, at) {
                     records.put(value, at: place, index)
