@@ -21,7 +21,10 @@ import Yams
         + LeftOutSheet.Reason.allCases.map(\.rawValue) + LayoutNote.Key.allCases.map(\.rawValue)
 
     private func arguments(_ sentence: String) -> Set<Substring> {
-        Set(sentence.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { $0.split(separator: "}").first })
+        Set(
+            sentence.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+                $0.split(separator: "}").first
+            })
     }
 
     @Test(arguments: ["id", "en"]) func `have a sentence for every key and for no other`(language: String)
