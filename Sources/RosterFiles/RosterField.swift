@@ -54,11 +54,6 @@ package enum RosterField: String, Sendable, CaseIterable, Hashable {
     case bank = "nama-bank"
     case decree = "nomor-sk"
 
-    /// The place in `allCases`, to look a column up without hashing.
-    var place: Int { RosterField.places[self] ?? 0 }
-
-    private static let places = Dictionary(uniqueKeysWithValues: zip(allCases, allCases.indices))
-
     /// Fields that decide who a person is or what is owed: two columns that both claim to be one of
     /// them are never chosen between silently.
     package var isVital: Bool {

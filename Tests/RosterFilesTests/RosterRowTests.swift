@@ -153,7 +153,7 @@ import Testing
 
     @Test func `are told from totals, headings, notes and signatures, none of which is lost`() throws {
         let (people, summary) = try scratch.people([
-            "NO,NIK,NAMA,JABATAN,GAJI", "BIDANG KEBERSIHAN,,,,", "1,1671021212600001,SITI,Sopir,1500000",
+            "NO,NIK,NAMA,JABATAN,GAJI", "A.,,BIDANG KEBERSIHAN,,", "1,1671021212600001,SITI,Sopir,1500000",
             "2,-,BUDI,Satpam,750000",
             ",,JUMLAH,,2250000", "NO,NIK,NAMA,JABATAN,GAJI", "1,2,3,4,5",
             "3,1671021212600003,TOTALIA,Lurah,1500000",

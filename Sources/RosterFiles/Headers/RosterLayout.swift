@@ -21,6 +21,9 @@ package struct LeftOutSheet: Sendable, Equatable {
         self.reason = reason
     }
 
+    /// The arguments of the sentence of its reason in `words/`.
+    package var sentenceArguments: [String: String] { ["sheet": name] }
+
     /// The raw value is the key of the sentence in `words/`.
     package enum Reason: String, Sendable, CaseIterable {
         case hidden = "layout.sheet-hidden"
@@ -42,8 +45,7 @@ package struct SheetLayout: Sendable {
     package let samples: [[String]]
     /// Texts of the header rows, to know them again where they are repeated in the middle.
     let headerTexts: [[String]]
-    /// Column by place of the field, -1 for none.
-    private let places: [Int]
+    private let places: [RosterField: Int]
 
     init(
         sheet: Int, name: String, headerRows: [Int], columns: [LayoutColumn], notes: [LayoutNote],
@@ -56,18 +58,15 @@ package struct SheetLayout: Sendable {
         self.notes = notes
         self.samples = samples
         self.headerTexts = headerTexts
-        var places = [Int](repeating: -1, count: RosterField.allCases.count)
+        var places: [RosterField: Int] = [:]
         for column in columns {
-            if let field = column.field { places[field.place] = column.index }
+            if let field = column.field { places[field] = column.index }
         }
         self.places = places
     }
 
     /// The column of a field, counted from nought.
-    package func column(_ field: RosterField) -> Int? {
-        let place = places[field.place]
-        return place < 0 ? nil : place
-    }
+    package func column(_ field: RosterField) -> Int? { places[field] }
 
     package var lastHeaderRow: Int { headerRows.last ?? 0 }
 

@@ -13,6 +13,11 @@ package struct Repair: Sendable, Equatable {
         self.value = value
         self.key = key
     }
+
+    /// The arguments of its sentence in `words/`.
+    package var sentenceArguments: [String: String] {
+        ["field": field.rawValue, "original": original, "value": value]
+    }
 }
 
 /// The kinds of repair; the raw value is the key of the sentence in `words/`.

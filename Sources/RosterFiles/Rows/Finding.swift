@@ -17,6 +17,11 @@ package struct Finding: Sendable, Equatable {
         self.original = original
         self.arguments = arguments
     }
+
+    /// The arguments of its sentence in `words/`: its own, the field and the original text.
+    package var sentenceArguments: [String: String] {
+        arguments.merging(["field": field.rawValue, "original": original]) { own, _ in own }
+    }
 }
 
 /// What a finding asks for.

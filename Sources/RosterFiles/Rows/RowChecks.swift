@@ -4,7 +4,13 @@ import MoneyAndDates
 /// Checks between the fields of a row, and of each against the bounds of data hygiene.
 struct RowChecks {
     let checks: RosterChecks
-    let layout: SheetLayout
+    /// The required fields in a fixed order, so that findings come in one.
+    private let required: [RosterField]
+
+    init(_ checks: RosterChecks) {
+        self.checks = checks
+        required = RosterField.allCases.filter(checks.required.contains)
+    }
 
     func check(_ person: inout RosterRow) {
         checkPresence(&person)
@@ -18,7 +24,7 @@ struct RowChecks {
             person.findings.append(Finding(.nobody, .nik, ""))
             return
         }
-        for field in RosterField.allCases where checks.required.contains(field) && isMissing(field, person) {
+        for field in required where isMissing(field, person) {
             // A value that could not be read has its own finding.
             guard !person.findings.contains(where: { $0.field == field }) else { continue }
             if field == .birthDate, person.findings.contains(where: { $0.field == .birthPlaceAndDate }) {

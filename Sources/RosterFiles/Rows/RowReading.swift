@@ -6,14 +6,14 @@ import Spreadsheets
 struct RowReading {
     let layout: SheetLayout
     let titles: NameTitles
-    let checks: RosterChecks
+    private let rowChecks: RowChecks
     private let birthFrame: DateFrame
     private let workFrame: DateFrame
 
     init(_ layout: SheetLayout, titles: NameTitles, checks: RosterChecks) {
         self.layout = layout
         self.titles = titles
-        self.checks = checks
+        rowChecks = RowChecks(checks)
         birthFrame = checks.birthFrame
         workFrame = checks.workFrame
     }
@@ -32,7 +32,7 @@ struct RowReading {
         person.contractEnd = day(.contractEnd, row, &person)
         person.registeredOn = day(.registeredOn, row, &person)
         noteOddCells(row, &person)
-        RowChecks(checks: checks, layout: layout).check(&person)
+        rowChecks.check(&person)
         return person
     }
 

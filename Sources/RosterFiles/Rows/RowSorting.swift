@@ -60,6 +60,7 @@ struct RowSorting {
         let filled = row.filled
         let hasName = name >= 0 && row.kind(name) != .empty
         if let reason = wordOf(row, hasName, filled) { return reason }
+        if filled == 2, hasName, isLettered(row) { return .note }
         if filled == 1 { return hasName && !isBelowSignature ? nil : isBelowSignature ? .signature : .note }
         if isBelowSignature { return hasName && isNumbered(row) ? nil : .signature }
         let hasNIK = nik >= 0 && row.kind(nik) != .empty
@@ -96,6 +97,13 @@ struct RowSorting {
         guard let column = layout.column(.rowNumber) else { return false }
         let bytes = row.bytes(column).trimmed
         return !bytes.isEmpty && bytes.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
+    }
+
+    /// `A | TENAGA KEBERSIHAN`, `II | UPTD`: a heading, numbered by letters as no person is.
+    private func isLettered(_ row: TableRow) -> Bool {
+        guard let column = layout.column(.rowNumber) else { return false }
+        let bytes = row.bytes(column).trimmed.filter { $0 != UInt8(ascii: ".") }
+        return (1...4).contains(bytes.count) && bytes.allSatisfy(\.isLetter)
     }
 
     /// At least two texts, and two thirds of all texts, are those of a header row.

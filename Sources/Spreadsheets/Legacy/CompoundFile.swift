@@ -1,13 +1,24 @@
-/// The container of Office files before 2007, and of workbooks with a password: a small file system.
-/// Only its directory is read, to tell what it holds.
-enum CompoundFile {
+/// The container of Office files before 2007, and of workbooks with a password: a small file system of
+/// sectors, chained through an allocation table.
+struct CompoundFile {
+    private let bytes: [UInt8]
+    private let sectorShift: Int
+    private var allocation: [UInt32] = []
+    private(set) var entries: [Entry] = []
+
+    /// A stream or folder in the directory.
+    struct Entry {
+        let name: String
+        let start: UInt32
+        let size: Int
+    }
+
+    /// Sector numbers from here on mean the end of a chain, or nothing.
+    private static let lastSector: UInt32 = 0xFFFF_FFFA
+    private static let miniStreamLimit = 4_096
+
     static func content(of path: String) throws(TableRefusal) -> FileContent {
-        let file = try FileBytes(path)
-        let header = try file.read(512)
-        guard header.count == 512 else {
-            throw .damaged(part: "OLE2", detail: "the header is cut short", lastRow: 0)
-        }
-        let names = try entryNames(file, header)
+        let names = Set(try CompoundFile(path).entries.map(\.name))
         if names.contains("EncryptedPackage") { throw .passwordProtected }
         if names.contains("Workbook") || names.contains("Book") { return .legacyWorkbook }
         if names.contains("WordDocument") { return .other(.word) }
@@ -15,61 +26,102 @@ enum CompoundFile {
         return .other(.compound)
     }
 
-    /// The names in the directory, following its chain of sectors through the allocation table.
-    private static func entryNames(_ file: FileBytes, _ header: [UInt8]) throws(TableRefusal) -> Set<String> {
-        let shift = Int(header[30])
-        guard shift == 9 || shift == 12 else {
-            throw .damaged(part: "OLE2", detail: "unknown sector size", lastRow: 0)
+    init(_ path: String) throws(TableRefusal) {
+        let file = try FileBytes(path)
+        bytes = try file.read(file.size)
+        guard bytes.count >= 512, bytes[30] == 9 || bytes[30] == 12 else {
+            throw .damaged(part: "OLE2", detail: "the header is broken", lastRow: 0)
         }
-        let sectorBytes = 1 << shift
-        var names: Set<String> = []
-        var seen: Set<UInt32> = []
-        var sector = word(header, 48)
-        while sector < 0xFFFF_FFFA, seen.insert(sector).inserted, seen.count < 1_000 {
-            let entries = try read(file, sector, sectorBytes)
-            for start in stride(from: 0, to: entries.count - 127, by: 128) {
-                if let name = name(entries, start) { names.insert(name) }
-            }
-            sector = try next(file, header, sector, sectorBytes)
+        sectorShift = Int(bytes[30])
+        allocation = allocationTable()
+        entries = directory(chain(from: bytes.word(48)))
+    }
+
+    /// The bytes of a stream; nil where there is none of that name.
+    func stream(_ name: String) -> [UInt8]? {
+        guard let entry = entries.first(where: { $0.name == name }) else { return nil }
+        if entry.size >= CompoundFile.miniStreamLimit {
+            return Array(chain(from: entry.start).prefix(entry.size))
         }
-        return names
+        return miniStream(entry)
     }
 
-    /// The sector after another one. Files with more than 109 allocation sectors are above 6 MB; their
-    /// directory is found among the first sectors, so the rest of the table is not needed.
-    private static func next(
-        _ file: FileBytes, _ header: [UInt8], _ sector: UInt32, _ sectorBytes: Int
-    ) throws(TableRefusal) -> UInt32 {
-        let perSector = sectorBytes / 4
-        let block = Int(sector) / perSector
-        guard block < 109 else { return .max }
-        let table = word(header, 76 + block * 4)
-        guard table < 0xFFFF_FFFA else { return .max }
-        let bytes = try read(file, table, sectorBytes)
-        let place = Int(sector) % perSector * 4
-        return place + 4 <= bytes.count ? word(bytes, place) : .max
-    }
-
-    private static func read(_ file: FileBytes, _ sector: UInt32, _ bytes: Int) throws(TableRefusal)
-        -> [UInt8]
-    {
-        let offset = (Int(sector) + 1) * bytes
-        guard offset < file.size, file.seek(to: offset) else { return [] }
-        return try file.read(bytes)
-    }
-
-    private static func name(_ bytes: [UInt8], _ start: Int) -> String? {
-        let length = Int(bytes[start + 64]) | Int(bytes[start + 65]) << 8
-        guard length >= 4, length <= 64 else { return nil }
-        var units: [UInt16] = []
-        for place in stride(from: start, to: start + length - 2, by: 2) {
-            units.append(UInt16(bytes[place]) | UInt16(bytes[place + 1]) << 8)
+    /// Small streams lie in pieces of 64 bytes inside the stream of the root.
+    private func miniStream(_ entry: Entry) -> [UInt8]? {
+        guard let root = entries.first else { return nil }
+        let pieces = chain(from: root.start)
+        let table = chain(from: bytes.word(60))
+        var stream: [UInt8] = []
+        var piece = entry.start
+        while piece < CompoundFile.lastSector, stream.count < entry.size {
+            let place = Int(piece) * 64
+            guard place + 64 <= pieces.count, Int(piece) * 4 + 4 <= table.count else { return nil }
+            stream.append(contentsOf: pieces[place..<(place + 64)])
+            piece = table.word(Int(piece) * 4)
         }
-        return String(decoding: units, as: UTF16.self)
+        return Array(stream.prefix(entry.size))
     }
 
-    private static func word(_ bytes: [UInt8], _ place: Int) -> UInt32 {
-        UInt32(bytes[place]) | UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2]) << 16
-            | UInt32(bytes[place + 3]) << 24
+    // MARK: Sectors
+
+    private func sector(_ number: UInt32) -> ArraySlice<UInt8> {
+        let start = (Int(number) + 1) << sectorShift
+        guard start < bytes.count else { return [] }
+        return bytes[start..<min(bytes.count, start + 1 << sectorShift)]
+    }
+
+    /// A chain that bites its own tail ends where it has been as long as the file.
+    private func chain(from first: UInt32) -> [UInt8] {
+        var stream: [UInt8] = []
+        var number = first
+        while number < CompoundFile.lastSector, stream.count <= bytes.count {
+            stream.append(contentsOf: sector(number))
+            number = Int(number) < allocation.count ? allocation[Int(number)] : .max
+        }
+        return stream
+    }
+
+    /// The header names the first 109 sectors of the table; longer lists go on in sectors of their own.
+    private func allocationTable() -> [UInt32] {
+        var places = (0..<109).map { bytes.word(76 + $0 * 4) }
+        var more = bytes.word(68)
+        var seen = 0
+        while more < CompoundFile.lastSector, seen < 1_000 {
+            let list = Array(sector(more))
+            guard list.count == 1 << sectorShift else { break }
+            places += (0..<(list.count / 4 - 1)).map { list.word($0 * 4) }
+            more = list.word(list.count - 4)
+            seen += 1
+        }
+        var table: [UInt32] = []
+        for place in places where place < CompoundFile.lastSector {
+            let words = Array(sector(place))
+            table += (0..<(words.count / 4)).map { words.word($0 * 4) }
+        }
+        return table
+    }
+
+    private func directory(_ stream: [UInt8]) -> [Entry] {
+        stride(from: 0, to: stream.count - 127, by: 128).compactMap { start in
+            let length = Int(stream.half(start + 64))
+            guard length >= 4, length <= 64 else { return nil }
+            let units = stride(from: start, to: start + length - 2, by: 2).map { stream.half($0) }
+            return Entry(
+                name: String(decoding: units, as: UTF16.self), start: stream.word(start + 116),
+                size: Int(stream.word(start + 120)))
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Two bytes, the lower first; nought beyond the end.
+    func half(_ place: Int) -> UInt16 {
+        guard place >= 0, place + 2 <= count else { return 0 }
+        return UInt16(self[place]) | UInt16(self[place + 1]) << 8
+    }
+
+    /// Four bytes, the lowest first; nought beyond the end.
+    func word(_ place: Int) -> UInt32 {
+        UInt32(half(place)) | UInt32(half(place + 2)) << 16
     }
 }

@@ -1,26 +1,34 @@
 import CFreeXL
 
 /// XLS of Excel 97 to 2003, through FreeXL, which reads the whole file into memory: such a sheet ends at
-/// 65,536 rows.
+/// 65,536 rows. What FreeXL leaves out comes from `LegacyRecords`.
 enum LegacyWorkbook {
     static func sheets(of path: String) throws(TableRefusal) -> [TableSheet] {
+        let records = try records(of: path)
         let book = try LegacyBook(path)
         return try (0..<book.sheetCount).map { (index) throws(TableRefusal) in
-            TableSheet(name: try book.name(index), isHidden: false, part: "")
+            let isHidden = records.sheets.indices.contains(index) && records.sheets[index].isHidden
+            return TableSheet(name: try book.name(index), isHidden: isHidden, part: "")
         }
     }
 
     static func forEachRow(
         of path: String, sheet index: Int, name: String, limits: TableLimits, _ body: (TableRow) -> RowFlow
     ) throws(TableRefusal) {
+        let records = try records(of: path)
+        let extra = records.sheets.indices.contains(index) ? records.sheets[index] : LegacyRecords.Sheet()
         let book = try LegacyBook(path)
         let size = try book.select(index)
         let row = TableRow()
         var filled = 0
-        for number in 0..<size.rows {
-            row.begin(Int(number) + 1)
-            for column in 0..<min(size.columns, UInt16(clamping: limits.columns) &+ 1) {
-                try book.read(number, column, into: row)
+        for number in 0..<max(Int(size.rows), extra.rows) {
+            row.begin(number + 1)
+            for column in 0..<min(max(Int(size.columns), extra.columns), limits.columns + 1) {
+                if let value = extra.cells[LegacyRecords.Place(row: number, column: column)] {
+                    value.write(to: row, column, countsFrom1904: records.countsFrom1904)
+                } else if number < size.rows, column < size.columns {
+                    try book.read(UInt32(number), UInt16(column), into: row)
+                }
             }
             guard !row.isBlank else { continue }
             filled += 1
@@ -33,6 +41,43 @@ enum LegacyWorkbook {
             if body(row) == .stop { return }
         }
     }
+
+    private static func records(of path: String) throws(TableRefusal) -> LegacyRecords {
+        let records = try LegacyRecords(path)
+        if records.isEncrypted { throw .passwordProtected }
+        return records
+    }
+}
+
+extension LegacyRecords.Value {
+    fileprivate func write(to row: TableRow, _ column: Int, countsFrom1904: Bool) {
+        let mark = row.mark
+        switch self {
+        case .number(let value):
+            shortest(value).utf8.forEach(row.append)
+            row.setOwn(column, .number, from: mark)
+        case .day(let value):
+            let text = Array(shortest(value).utf8)
+            let day = text.withUnsafeBufferPointer { SerialDay($0, countsFrom1904: countsFrom1904) }
+            if let day { day.write(to: row) } else { text.forEach(row.append) }
+            row.setOwn(column, day == nil ? .number : .date, from: mark)
+        case .text(let text):
+            text.utf8.forEach(row.append)
+            row.setOwn(column, .text, from: mark)
+        case .boolean(let value):
+            (value ? "TRUE" : "FALSE").utf8.forEach(row.append)
+            row.setOwn(column, .boolean, from: mark)
+        case .error(let text):
+            text.utf8.forEach(row.append)
+            row.setOwn(column, .error, from: mark)
+        }
+    }
+}
+
+/// Whole numbers without a point: 1671021212600001 and not 1671021212600001.0.
+private func shortest(_ value: Double) -> String {
+    guard value == value.rounded(), abs(value) < 1e18 else { return String(value) }
+    return String(Int64(value))
 }
 
 /// An open XLS file.
@@ -44,7 +89,7 @@ private final class LegacyBook {
         let code = freexl_open(path, &handle)
         guard code == FREEXL_OK, let handle else {
             if let handle { freexl_close(handle) }
-            throw LegacyBook.isObfuscated(path) ? .passwordProtected : LegacyBook.damage(code)
+            throw LegacyBook.damage(code)
         }
         self.handle = handle
     }
@@ -111,24 +156,9 @@ private final class LegacyBook {
             .contains { bytes.elementsEqual($0.utf8) }
     }
 
-    /// Whole numbers without a point: 1671021212600001 and not 1671021212600001.0.
-    private func shortest(_ value: Double) -> String {
-        guard value == value.rounded(), abs(value) < 1e18 else { return String(value) }
-        return String(Int64(value))
-    }
-
     private func info(_ what: Int32) -> Int {
         var value: UInt32 = 0
         return freexl_get_info(handle, UInt16(what), &value) == FREEXL_OK ? Int(value) : 0
-    }
-
-    private static func isObfuscated(_ path: String) -> Bool {
-        var handle: UnsafeRawPointer?
-        defer { if let handle { freexl_close(handle) } }
-        guard freexl_open_info(path, &handle) == FREEXL_OK, let handle else { return false }
-        var value: UInt32 = 0
-        let code = freexl_get_info(handle, UInt16(FREEXL_BIFF_PASSWORD), &value)
-        return code == FREEXL_OK && Int32(value) == FREEXL_BIFF_OBFUSCATED
     }
 
     private static func damage(_ code: Int32, lastRow: Int = 0) -> TableRefusal {
