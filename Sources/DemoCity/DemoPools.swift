@@ -12,9 +12,9 @@ package struct DemoPools: Sendable {
     let layouts: [DemoUnit.Form: FormLayout]
     let city: CityWords
 
-    /// - Parameter directory: `templates/demo` of the installation.
-    package init(directory: String) throws(DemoRefusal) {
-        let words = try WordLists(path: directory + "/words.txt")
+    /// - Parameter templates: the files of `templates/demo`.
+    package init(_ templates: DemoTemplates) throws(DemoRefusal) {
+        let words = try WordLists("words.txt", of: templates)
         places = PlaceWords(
             first: try words.list("tempat depan"), second: try words.list("tempat belakang"),
             streets: try words.list("jalan"))
@@ -23,13 +23,13 @@ package struct DemoPools: Sendable {
         jobs = try words.list("pekerjaan")
         wages = try words.list("upah")
         phonePrefixes = try words.list("awalan telepon")
-        regions = try Region.read(directory + "/regions.csv")
-        units = try DemoUnit.read(directory + "/units.csv")
-        layouts = try FormLayout.read(directory + "/forms.txt")
+        regions = try Region.read("regions.csv", of: templates)
+        units = try DemoUnit.read("units.csv", of: templates)
+        layouts = try FormLayout.read("forms.txt", of: templates)
         city = try CityWords(words, regions)
         var traditions: [String: NameTradition] = [:]
         for name in Set(regions.flatMap { $0.traditions.map(\.name) }) {
-            traditions[name] = try NameTradition(WordLists(path: "\(directory)/names-\(name).txt"))
+            traditions[name] = try NameTradition(WordLists("names-\(name).txt", of: templates))
         }
         self.traditions = traditions
     }
@@ -103,9 +103,9 @@ struct Region: Sendable {
     let weight: Int
     let traditions: [Share]
 
-    static func read(_ path: String) throws(DemoRefusal) -> [Region] {
+    static func read(_ path: String, of templates: DemoTemplates) throws(DemoRefusal) -> [Region] {
         var regions: [Region] = []
-        for line in try linesOfTemplate(path).dropFirst() {
+        for line in try templates.lines(of: path).dropFirst() {
             let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
             guard cells.count == 6, let code = Int(cells[0]), let districts = Int(cells[3]), districts > 0,
                 let weight = Int(cells[4]), let traditions = shares(cells[5])

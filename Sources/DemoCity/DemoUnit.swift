@@ -30,9 +30,9 @@ package struct DemoUnit: Sendable {
     /// Honoraria paid here: inputs of the demonstration, not law.
     package let wages: [Rupiah]
 
-    static func read(_ path: String) throws(DemoRefusal) -> [DemoUnit] {
+    static func read(_ path: String, of templates: DemoTemplates) throws(DemoRefusal) -> [DemoUnit] {
         var units: [DemoUnit] = []
-        for line in try linesOfTemplate(path).dropFirst() {
+        for line in try templates.lines(of: path).dropFirst() {
             let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
             guard cells.count == 8, let headCount = Int(cells[3]), headCount > 0,
                 let form = Form(rawValue: cells[4])

@@ -48,11 +48,11 @@ struct FormLayout: Sendable {
 
     var hasGroups: Bool { columns.contains { !$0.group.isEmpty } }
 
-    static func read(_ path: String) throws(DemoRefusal) -> [DemoUnit.Form: FormLayout] {
+    static func read(_ path: String, of templates: DemoTemplates) throws(DemoRefusal) -> [DemoUnit.Form: FormLayout] {
         var layouts: [DemoUnit.Form: FormLayout] = [:]
         var form: DemoUnit.Form?
         var entries: [String: String] = [:]
-        for line in try linesOfTemplate(path) + ["[]"] where !line.hasPrefix("#") {
+        for line in try templates.lines(of: path) + ["[]"] where !line.hasPrefix("#") {
             if line.hasPrefix("[") {
                 if let form { layouts[form] = try FormLayout(entries, path) }
                 form = DemoUnit.Form(rawValue: String(line.dropFirst().dropLast()))

@@ -5,11 +5,11 @@ struct WordLists {
     let file: String
     private let lists: [String: [String]]
 
-    init(path: String) throws(DemoRefusal) {
+    init(_ path: String, of templates: DemoTemplates) throws(DemoRefusal) {
         file = path
         var lists: [String: [String]] = [:]
         var heading = ""
-        for line in try linesOfTemplate(path) where !line.hasPrefix("#") {
+        for line in try templates.lines(of: path) where !line.hasPrefix("#") {
             if line.hasPrefix("["), line.hasSuffix("]") {
                 heading = String(line.dropFirst().dropLast())
             } else {
@@ -39,10 +39,25 @@ struct WordLists {
     }
 }
 
-/// The lines of a file without empty ones.
-func linesOfTemplate(_ path: String) throws(DemoRefusal) -> [Substring] {
-    guard let bytes = FileManager.default.contents(atPath: path),
-        let text = String(bytes: bytes, encoding: .utf8)
-    else { throw .templateUnreadable(file: path) }
-    return text.split(separator: "\n")
+/// Where the word lists of the city come from: out of the program, or from a folder.
+package struct DemoTemplates: Sendable {
+    private let read: @Sendable (String) -> String?
+
+    /// - Parameter read: gives the text of a file by its name, nil where there is none.
+    package init(read: @escaping @Sendable (String) -> String?) { self.read = read }
+
+    /// The files of a folder.
+    package init(directory: String) {
+        read = { name in
+            FileManager.default.contents(atPath: "\(directory)/\(name)").flatMap {
+                String(bytes: $0, encoding: .utf8)
+            }
+        }
+    }
+
+    /// The lines of a file without empty ones.
+    func lines(of name: String) throws(DemoRefusal) -> [Substring] {
+        guard let text = read(name) else { throw .templateUnreadable(file: name) }
+        return text.split(separator: "\n")
+    }
 }

@@ -30,6 +30,8 @@ struct CheckFailureText {
         case let refusal as WorkbookRefusal: words.filled(refusal.key, refusal.arguments)
         case let refusal as SIPPWriterRefusal: words.filled(refusal.key, refusal.arguments)
         case let refusal as SIPPTemplateRefusal: words.filled(refusal.key, refusal.arguments)
+        case let unknown as SentFile.Unknown:
+            words("sipp-reply.sent-unknown", ["path": .text(unknown.path)])
         case let changed as CheckOutput.ChangedMeanwhile:
             words("check.changed-meanwhile", ["file": .text(changed.file)])
         default: nil

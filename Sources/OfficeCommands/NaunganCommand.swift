@@ -9,7 +9,9 @@ package struct NaunganCommand: AsyncParsableCommand {
         commandName: "naungan",
         abstract: "Keeps the people who work for Indonesian local governments insured, month by month.",
         version: "0.1.0",
-        subcommands: [CheckCommand.self, ContributionCommand.self, LawCommand.self])
+        subcommands: [
+            CheckCommand.self, ContributionCommand.self, LawCommand.self, SIPPCommand.self, DemoCommand.self,
+        ])
 
     package init() {}
 

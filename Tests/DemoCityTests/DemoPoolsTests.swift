@@ -12,8 +12,8 @@ import Testing
     }
 
     @Test func `are refused when they are not there`() {
-        #expect(throws: DemoRefusal.templateUnreadable(file: "/nowhere/words.txt")) {
-            try DemoPools(directory: "/nowhere")
+        #expect(throws: DemoRefusal.templateUnreadable(file: "words.txt")) {
+            try DemoPools(DemoTemplates(directory: "/nowhere"))
         }
     }
 
@@ -32,10 +32,10 @@ import Testing
         try text.replacing(part, with: "").write(toFile: path, atomically: true, encoding: .utf8)
 
         #expect {
-            try DemoPools(directory: folder.path)
+            try DemoPools(DemoTemplates(directory: folder.path))
         } throws: { error in
             guard case DemoRefusal.templateMalformed(let named, _) = error else { return false }
-            return named == path
+            return named == file
         }
     }
 

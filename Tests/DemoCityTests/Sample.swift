@@ -11,7 +11,7 @@ func templates(_ file: String = #filePath) -> String {
 /// The pools, read once for all tests.
 func demoPools() throws -> DemoPools { try pools.get() }
 
-private let pools = Result { try DemoPools(directory: templates()) }
+private let pools = Result { try DemoPools(DemoTemplates(directory: templates())) }
 
 func referenceDay() throws -> Day { try #require(Day(2024, 12, 31)) }
 
