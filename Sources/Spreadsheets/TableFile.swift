@@ -6,6 +6,7 @@ package struct TableFile: Sendable {
     package let format: TableFormat
     package let sheets: [TableSheet]
     package let limits: TableLimits
+    private let workbook: OpenXMLWorkbook?
 
     /// Looks at a file and lists its sheets; no row is read yet.
     package static func open(path: String, limits: TableLimits = TableLimits()) throws(TableRefusal)
@@ -13,10 +14,13 @@ package struct TableFile: Sendable {
     {
         let format: TableFormat
         let sheets: [TableSheet]
+        var workbook: OpenXMLWorkbook?
         switch try FileContent.of(path, limits: limits) {
         case .workbook:
             format = .workbook
-            sheets = try OpenXMLWorkbook.sheets(of: path, limits: limits)
+            let opened = try OpenXMLWorkbook(path, limits: limits)
+            sheets = opened.sheets
+            workbook = opened
         case .legacyWorkbook:
             format = .legacyWorkbook
             sheets = try LegacyWorkbook.sheets(of: path)
@@ -28,7 +32,7 @@ package struct TableFile: Sendable {
             throw .somethingElse(content)
         }
         guard !sheets.isEmpty else { throw .noSheets }
-        return TableFile(path: path, format: format, sheets: sheets, limits: limits)
+        return TableFile(path: path, format: format, sheets: sheets, limits: limits, workbook: workbook)
     }
 
     /// Calls the body with every row of a sheet that holds something, in order, until it says stop.
@@ -40,7 +44,7 @@ package struct TableFile: Sendable {
         precondition(sheets.indices.contains(index), "a sheet is asked for by its place in the list")
         switch format {
         case .workbook:
-            try OpenXMLWorkbook.forEachRow(of: path, sheet: sheets[index], limits: limits, body)
+            try workbook?.forEachRow(of: path, sheet: sheets[index], limits: limits, body)
         case .legacyWorkbook:
             try LegacyWorkbook.forEachRow(
                 of: path, sheet: index, name: sheets[index].name, limits: limits, body)

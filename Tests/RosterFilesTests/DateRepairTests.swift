@@ -48,6 +48,8 @@ import Testing
     @Test func `is counted out from the day number of a spreadsheet`() {
         #expect(read("32937") == DateReading(day: fifthOfMarch, repairs: [.dateDayNumber]))
         #expect(read("32937", .number) == DateReading(day: fifthOfMarch, repairs: [.dateDayNumber]))
+        #expect(read("32937.0").day == fifthOfMarch)
+        #expect(read("32937.5").problem == .dateUnreadable)
         #expect(read("3654").day == Day(1910, 1, 1))
         #expect(read("60267").problem == .dateUnreadable)
     }

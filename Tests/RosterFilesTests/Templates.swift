@@ -5,11 +5,19 @@ import Testing
 
 /// The templates of this repository, read from beside the tests.
 enum Templates {
+    static var folder: URL {
+        URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("templates/rosters")
+    }
+
+    /// Every template there is.
+    static var names: [String] {
+        get throws { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
+    }
+
     static func text(_ name: String) throws -> String {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return try String(
-            contentsOf: root.appendingPathComponent("templates/rosters/\(name)/kolom.yaml"), encoding: .utf8)
+        try String(
+            contentsOf: folder.appendingPathComponent("\(name)/kolom.yaml"), encoding: .utf8)
     }
 
     static func roster() throws -> RosterTemplate {

@@ -97,6 +97,12 @@ import Testing
         }
     }
 
+    @Test func `is refused where a stray quote would swallow many rows until the next one`() throws {
+        let swallowed = String(repeating: "2,BUDI\n", count: 30_000)
+        let path = try scratch.file("NIK,NAMA\n1,\"SITI\n\(swallowed)3,\"ANI\"\n")
+        #expect(throws: TableRefusal.unclosedQuote(row: 2)) { try rows(path) }
+    }
+
     @Test func `is refused where a row has no end`() throws {
         var limits = TableLimits()
         limits.rowBytes = 300_000

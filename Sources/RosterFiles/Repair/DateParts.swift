@@ -50,6 +50,11 @@ struct DateParts {
         return count == 3 && first.value == 0 && second.value == 0 && third.value == 0
     }
 
+    /// `32937.0`, as programs write a day number they read from Excel.
+    var isDayNumberWithPoint: Bool {
+        count == 2 && first.length == 5 && second.length == 1 && second.value == 0
+    }
+
     var withDayFirst: DateParts {
         var parts = self
         (parts.first, parts.second) = (second, first)

@@ -45,7 +45,7 @@ package enum DateRepair {
         let parts = DateParts(text)
         if parts.isUnreadable { return DateReading(problem: .dateUnreadable) }
         if parts.isAllZero { return DateReading(isMissing: true) }
-        if parts.count == 1 { return single(parts.first, kind) }
+        if parts.count == 1 || parts.isDayNumberWithPoint { return single(parts.first, kind) }
         guard parts.count == 3 else { return DateReading(problem: .dateUnreadable) }
         return three(parts, nik, frame)
     }

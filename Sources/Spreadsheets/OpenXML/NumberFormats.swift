@@ -1,12 +1,18 @@
-/// `xl/styles.xml`: which cell styles show a number as a date.
+/// Which cell styles show a number as a date, by their number.
+struct DateStyles: Sendable {
+    private(set) var isDate: [Bool] = []
+
+    mutating func append(_ isDate: Bool) { self.isDate.append(isDate) }
+
+    func isDate(style: Int) -> Bool { isDate.indices.contains(style) && isDate[style] }
+}
+
+/// Reads `xl/styles.xml`.
 final class NumberFormats: XMLListener {
     private var custom: [Int: Bool] = [:]
-    private var isDateStyle: [Bool] = []
+    private(set) var styles = DateStyles()
     private var isInCellFormats = false
     let isDone = false
-
-    /// Whether the cells of a style show a date.
-    func isDate(style: Int) -> Bool { isDateStyle.indices.contains(style) && isDateStyle[style] }
 
     func began(_ name: XMLName, _ attributes: XMLAttributes) {
         if name.matches("numFmt") {
@@ -18,7 +24,7 @@ final class NumberFormats: XMLListener {
             isInCellFormats = true
         } else if isInCellFormats, name.matches("xf") {
             let id = attributes.number("numFmtId") ?? 0
-            isDateStyle.append(custom[id] ?? NumberFormats.isDate(builtIn: id))
+            styles.append(custom[id] ?? NumberFormats.isDate(builtIn: id))
         }
     }
 

@@ -1,5 +1,26 @@
-/// XLSX and XLSM.
-enum OpenXMLWorkbook {
+/// XLSX and XLSM: what all sheets share, read once when the file is opened.
+struct OpenXMLWorkbook: Sendable {
+    /// In the order of their tabs. Charts and macro sheets hold no rows and are left out.
+    let sheets: [TableSheet]
+    private let strings: SharedStrings
+    private let formats: DateStyles
+    private let countsFrom1904: Bool
+
+    init(_ path: String, limits: TableLimits) throws(TableRefusal) {
+        let archive = try PartArchive(path, limits)
+        let workbook = try OpenXMLWorkbook.directory(archive)
+        sheets = workbook.tabs.compactMap { tab in
+            guard let target = workbook.relations[tab.relation], target.type.hasSuffix("/worksheet") else {
+                return nil
+            }
+            let part = OpenXMLWorkbook.resolve(target.target, beside: workbook.part)
+            return TableSheet(name: tab.name, isHidden: tab.isHidden, part: part)
+        }
+        strings = try OpenXMLWorkbook.sharedStrings(archive, workbook)
+        formats = try OpenXMLWorkbook.numberFormats(archive, workbook).styles
+        countsFrom1904 = workbook.countsFrom1904
+    }
+
     /// What a zip archive holds: a workbook, or something that only looks like one.
     static func content(of path: String, limits: TableLimits) throws(TableRefusal) -> FileContent {
         let archive = try PartArchive(path, limits)
@@ -13,31 +34,14 @@ enum OpenXMLWorkbook {
         return .other(.archive)
     }
 
-    /// Sheets in the order of their tabs. Charts and macro sheets hold no rows and are left out.
-    static func sheets(of path: String, limits: TableLimits) throws(TableRefusal) -> [TableSheet] {
-        let archive = try PartArchive(path, limits)
-        let workbook = try directory(archive)
-        return workbook.tabs.compactMap { tab in
-            guard let target = workbook.relations[tab.relation], target.type.hasSuffix("/worksheet") else {
-                return nil
-            }
-            let part = resolve(target.target, beside: workbook.part)
-            return TableSheet(name: tab.name, isHidden: tab.isHidden, part: part)
-        }
-    }
-
-    static func forEachRow(
+    func forEachRow(
         of path: String, sheet: TableSheet, limits: TableLimits, _ body: (TableRow) -> RowFlow
     ) throws(TableRefusal) {
         let archive = try PartArchive(path, limits)
-        let workbook = try directory(archive)
-        let strings = try sharedStrings(archive, workbook)
-        let formats = try numberFormats(archive, workbook)
         var outcome: Result<Void, TableRefusal> = .success(())
         withoutActuallyEscaping(body) { body in
             let reader = SheetReader(
-                sheet: sheet.name, strings: strings, formats: formats,
-                countsFrom1904: workbook.countsFrom1904,
+                sheet: sheet.name, strings: strings, formats: formats, countsFrom1904: countsFrom1904,
                 limits: limits, body: body)
             do throws(TableRefusal) {
                 try XMLPart.read(sheet.part, of: archive, to: reader)
@@ -73,12 +77,11 @@ enum OpenXMLWorkbook {
     private static func sharedStrings(
         _ archive: PartArchive, _ workbook: WorkbookDirectory
     ) throws(TableRefusal) -> SharedStrings {
-        let strings = SharedStrings()
+        let reader = SharedStringsReader()
         if let part = workbook.part(ofType: "/sharedStrings"), archive.has(part) {
-            try XMLPart.read(part, of: archive, to: strings)
+            try XMLPart.read(part, of: archive, to: reader)
         }
-        strings.close()
-        return strings
+        return SharedStrings(reader.bytes, reader.starts)
     }
 
     private static func numberFormats(

@@ -1,32 +1,36 @@
 /// All texts of a workbook, one behind the other in a single buffer: a roster of 100,000 people has
 /// some 600,000 of them, and a String each would cost more than the reading.
-final class SharedStrings: XMLListener {
-    private var bytes: [UInt8] = []
-    private var starts: [UInt32] = [0]
-    private var isText = false
-    private var phonetic = 0
-    private(set) var base: UnsafeMutablePointer<UInt8>?
-    let isDone = false
+///
+/// Unchecked, because the compiler cannot see that nothing is written behind `base` once it is filled.
+final class SharedStrings: @unchecked Sendable {
+    let base: UnsafePointer<UInt8>
+    private let starts: [UInt32]
 
-    deinit { base?.deallocate() }
-
-    var count: Int { starts.count - 1 }
-
-    /// Where a text lies behind `base`; nil for an index the workbook does not have.
-    func range(_ index: Int) -> (start: Int, length: Int)? {
-        guard index >= 0, index < count else { return nil }
-        return (Int(starts[index]), Int(starts[index + 1] - starts[index]))
-    }
-
-    /// Moves the texts to a place that stays put, once all are read.
-    func close() {
+    init(_ bytes: [UInt8], _ starts: [UInt32]) {
         let fixed = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
         bytes.withUnsafeBufferPointer { all in
             if let first = all.baseAddress { fixed.update(from: first, count: all.count) }
         }
-        bytes = []
-        base = fixed
+        base = UnsafePointer(fixed)
+        self.starts = starts
     }
+
+    deinit { base.deallocate() }
+
+    /// Where a text lies behind `base`; nil for an index the workbook does not have.
+    func range(_ index: Int) -> (start: Int, length: Int)? {
+        guard index >= 0, index < starts.count - 1 else { return nil }
+        return (Int(starts[index]), Int(starts[index + 1] - starts[index]))
+    }
+}
+
+/// Reads `xl/sharedStrings.xml`.
+final class SharedStringsReader: XMLListener {
+    private(set) var bytes: [UInt8] = []
+    private(set) var starts: [UInt32] = [0]
+    private var isText = false
+    private var phonetic = 0
+    let isDone = false
 
     func began(_ name: XMLName, _ attributes: XMLAttributes) {
         if name.matches("t") {

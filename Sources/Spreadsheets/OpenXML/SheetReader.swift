@@ -2,7 +2,7 @@
 final class SheetReader: XMLListener {
     private let sheet: String
     private let strings: SharedStrings
-    private let formats: NumberFormats
+    private let formats: DateStyles
     private let countsFrom1904: Bool
     private let limits: TableLimits
     private let body: (TableRow) -> RowFlow
@@ -21,7 +21,7 @@ final class SheetReader: XMLListener {
     private enum CellType { case number, shared, text, boolean, error, day }
 
     init(
-        sheet: String, strings: SharedStrings, formats: NumberFormats, countsFrom1904: Bool,
+        sheet: String, strings: SharedStrings, formats: DateStyles, countsFrom1904: Bool,
         limits: TableLimits, body: @escaping (TableRow) -> RowFlow
     ) {
         self.sheet = sheet
@@ -30,7 +30,7 @@ final class SheetReader: XMLListener {
         self.countsFrom1904 = countsFrom1904
         self.limits = limits
         self.body = body
-        row.share(UnsafePointer(strings.base))
+        row.share(strings.base)
     }
 
     func began(_ name: XMLName, _ attributes: XMLAttributes) {
