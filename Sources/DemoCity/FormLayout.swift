@@ -48,7 +48,9 @@ struct FormLayout: Sendable {
 
     var hasGroups: Bool { columns.contains { !$0.group.isEmpty } }
 
-    static func read(_ path: String, of templates: DemoTemplates) throws(DemoRefusal) -> [DemoUnit.Form: FormLayout] {
+    static func read(
+        _ path: String, of templates: DemoTemplates
+    ) throws(DemoRefusal) -> [DemoUnit.Form: FormLayout] {
         var layouts: [DemoUnit.Form: FormLayout] = [:]
         var form: DemoUnit.Form?
         var entries: [String: String] = [:]

@@ -23,6 +23,7 @@ package struct MatchScore: Sendable, Equatable {
         }
     }
 
+    /// Counts one more decision against the truth.
     package mutating func add(_ decided: Int?, truth: Int?, sameAs: [Int: Int] = [:]) {
         switch (decided.map { sameAs[$0] ?? $0 }, truth.map { sameAs[$0] ?? $0 }) {
         case (nil, nil): rightlyNone += 1

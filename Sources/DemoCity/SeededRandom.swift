@@ -9,6 +9,7 @@ package struct SeededRandom: RandomNumberGenerator, Sendable {
         state = SeededRandom.mixed(seed &+ SeededRandom.step &* (stream &+ 1))
     }
 
+    /// The next 64 bits of the stream.
     package mutating func next() -> UInt64 {
         state &+= SeededRandom.step
         return SeededRandom.mixed(state)

@@ -16,10 +16,12 @@ package struct JSONText: Sendable {
         needsComma = false
     }
 
+    /// An object; its fields are written by `content`.
     package mutating func object(_ content: (inout JSONText) throws -> Void) rethrows {
         try nested("{", content, "}")
     }
 
+    /// An array; its values are written by `content`.
     package mutating func array(_ content: (inout JSONText) throws -> Void) rethrows {
         try nested("[", content, "]")
     }
@@ -32,28 +34,35 @@ package struct JSONText: Sendable {
         needsComma = false
     }
 
+    /// A text, escaped.
     package mutating func value(_ value: String) {
         comma()
         quoted(value)
         needsComma = true
     }
 
+    /// A whole number; there are no fractions in this system.
     package mutating func value(_ value: some BinaryInteger) { raw(String(value)) }
 
+    /// `true` or `false`.
     package mutating func value(_ value: Bool) { raw(value ? "true" : "false") }
 
+    /// `null`: there is no value.
     package mutating func null() { raw("null") }
 
+    /// A key with a text, or with `null`.
     package mutating func field(_ key: String, _ value: String?) {
         self.key(key)
         if let value { self.value(value) } else { null() }
     }
 
+    /// A key with a whole number, or with `null`.
     package mutating func field(_ key: String, _ value: (some BinaryInteger)?) {
         self.key(key)
         if let value { self.value(value) } else { null() }
     }
 
+    /// A key with a truth value.
     package mutating func field(_ key: String, _ value: Bool) {
         self.key(key)
         self.value(value)

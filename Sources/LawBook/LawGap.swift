@@ -2,6 +2,7 @@ package import MoneyAndDates
 
 /// The law book has no answer for that day, and says so instead of taking the nearest value.
 package struct LawGap: Error, Sendable, Hashable {
+    /// What is missing for the day that was asked.
     package enum Why: Sendable, Hashable {
         /// The first coded value counts only from that day.
         case before(Day)

@@ -57,6 +57,7 @@ package struct LawFileFault: Error, Sendable, Equatable {
     package let line: Int
     package let what: What
 
+    /// The kinds of fault; each has a sentence in `words/`.
     package enum What: Sendable, Equatable {
         case unreadable
         case notYAML(String)

@@ -50,6 +50,7 @@ enum ValueTable {
 
 /// Lines of a comma-separated text that the project itself keeps: quotes where a field holds a comma.
 package enum CSVLines {
+    /// The fields of each line; empty lines are left out.
     package static func parse(_ text: String) -> [[String]] {
         text.split(whereSeparator: \.isNewline).map(fields)
     }

@@ -30,6 +30,7 @@ package struct Day: Sendable, Hashable, Comparable {
 
     package static func < (left: Day, right: Day) -> Bool { left.yyyymmdd < right.yyyymmdd }
 
+    /// The number of days in a month.
     package static func length(ofMonth month: Int, in year: Int) -> Int {
         switch month {
         case 2: isLeap(year) ? 29 : 28
@@ -66,6 +67,7 @@ extension Day {
         yyyymmdd = Int32(year * 10_000 + month * 100 + day)
     }
 
+    /// The day so many days later, or earlier when negative.
     package func adding(days: Int) -> Day { Day(sinceEpoch: sinceEpoch + days) }
 
     /// 1 Monday … 7 Sunday.

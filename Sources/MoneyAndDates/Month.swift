@@ -44,6 +44,7 @@ package struct Month: Sendable, Hashable, Comparable {
         return moved
     }
 
+    /// How many months later the other is; negative when it is earlier.
     package func months(until other: Month) -> Int {
         (other.year - year) * 12 + other.month - month
     }

@@ -41,7 +41,8 @@ struct DemoCommand: ParsableCommand {
                 "demo.city",
                 [
                     "people": .text(words.text(summary.headCount)),
-                    "units": .number(summary.headCounts.count), "lines": .text(words.text(summary.rosterLines)),
+                    "units": .number(summary.headCounts.count),
+                    "lines": .text(words.text(summary.rosterLines)),
                     "participants": .text(words.text(summary.participants)), "folder": .text(out),
                 ]))
         for file in summary.files { Terminal.output.line("  \(out)/\(file)") }

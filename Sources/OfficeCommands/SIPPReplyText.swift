@@ -22,7 +22,8 @@ struct SIPPReplyText {
                 "sipp-reply.counts",
                 [
                     "answers": .text(words.text(reply.answers.count)),
-                    "accepted": .text(words.text(reply.accepted)), "refused": .text(words.text(reply.refused)),
+                    "accepted": .text(words.text(reply.accepted)),
+                    "refused": .text(words.text(reply.refused)),
                 ])
         ]
         if let match {

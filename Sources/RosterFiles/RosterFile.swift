@@ -11,6 +11,7 @@ package import Spreadsheets
 package struct RosterFile: Sendable {
     package let table: TableFile
 
+    /// Opens a file by its content, whatever its name says.
     package static func open(path: String, limits: TableLimits = TableLimits()) throws(TableRefusal)
         -> RosterFile
     {

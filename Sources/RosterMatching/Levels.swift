@@ -77,6 +77,7 @@ package enum PhoneLevel: String, ComparisonLevel {
     case missing = "phone.missing"
 }
 
+/// How the sex of the row stands to that of the participant.
 package enum SexLevel: String, ComparisonLevel {
     case equal = "sex.equal"
     case different = "sex.different"

@@ -61,12 +61,14 @@ package struct PersonTable: Sendable {
         reading = NameReading(lexicon: lexicon)
     }
 
+    /// Makes room for so many people at once.
     package mutating func reserveCapacity(_ people: Int) {
         records.reserveCapacity(people)
         words.reserveCapacity(people * 5)
     }
 
-    /// Adds a person from UTF-8 cells. Pass the raw text of the NIK: quotes, dots and `1,67E+15` are read here.
+    /// Adds a person from UTF-8 cells. Pass the raw text of the NIK: quotes, dots and `1,67E+15` are
+    /// read here.
     package mutating func append<Text: Sequence<UInt8>>(
         nik: Text, name: Text, birthDate: WrittenBirthDate?, sex: WrittenSex,
         mother: Text, village: Text, address: Text, phone: Text

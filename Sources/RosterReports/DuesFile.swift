@@ -7,7 +7,8 @@ import Spreadsheets
 import UseCases
 import Words
 
-/// `iuran.csv`: what each person owes by programme and payer, with the articles; its sums are the summary’s.
+/// `iuran.csv`: what each person owes by programme and payer, with the articles. Its sums are those of
+/// the summary.
 final class DuesFile {
     private let check: RosterCheck
     private let words: Words

@@ -6,6 +6,7 @@ package import UseCases
 
 /// What is written about the participants that some row of the roster may be; the others are only counted.
 package struct ParticipantDetails: Sendable {
+    /// One participant, as the list has him.
     package struct Detail: Sendable {
         package let number: String
         package let nik: String

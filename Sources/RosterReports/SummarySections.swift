@@ -264,7 +264,8 @@ struct DetailSections {
             for doubt in doubts {
                 html.element(
                     "li",
-                    "\(words(doubt.says)) — \(doubt.citation), \(words("status.\(doubt.status.rawValue)")): \(doubt.rupiah)"
+                    "\(words(doubt.says)) — \(doubt.citation), "
+                        + words("status.\(doubt.status.rawValue)") + ": \(doubt.rupiah)"
                 )
             }
         }

@@ -12,6 +12,7 @@ package struct SIPPFinding: Sendable, Hashable {
     /// The named arguments of the sentence, beside `row` and `column`.
     package let details: [String: String]
 
+    /// Whether SIPP is known to reject it, or only may.
     package enum Severity: String, Sendable, Hashable {
         case willBeRejected = "will-be-rejected"
         case mayBeRejected = "may-be-rejected"

@@ -15,6 +15,7 @@ package struct SIPPManifest: Sendable, Hashable {
     /// The rows of all files.
     package var rows: Int { files.reduce(0) { $0 + $1.rows } }
 
+    /// One written file.
     package struct File: Sendable, Hashable {
         /// From the folder of the manifest: `template_tk_baru.xlsx`, or `2/template_tk_baru.xlsx`.
         package let path: String

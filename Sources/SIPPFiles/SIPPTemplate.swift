@@ -97,6 +97,7 @@ package enum SIPPColumnFormat: Sendable, Hashable {
     case codes
 }
 
+/// When the format of a column does not bind: for example a passport instead of a NIK.
 package struct SIPPFormatException: Sendable, Hashable {
     package let field: SIPPField
     package let value: String

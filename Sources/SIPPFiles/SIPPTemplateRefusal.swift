@@ -7,6 +7,7 @@ package struct SIPPTemplateRefusal: Error, Sendable, Hashable {
     package let fault: Fault
     package let value: String
 
+    /// What is wrong with a template; the raw value is part of the key in `words/`.
     package enum Fault: String, Sendable, Hashable, CaseIterable {
         case unreadable = "sipp-template.unreadable"
         case notYAML = "sipp-template.not-yaml"

@@ -19,6 +19,7 @@ package final class CSVWriter {
         if isMarked { try file.append([0xEF, 0xBB, 0xBF]) }
     }
 
+    /// Adds a line; cells that look like formulas are made harmless.
     package func append(_ cells: [String]) throws(FileRefusal) {
         line.removeAll(keepingCapacity: true)
         for (index, cell) in cells.enumerated() {
@@ -29,6 +30,7 @@ package final class CSVWriter {
         try file.append(line)
     }
 
+    /// Puts the file under its name.
     package func finish() throws(FileRefusal) { try file.commit() }
 
     private func appendQuoted(_ cell: String) {

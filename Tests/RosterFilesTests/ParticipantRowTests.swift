@@ -16,13 +16,15 @@ import Testing
     }
 
     private let header =
-        "participant_no,nik,nama,jenis_kelamin,tempat_lahir,tgl_lahir,nama_ibu,alamat,desa,kecamatan,kabupaten,no_hp,tgl_daftar"
+        "participant_no,nik,nama,jenis_kelamin,tempat_lahir,tgl_lahir,nama_ibu,"
+            + "alamat,desa,kecamatan,kabupaten,no_hp,tgl_daftar"
 
     @Test func `gives its columns as bytes and its NIK, sex and days as values`() throws {
         var count = 0
         let summary = try read([
             header,
-            "10000000050,3374080805700009,WIDODO,L,SEMARANG,1970-05-08,ANI,JL. A,SUMBER,SUKA,KOTA SEMARANG,08125804822,2017-09-25",
+            "10000000050,3374080805700009,WIDODO,L,SEMARANG,1970-05-08,ANI,JL. A,"
+                + "SUMBER,SUKA,KOTA SEMARANG,08125804822,2017-09-25",
         ]) { person in
             count += 1
             #expect(String(decoding: person.participantNumber, as: UTF8.self) == "10000000050")
@@ -51,7 +53,8 @@ import Testing
     @Test func `knows the headers of other lists of BPJS`() throws {
         let file = try RosterFile.open(
             path: scratch.file(
-                "NPP,KODE TK,KPJ,NIK,NAMA LENGKAP,TGL LAHIR,TGL KEPESERTAAN,STATUS\n1,2,3,1671021212600001,SITI,1-1-1990,,AKTIF\n"
+                "NPP,KODE TK,KPJ,NIK,NAMA LENGKAP,TGL LAHIR,TGL KEPESERTAAN,STATUS\n"
+                    + "1,2,3,1671021212600001,SITI,1-1-1990,,AKTIF\n"
             ))
         let sheet = try file.understand(Templates.participants()).sheets[0]
         #expect(

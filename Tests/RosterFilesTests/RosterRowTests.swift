@@ -19,7 +19,8 @@ import Testing
     @Test func `has every field read and every repair beside it`() throws {
         let person = try one(
             "NO,NIK,NAMA,L/P,TTL,NAMA IBU,ALAMAT,DESA,JABATAN,HONOR,HP,TMT",
-            "1,'1671021212600001,\"Drs. Suhaimi Syukr1, M.Si\",LK,\"Palembang, 12 Desember 1960\",Asiah,Jl. Kartini,Desa Suka Maju,"
+            "1,'1671021212600001,\"Drs. Suhaimi Syukr1, M.Si\",LK,\"Palembang, 12 Desember 1960\","
+                + "Asiah,Jl. Kartini,Desa Suka Maju,"
                 + "Sopir,\"Rp 1.500.000,00\",+62813,2-1-2020")
         #expect(person.nik.nik == NIK("1671021212600001"))
         #expect(person.name == "SUHAIMI SYUKRI" && person.title == "Drs., M.Si")

@@ -10,7 +10,7 @@ import Yams
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let text = try String(
-            contentsOf: root.appendingPathComponent("words/fragments/reading.\(language).yaml"),
+            contentsOf: root.appendingPathComponent("words/\(language).yaml"),
             encoding: .utf8)
         return try #require(try Yams.load(yaml: text) as? [String: String])
     }
@@ -27,17 +27,18 @@ import Yams
             })
     }
 
-    @Test(arguments: ["id", "en"]) func `have a sentence for every key and for no other`(language: String)
+    @Test(arguments: ["id", "en"]) func `have a sentence for every key`(language: String)
         throws
     {
-        #expect(try Set(words(language).keys).symmetricDifference(keys).isEmpty)
+        #expect(try Set(keys).subtracting(words(language).keys).isEmpty)
         #expect(Set(keys).count == keys.count)
     }
 
     @Test func `have the same arguments in both languages`() throws {
         let indonesian = try words("id")
-        for (key, sentence) in try words("en") {
-            #expect(arguments(sentence) == arguments(indonesian[key] ?? ""), "\(key)")
+        let english = try words("en")
+        for key in keys {
+            #expect(arguments(english[key] ?? "") == arguments(indonesian[key] ?? ""), "\(key)")
         }
     }
 

@@ -121,7 +121,8 @@ import Testing
     @Test func `is refused where it declares entities`() throws {
         let xml = """
             <!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>\
-            <worksheet><sheetData><row><c t="inlineStr"><is><t>&b;&f;</t></is></c></row></sheetData></worksheet>
+            <worksheet><sheetData>
+            <row><c t="inlineStr"><is><t>&b;&f;</t></is></c></row></sheetData></worksheet>
             """
         let path = try scratch.archive(WorkbookText(sheets: [("Data", "visible", xml)]).parts)
         #expect(

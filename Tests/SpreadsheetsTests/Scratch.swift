@@ -72,7 +72,8 @@ struct WorkbookText {
         for (place, sheet) in sheets.enumerated() {
             let id = "rId\(place + 1)"
             tabs +=
-                "<sheet name=\"\(sheet.name)\" sheetId=\"\(place + 1)\" state=\"\(sheet.state)\" r:id=\"\(id)\"/>"
+                "<sheet name=\"\(sheet.name)\" sheetId=\"\(place + 1)\""
+                    + " state=\"\(sheet.state)\" r:id=\"\(id)\"/>"
             relations +=
                 "<Relationship Id=\"\(id)\" Type=\"\(kind)/worksheet\" Target=\"worksheets/s\(place).xml\"/>"
         }

@@ -4,7 +4,8 @@ package import MoneyAndDates
 /// A law of round numbers, so that a reader can do the sums: nothing in it is the law of Indonesia.
 ///
 /// It begins in January 2001. JKK 1% … 5% by class, JKM 2%, JHT 4% and 3%, JP 2% and 1% up to 1,000
-/// (1,200 from January 2003), pension age 50, a pandemic from June 2009, self-employed bands 0→100, 200→300 and 400→500.
+/// (1,200 from January 2003), pension age 50, a pandemic from June 2009,
+/// self-employed bands 0→100, 200→300 and 400→500.
 package enum InventedLaw {
     package static let from = day(2001, 1, 1)
 

@@ -37,6 +37,7 @@ package struct DateFrame: Sendable {
 /// Day and month are taken in the Indonesian order. They are exchanged only where that order is
 /// impossible, or where the NIK holds the other one.
 package enum DateRepair {
+    /// Reads a cell as a day; with several readings the NIK decides, and without one it stays open.
     package static func read(
         _ cell: CellBytes, _ kind: CellKind, nik: NIK?, frame: DateFrame
     ) -> DateReading {

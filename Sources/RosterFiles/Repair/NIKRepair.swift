@@ -16,6 +16,7 @@ package struct NIKReading: Sendable, Equatable {
 
 /// Reads a NIK whatever Excel and typing made of it.
 package enum NIKRepair {
+    /// Reads a cell as a NIK; what is not certain is nil, with the digits that are left.
     package static func read(_ cell: CellBytes, _ kind: CellKind) -> NIKReading {
         if kind == .text, let nik = plain(cell) { return NIKReading(nik: nik) }
         let text = cell.trimmed

@@ -38,6 +38,7 @@ package struct NameReading: Sendable, Equatable {
 /// Reads a name: titles split off, blanks made single, 0 and 1 read as the letters they stand for
 /// within a word, a stray number before or behind the name dropped.
 package enum NameRepair {
+    /// Reads a cell as a name in capitals, with its titles apart.
     package static func read(_ cell: CellBytes, _ kind: CellKind, titles: NameTitles) -> NameReading {
         if isPlain(cell) { return plain(cell, titles) }
         let text = cell.trimmed

@@ -12,6 +12,7 @@ package struct PhoneReading: Sendable, Equatable {
 /// Reads a mobile number in any of its forms: `+62 812-3456-7890`, `62812…`, `0812…`, and `812…` where
 /// Excel has dropped the nought.
 package enum PhoneRepair {
+    /// Reads a cell as a telephone number that begins with `08`.
     package static func read(_ cell: CellBytes, _ kind: CellKind) -> PhoneReading {
         if isPlain(cell) { return PhoneReading(phone: cell.text) }
         let text = cell.trimmed

@@ -12,6 +12,7 @@ package struct SexReading: Sendable, Equatable {
 /// Reads `L`, `PR`, `Laki-laki`, `Perempuan`, `Pria`, `Wanita`, `M`, `F`, and the codes 1 and 2 where
 /// the NIK says the same: offices do not agree on what 1 and 2 mean.
 package enum SexRepair {
+    /// Reads a cell as a sex; codes count only where the NIK agrees.
     package static func read(_ cell: CellBytes, _ kind: CellKind, nik: NIK?) -> SexReading {
         let text = cell.trimmed
         if text.count == 1 {

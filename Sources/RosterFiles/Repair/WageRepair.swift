@@ -15,6 +15,7 @@ package struct WageReading: Sendable, Equatable {
 /// A point or comma groups thousands where exactly three digits follow it, and begins a fraction where
 /// one or two do. `1,5 jt` is not counted out: whoever wrote it knows what was meant, we do not.
 package enum WageRepair {
+    /// Reads a cell as a monthly wage in whole rupiah.
     package static func read(_ cell: CellBytes, _ kind: CellKind) -> WageReading {
         if let plain = plain(cell) { return WageReading(wage: plain) }
         let text = cell.trimmed

@@ -49,7 +49,8 @@ package enum Fate: UInt8, Sendable, Hashable {
 package struct FateWords: Sendable {
     private var words: [(word: [UInt8], fate: Fate, code: String)] = []
 
-    /// Lines of `fate: word, word`; `left=A1: …` also gives SIPP’s code of the reason. `#` begins a comment.
+    /// Lines of `fate: word, word`; `left=A1: …` also gives SIPP’s code of the reason. `#` begins a
+    /// comment.
     package init(_ text: String) {
         for line in text.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
             let parts = line.split(separator: ":", maxSplits: 1)

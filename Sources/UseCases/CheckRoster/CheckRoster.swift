@@ -31,6 +31,7 @@ package struct CheckRoster: Sendable {
         case rosters, participants, matching, dues
     }
 
+    /// The law has no answer under the terms of the request.
     package enum Refusal: Error, Sendable {
         case wageBasis(WageBasis.Refusal)
         case contribution(ContributionRefusal)
@@ -126,7 +127,8 @@ package struct CheckRoster: Sendable {
         }
     }
 
-    /// What is paid for a row is at risk whether or not the row is right, so it is computed by its wage alone.
+    /// What is paid for a row is at risk whether or not the row is right, so it is computed by its wage
+    /// alone.
     private func audit(
         _ request: CheckRequest, _ rows: [CheckedRow], _ matches: MatchResult, _ fileNames: [String]
     ) throws(ContributionRefusal) -> [AuditFinding] {

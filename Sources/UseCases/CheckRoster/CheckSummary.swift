@@ -28,17 +28,20 @@ package struct CheckSummary: Sendable {
     package var doubts: [LawDoubt] = []
     package var notes: [Note] = []
 
+    /// A roster and how many people stand in it.
     package struct FileCount: Sendable, Hashable {
         package var name: String
         package var sheets: [String]
         package var rows: Int
     }
 
+    /// How often something was found, by its key in `words/`.
     package struct KeyedCount: Sendable, Hashable {
         package var key: String
         package var count: Int
     }
 
+    /// A SIPP file, its rows, and how many of them SIPP would not take.
     package struct SIPPCount: Sendable, Hashable {
         package var file: String
         package var rows: Int
@@ -53,6 +56,7 @@ package struct CheckSummary: Sendable {
         }
     }
 
+    /// A value of the law that is not enacted, with the rupiah that rest on it.
     package struct LawDoubt: Sendable, Hashable {
         package var citation: Citation
         package var since: Day
@@ -101,6 +105,7 @@ package struct PeopleCount: Sendable, Hashable {
 
 /// What is owed for the month, by programme and payer, of those to be insured.
 package struct MoneyCount: Sendable, Hashable {
+    /// One programme and payer.
     package struct Line: Sendable, Hashable {
         package var code: String
         package var payer: Payer
@@ -145,6 +150,7 @@ package enum AuditCategory: String, Sendable, Hashable, CaseIterable {
 
 /// How far a sum of money reaches, month by month under the law of each month.
 package struct BudgetOutlook: Sendable, Hashable {
+    /// What one month costs.
     package struct MonthCost: Sendable, Hashable {
         package var month: Month
         package var cost: Rupiah

@@ -25,6 +25,7 @@ package struct ParticipantIntake {
 
     package var count: Int { people.count }
 
+    /// Adds a participant to the columns.
     package mutating func add(_ row: ParticipantRow) {
         if !wanted.isEmpty, let number = ParticipantNumber.number(row.participantNumber),
             wanted.contains(number)
@@ -38,6 +39,7 @@ package struct ParticipantIntake {
             village: row.village, address: row.address, phone: row.phone)
     }
 
+    /// What the list says became of a participant.
     package func fate(of participant: Int32) -> Fate {
         Fate(rawValue: standing[Int(participant)] & 0x0F) ?? .unknown
     }

@@ -20,6 +20,7 @@ package struct DuesByRow: Sendable {
     /// Place in `kinds`, or negative where nothing is owed or can be computed.
     package let kindOfRow: [Int32]
 
+    /// What a row owes; nil where nothing is owed or could be computed.
     package func assessment(_ row: Int) -> Assessment? {
         kindOfRow[row] < 0 ? nil : kinds[Int(kindOfRow[row])]
     }
