@@ -8,6 +8,7 @@ extension PairScoring {
         pair.birth = birth.level
         let own = ownDate(row)
         pair.rowContradictsItself = own == .near || own == .far
+        pair.rowHasSoundNIK = own == .agrees
         let relative = weighRelative(row, person, nik, birth)
         guard person.nikForm == .whole, row.nikForm != .absent else { return (birth.ratio, relative) }
         let parts = NIKParts(person.nikDigits)

@@ -13,7 +13,10 @@ struct WrittenFormTests {
         #expect(nik(text) == WrittenNIK(form: .whole, digits: 1_671_055_907_850_003, length: 16))
     }
 
-    @Test(arguments: ["", "-", "0", "0..", "'0", "1671", "abc", "12345678901234567890"])
+    @Test(arguments: [
+        "", "-", "0", "0..", "'0", "1671", "abc", "12345678901234567890", "0000000000000012",
+        "000000000000123",
+    ])
     func `what cannot be a NIK is absent`(text: String) {
         #expect(nik(text).form == .absent)
     }
