@@ -32,7 +32,7 @@ enum Doubt: UInt8, Sendable {
     case nameAlone
     /// Nothing but the name and the region of the NIK.
     case nameAndRegion
-    /// The name is another one, and it is not the NIK that agrees in full.
+    /// The name is another one, and the household is silent.
     case nameReplaced
 
     /// The row has a sound NIK of its own, which is not the participant's.
@@ -56,7 +56,11 @@ enum Doubt: UInt8, Sendable {
             return
         }
         switch finding.nik {
-        case .equal: self = isDateSilent && isHomeSilent && finding.parts.name < 30 ? .nikAlone : .none
+        case .equal:
+            self =
+                isDateSilent && isHomeSilent && finding.parts.name < 30
+                ? .nikAlone
+                : isReplaced ? .nameReplaced : .none
         case .missing, .different:
             self = isDateSilent && isHomeSilent ? .nameAlone : isReplaced ? .nameReplaced : .none
         case .scientific, .familyCard:
