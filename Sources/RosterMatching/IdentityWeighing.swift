@@ -8,6 +8,7 @@ extension PairScoring {
         pair.birth = birth.level
         let own = ownDate(row)
         pair.rowContradictsItself = own == .near || own == .far
+        pair.rowHasSoundNIK = own == .agrees
         let relative = weighRelative(row, person, nik, birth)
         guard person.nikForm == .whole, row.nikForm != .absent else { return (birth.ratio, relative) }
         let parts = NIKParts(person.nikDigits)
@@ -16,8 +17,7 @@ extension PairScoring {
         let serial = Double(frequencies.serial[parts.serial])
         switch nik.level {
         case .equal:
-            let copied = shares.nik[.equal] * frequencies.people / Self.copiedNIK
-            return (copied * (birth.level == .missing ? 1 : birth.ratio), relative)
+            return (weighEqual(row, birth, own, (region, date, serial)), relative)
         case .oneDigit, .transposed:
             let share = shares.nik[nik.level]
             return (weighMistake(share, nik, birth, own, (region, date, serial)), relative)
@@ -79,6 +79,25 @@ extension PairScoring {
             }
         }
         return best
+    }
+
+    /// The very NIK: of this person, or somebody else's copied, or a neighbour's damaged into it. Where
+    /// many are born in one district, the last is the likeliest error.
+    private func weighEqual(
+        _ row: PersonRecord, _ birth: BirthDateFinding, _ own: OwnDate,
+        _ common: (region: Double, date: Double, serial: Double)
+    ) -> Double {
+        let asWritten = birth.level == .missing ? 1 : birth.ratio
+        let copied = Self.copiedNIK / frequencies.people
+        // One digit of four in the serial, or of six in the date, turned into the one that fits.
+        let turned = shares.nik[.oneDigit] * 0.007
+        let neighbour: Double =
+            switch own {
+            case .agrees: common.region * common.date * turned * asWritten
+            case .near: common.region * common.serial * turned
+            case .far, .unknown: 0
+            }
+        return shares.nik[.equal] * asWritten / (copied + neighbour)
     }
 
     /// The date was already proved inside the NIK: what the row writes beside it adds nothing when it

@@ -49,6 +49,6 @@ struct MatchShares: Sendable {
     var mother = LevelShares<MotherLevel>([.agrees: 0.92, .similar: 0.06, .different: 0.02])
     var village = LevelShares<PlaceLevel>([.agrees: 0.90, .similar: 0.04, .different: 0.06])
     var address = LevelShares<PlaceLevel>([.agrees: 0.90, .similar: 0.04, .different: 0.06])
-    var phone = LevelShares<PhoneLevel>([.equal: 0.60, .similar: 0.02, .different: 0.38])
+    var phone = LevelShares<PhoneLevel>([.equal: 0.60, .different: 0.40])
     var sex = LevelShares<SexLevel>([.equal: 0.985, .different: 0.015])
 }

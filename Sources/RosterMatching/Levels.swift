@@ -72,7 +72,6 @@ package enum PlaceLevel: String, ComparisonLevel {
 /// How the telephone number stands to the other's.
 package enum PhoneLevel: String, ComparisonLevel {
     case equal = "phone.equal"
-    case similar = "phone.similar"
     case different = "phone.different"
     case missing = "phone.missing"
 }

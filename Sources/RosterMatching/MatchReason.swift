@@ -41,6 +41,7 @@ struct MatchReasons {
         case .nikAlone: warnings.append(MatchReason("doubt.nik-alone"))
         case .nameAlone: warnings.append(MatchReason("doubt.name-alone"))
         case .nameAndRegion: warnings.append(MatchReason("doubt.name-and-region"))
+        case .otherNIK: if decision == .review { warnings.append(MatchReason("doubt.other-nik")) }
         case .nameReplaced: warnings.append(MatchReason("doubt.name-replaced"))
         }
         if outcome.hasForeignNIK { warnings.append(MatchReason("nik.foreign")) }

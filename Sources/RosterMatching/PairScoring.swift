@@ -16,6 +16,8 @@ struct PairFinding {
     var birth = BirthDateLevel.missing
     /// The row's own NIK has another birth date than the row.
     var rowContradictsItself = false
+    /// The row's own NIK has the birth date that the row writes.
+    var rowHasSoundNIK = false
     /// The date agreed was the one in the row's NIK, the written one being missing or wrong.
     var usedDateInNIK = false
     var sex = SexLevel.missing

@@ -52,7 +52,9 @@ package struct PersonTable: Sendable {
     var places = Vocabulary()
     let lexicon: NameLexicon
     private var reading: NameReading
+    private var address = WrittenAddress()
     private var cells: [UInt8] = []
+    private var letters: [UInt8] = []
 
     package var count: Int { records.count }
 
@@ -109,12 +111,16 @@ package struct PersonTable: Sendable {
         let nameWords = reading.read(cells[ends.0..<ends.1], into: &words, &vocabulary)
         let isMarriedForm = reading.isMarriedForm
         let motherWords = reading.read(cells[ends.1..<ends.2], into: &words, &vocabulary)
-        let address = WrittenAddress.read(cells[ends.3..<ends.4])
+        address.read(cells[ends.3..<ends.4])
+        letters.removeAll(keepingCapacity: true)
+        for byte in cells[ends.2..<ends.3] where (65...90).contains(byte & 0xDF) {
+            letters.append(byte & 0xDF)
+        }
         records.append(
             PersonRecord(
                 nikDigits: nik.digits, phone: WrittenPhone.read(cells[ends.4..<ends.5]),
                 birthDate: birthDate?.day.yyyymmdd ?? 0, firstWord: first,
-                village: place(cells[ends.2..<ends.3].filter(Self.isLetter).map { $0 & 0xDF }),
+                village: place(letters),
                 street: place(address.street),
                 houseNumber: address.number, neighbourhood: address.neighbourhood,
                 community: address.community, nameWords: nameWords, motherWords: motherWords,
@@ -126,6 +132,4 @@ package struct PersonTable: Sendable {
     private mutating func place(_ letters: [UInt8]) -> UInt32 {
         letters.isEmpty ? 0 : places.number(of: letters[...]) + 1
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte & 0xDF) }
 }

@@ -32,14 +32,17 @@ enum Doubt: UInt8, Sendable {
     case nameAlone
     /// Nothing but the name and the region of the NIK.
     case nameAndRegion
-    /// The name is another one, and it is not the NIK that agrees in full.
+    /// The name is another one, and the household is silent.
     case nameReplaced
+
+    /// The row has a sound NIK of its own, which is not the participant's.
+    case otherNIK
 
     /// The probability from which the row may still be decided `same`; above one where never.
     var leastProbability: Double {
         switch self {
         case .none: 0
-        case .nikAlone, .nameAlone: 2
+        case .nikAlone, .nameAlone, .otherNIK: 2
         case .nameAndRegion, .nameReplaced: 0.999
         }
     }
@@ -48,8 +51,16 @@ enum Doubt: UInt8, Sendable {
         let isDateSilent = finding.birth == .different || finding.birth == .missing
         let isHomeSilent = finding.parts.household < 100 && finding.phone != .equal
         let isReplaced = finding.isNameReplaced && isHomeSilent
+        if finding.nik == .different, finding.rowHasSoundNIK {
+            self = .otherNIK
+            return
+        }
         switch finding.nik {
-        case .equal: self = isDateSilent && isHomeSilent && finding.parts.name < 30 ? .nikAlone : .none
+        case .equal:
+            self =
+                isDateSilent && isHomeSilent && finding.parts.name < 30
+                ? .nikAlone
+                : isReplaced ? .nameReplaced : .none
         case .missing, .different:
             self = isDateSilent && isHomeSilent ? .nameAlone : isReplaced ? .nameReplaced : .none
         case .scientific, .familyCard:

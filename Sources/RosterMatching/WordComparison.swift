@@ -9,6 +9,7 @@ struct WordComparison {
     mutating func level(_ row: UInt32, _ person: UInt32) -> WordLevel? {
         if row == person { return .equal }
         if traits.sound[Int(row)] == traits.sound[Int(person)] { return .sound }
+        guard traits.mayBeRelated(row, person) else { return nil }
         let key = UInt64(row) << 28 | UInt64(person)
         let slot = Int(truncatingIfNeeded: Hash.mix(key) & 0xFFFF)
         if memory[slot] >> 8 == key { return Self.remembered[Int(memory[slot] & 0xFF)] }

@@ -10,6 +10,9 @@ struct WordTraits: Sendable {
     /// The number of the family of variants, or -1.
     private(set) var family: ContiguousArray<Int32> = []
     private(set) var initial: ContiguousArray<UInt8> = []
+    /// Which letters occur in the word, and which in its sound: a bit for each.
+    private(set) var letterSet: ContiguousArray<UInt32> = []
+    private(set) var soundSet: ContiguousArray<UInt32> = []
     /// Hash of the consonants, or of the family's, for blocking; nought for a word too short.
     private(set) var skeleton: ContiguousArray<UInt64> = []
     let soundCount: Int
@@ -28,6 +31,8 @@ struct WordTraits: Sendable {
             let family = lexicon.familyOfSpelling[String(decoding: word, as: UTF8.self)] ?? -1
             self.family.append(family)
             initial.append(word.first ?? 0)
+            letterSet.append(Self.set(of: word))
+            soundSet.append(Self.set(of: heard[...]))
             if word.count < 2 {
                 skeleton.append(0)
             } else {
@@ -43,6 +48,23 @@ struct WordTraits: Sendable {
 
     func isSameFamily(_ left: UInt32, _ right: UInt32) -> Bool {
         family[Int(left)] >= 0 && family[Int(left)] == family[Int(right)]
+    }
+
+    private static func set(of word: ArraySlice<UInt8>) -> UInt32 {
+        word.reduce(0) { $0 | 1 << UInt32($1 & 31) }
+    }
+
+    /// Whether the letters of two words leave room for two mistakes, for one being part of the other,
+    /// or for a family of variants. Most pairs of words fail, and are not spelt through.
+    func mayBeRelated(_ left: UInt32, _ right: UInt32) -> Bool {
+        let (first, second) = (Int(left), Int(right))
+        let (heard, other) = (soundSet[first], soundSet[second])
+        if (heard ^ other).nonzeroBitCount <= 4 || heard & ~other == 0 || other & ~heard == 0 { return true }
+        let (letters, others) = (letterSet[first], letterSet[second])
+        if (letters ^ others).nonzeroBitCount <= 4 || letters & ~others == 0 || others & ~letters == 0 {
+            return true
+        }
+        return isSameFamily(left, right)
     }
 
     private static func skeleton(of word: ArraySlice<UInt8>) -> UInt64 {

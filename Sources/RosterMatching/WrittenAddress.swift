@@ -1,88 +1,88 @@
 /// An address as the parts that are compared: street, house number, RT and RW.
 struct WrittenAddress: Equatable {
-    var street: [UInt8] = []
-    var number: UInt16 = 0
-    var neighbourhood: UInt16 = 0
-    var community: UInt16 = 0
+    /// The letters of the street in capitals, without spaces.
+    private(set) var street: [UInt8] = []
+    private(set) var number: UInt16 = 0
+    private(set) var neighbourhood: UInt16 = 0
+    private(set) var community: UInt16 = 0
+
+    /// What the next number is.
+    private enum Marker { case none, house, neighbourhood, community }
 
     /// Reads `JL. AHMAD YANI NO. 160 RT 01 RW 08` in any case and punctuation. A word that is no number
-    /// and no marker belongs to the street; noughts mean that the part is not written.
-    static func read(_ cell: ArraySlice<UInt8>) -> WrittenAddress {
-        var address = WrittenAddress()
+    /// and no marker belongs to the street; noughts mean that the part is not written. The street's
+    /// memory is used again: a million addresses pass through one value.
+    mutating func read(_ cell: ArraySlice<UInt8>) {
+        street.removeAll(keepingCapacity: true)
+        (number, neighbourhood, community) = (0, 0, 0)
         var marker = Marker.none
-        for word in words(of: cell) {
-            if word.allSatisfy({ $0 >= 48 && $0 <= 57 }) {
-                address.take(number(word), marker)
-                marker = .none
-            } else if let found = Marker(word) {
-                marker = found
-            } else {
-                address.street.append(contentsOf: word)
-            }
-        }
-        return address
-    }
-
-    private enum Marker {
-        case none, house, neighbourhood, community
-
-        init?(_ word: ArraySlice<UInt8>) {
-            switch Array(word) {
-            case Array("NO".utf8), Array("NOMOR".utf8), Array("NMR".utf8): self = .house
-            case Array("RT".utf8): self = .neighbourhood
-            case Array("RW".utf8): self = .community
-            default: return nil
-            }
-        }
-    }
-
-    private mutating func take(_ value: UInt16, _ marker: Marker) {
-        switch marker {
-        case .house: number = value
-        case .none: if number == 0 { number = value }
-        case .neighbourhood: neighbourhood = value
-        case .community: community = value
-        }
-    }
-
-    private static func number(_ word: ArraySlice<UInt8>) -> UInt16 {
-        UInt16(truncatingIfNeeded: word.suffix(4).reduce(0) { $0 * 10 + Int($1 - 48) })
-    }
-
-    /// Runs of letters and runs of digits, in capitals.
-    private static func words(of cell: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-        let capitals = cell.map { $0 >= 97 && $0 <= 122 ? $0 - 32 : $0 }
-        var words: [ArraySlice<UInt8>] = []
-        var start = 0
-        for index in 0...capitals.count {
-            let kind = index < capitals.count ? Kind(capitals[index]) : .other
-            let before = index > start ? Kind(capitals[start]) : .other
-            guard index > start, kind != before else {
-                if index == start, kind == .other { start = index + 1 }
+        var word = 0
+        var digits = 0
+        var value = 0
+        for byte in cell {
+            if (48...57).contains(byte) {
+                closeWord(&word, &marker)
+                digits += 1
+                value = (value * 10 + Int(byte - 48)) % 10_000
                 continue
             }
-            words.append(capitals[start..<index])
-            start = kind == .other ? index + 1 : index
+            if digits > 0 { take(&digits, &value, &marker) }
+            if (65...90).contains(byte & 0xDF) {
+                street.append(byte & 0xDF)
+                word += 1
+            } else {
+                closeWord(&word, &marker)
+            }
         }
-        return words
+        closeWord(&word, &marker)
+        if digits > 0 { take(&digits, &value, &marker) }
     }
 
-    private enum Kind {
-        case letter, digit, other
-
-        init(_ byte: UInt8) {
-            self = (65...90).contains(byte) ? .letter : (48...57).contains(byte) ? .digit : .other
+    /// Takes the last word off the street again where it only says what the next number is.
+    private mutating func closeWord(_ length: inout Int, _ marker: inout Marker) {
+        guard length > 0 else { return }
+        let word = street.suffix(length)
+        let found: Marker =
+            switch length {
+            case 2 where word.elementsEqual("NO".utf8): .house
+            case 3 where word.elementsEqual("NMR".utf8): .house
+            case 5 where word.elementsEqual("NOMOR".utf8): .house
+            case 2 where word.elementsEqual("RT".utf8): .neighbourhood
+            case 2 where word.elementsEqual("RW".utf8): .community
+            default: .none
+            }
+        if found != .none {
+            street.removeLast(length)
+            marker = found
         }
+        length = 0
+    }
+
+    private mutating func take(_ digits: inout Int, _ value: inout Int, _ marker: inout Marker) {
+        let written = UInt16(value)
+        switch marker {
+        case .house: number = written
+        case .none: if number == 0 { number = written }
+        case .neighbourhood: neighbourhood = written
+        case .community: community = written
+        }
+        (digits, value, marker) = (0, 0, .none)
     }
 }
 
 /// A telephone number as digits without the leading 0 or 62; nought where it is missing or too short.
 enum WrittenPhone {
     static func read(_ cell: ArraySlice<UInt8>) -> UInt64 {
-        var digits = cell.filter { $0 >= 48 && $0 <= 57 }[...]
-        if digits.starts(with: [54, 50]) { digits = digits.dropFirst(2) }
-        digits = digits.drop { $0 == 48 }
-        guard digits.count >= 7, digits.count <= 15 else { return 0 }
-        return digits.reduce(0) { $0 * 10 + UInt64($1 - 48) }
+        var number: UInt64 = 0
+        var length = 0
+        for byte in cell where (48...57).contains(byte) {
+            // The country code and the noughts before the number come before anything is counted.
+            if number == 0, byte == 48 { continue }
+            number = number * 10 + UInt64(byte - 48)
+            length += 1
+            if number == 62 { (number, length) = (0, 0) }
+            if length > 15 { return 0 }
+        }
+        return length >= 7 ? number : 0
     }
 }
