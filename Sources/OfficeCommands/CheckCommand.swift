@@ -90,7 +90,7 @@ struct CheckCommand: AsyncParsableCommand {
             words: files.words, templates: try files.sippTemplates(folder: sippTemplates),
             fateWords: files.fateWords, styleSheet: files.styleSheet)
         let output = CheckOutput(
-            result, rosters: sources, participants: listed, checks: checks, parts: parts, into: out)
+            result, rosters: sources, checks: checks, parts: parts, into: out)
         let summary = try output.write { progress.tell("check.progress.writing", $0) }
         progress.end()
         return summary

@@ -10,6 +10,9 @@ package struct RosterIntake {
     package private(set) var findings: [FindingKey: Int] = [:]
     package private(set) var repairs: [RepairKey: Int] = [:]
     private let fateWords: FateWords
+    /// The sheet last seen, and where clerks rule in it.
+    private var rulingSheet: SheetLayout?
+    private var rulingColumn: Int?
     /// The wage that everybody has under the wage basis; nil where each row has its own.
     private let wageOfEverybody: Rupiah?
 
@@ -61,11 +64,13 @@ package struct RosterIntake {
         row.findings.contains { $0.severity > .note && !Self.aboutMoney.contains($0.field) }
     }
 
-    private func ruling(of row: RosterRow) -> ClerkRuling {
-        guard let column = row.sheet.columns.first(where: { $0.header == RepairSheet.rulingHeader }) else {
-            return .none
+    private mutating func ruling(of row: RosterRow) -> ClerkRuling {
+        if rulingSheet !== row.sheet {
+            rulingSheet = row.sheet
+            rulingColumn = row.sheet.columns.first { $0.header == RepairSheet.rulingHeader }?.index
         }
-        switch row.original.text(column.index).uppercased().filter({ !$0.isWhitespace }) {
+        guard let rulingColumn else { return .none }
+        switch row.original.text(rulingColumn).uppercased().filter({ !$0.isWhitespace }) {
         case RepairSheet.rulingSame: return .same
         case RepairSheet.rulingNew: return .new
         default: return .none
