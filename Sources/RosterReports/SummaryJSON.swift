@@ -55,6 +55,7 @@ package struct SummaryJSON {
             json.field("people", people.people)
             json.field("duplicates", people.duplicates)
             json.field("cocok", people.matched)
+            json.field("cocok_inactive", people.inactive)
             json.field("periksa", people.toReview)
             json.field("baru", people.new)
             json.field("to_repair", people.toRepair)

@@ -156,7 +156,9 @@ extension PeopleCount {
                 continue
             }
             switch row.decision {
-            case .same: matched += 1
+            case .same:
+                matched += 1
+                if row.isInactive, row.isToInsure { inactive += 1 }
             case .review: toReview += 1
             case .new: new += 1
             }

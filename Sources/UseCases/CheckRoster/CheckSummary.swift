@@ -89,6 +89,8 @@ package struct PeopleCount: Sendable, Hashable {
     package var duplicates = 0
     /// Already a participant.
     package var matched = 0
+    /// Of those the ones whose membership has ended, so that nothing protects them.
+    package var inactive = 0
     /// Perhaps a participant; a clerk must look.
     package var toReview = 0
     /// Not a participant yet.
