@@ -149,6 +149,7 @@ package struct SummaryJSON {
                     json.key("sheets")
                     json.array { json in for sheet in file.sheets { json.value(sheet) } }
                     json.field("rows", file.rows)
+                    json.field("skipped", file.skippedCount)
                 }
             }
         }

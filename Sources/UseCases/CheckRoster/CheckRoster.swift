@@ -63,7 +63,9 @@ package struct CheckRoster: Sendable {
                 try progress(.rosters, intake.rows.count)
             }
             counts.append(
-                .init(name: source.name, sheets: source.layout.sheets.map(\.name), rows: summary.people))
+                .init(
+                    name: source.name, sheets: source.layout.sheets.map(\.name), rows: summary.people,
+                    skippedCount: summary.skippedCount, skipped: summary.skipped))
         }
         let listed = try participants.map { try read($0, for: intake, request, progress) }
         try progress(.matching, intake.rows.count)

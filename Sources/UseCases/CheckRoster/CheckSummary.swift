@@ -1,5 +1,6 @@
 package import LawBook
 package import MoneyAndDates
+package import RosterFiles
 
 /// What a check found, in numbers: the content of the one-page summary.
 package struct CheckSummary: Sendable {
@@ -29,10 +30,13 @@ package struct CheckSummary: Sendable {
     package var notes: [Note] = []
 
     /// A roster and how many people stand in it.
-    package struct FileCount: Sendable, Hashable {
+    package struct FileCount: Sendable, Equatable {
         package var name: String
         package var sheets: [String]
         package var rows: Int
+        /// Rows that are nobody: headings, totals, signatures. The first of them are in `skipped`.
+        package var skippedCount = 0
+        package var skipped: [SkippedRow] = []
     }
 
     /// How often something was found, by its key in `words/`.
