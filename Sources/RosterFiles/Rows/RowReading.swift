@@ -179,7 +179,7 @@ struct RowReading {
         _ repairs: [RepairKey], _ field: RosterField, _ original: CellBytes, _ value: String,
         _ person: inout RosterRow
     ) {
-        for key in repairs {
+        for key in repairs where !original.elementsEqual(value.utf8) {
             person.repairs.append(Repair(field: field, original: original.text, value: value, key: key))
         }
     }
