@@ -1,4 +1,3 @@
-import ArgumentParser
 import Foundation
 import JSONText
 import LawBook
@@ -13,7 +12,8 @@ struct ContributionBatch {
 
     func run(file: String) throws {
         guard let lines = LineReader(path: file) else {
-            throw ValidationError("--batch \(file): cannot be read")
+            Terminal.errors.line(writer.words("contribution.batch-unreadable", ["path": .text(file)]))
+            throw CommandOutcome.couldNotRun
         }
         var json = JSONText()
         var number = 0

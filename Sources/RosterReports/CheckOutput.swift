@@ -1,18 +1,19 @@
 import Foundation
 package import RosterFiles
 package import SIPPFiles
-import Spreadsheets
+package import Spreadsheets
 package import UseCases
 package import Words
 
-/// Everything that a check leaves in its folder. Each file appears whole or not at all.
+/// Everything that a check leaves in its folder. All files appear together, or none.
 package struct CheckOutput {
     private let check: RosterCheck
     private let rosters: [CheckRoster.Source]
     private let participants: CheckRoster.Source?
     private let checks: RosterChecks
     private let parts: Parts
-    private let directory: String
+    private let folder: StagedFolder
+    private var directory: String { folder.stagingPath }
 
     /// What the program brings along to write with.
     package struct Parts: Sendable {
@@ -36,23 +37,27 @@ package struct CheckOutput {
 
     package init(
         _ check: RosterCheck, rosters: [CheckRoster.Source], participants: CheckRoster.Source?,
-        checks: RosterChecks, parts: Parts, into directory: String
+        checks: RosterChecks, parts: Parts, into folder: StagedFolder
     ) {
         self.check = check
         self.rosters = rosters
         self.participants = participants
         self.checks = checks
         self.parts = parts
-        self.directory = directory
+        self.folder = folder
     }
 
-    /// Writes all files; answers the summary as it was written.
+    /// Names of the files that a check writes, but for those of SIPP.
+    package static let fileNames = [
+        "cocok.csv", "iuran.csv", "perbaiki.xlsx", "sipp-praperiksa.csv", "manifest.csv", "manifest.json",
+        "ringkasan.json", "ringkasan.html",
+    ]
+
+    /// Writes all files and puts them into the folder together; answers the summary as it was written.
     ///
     /// - Throws: `FileRefusal`, `WorkbookRefusal`, `SIPPWriterRefusal`, `SIPPTemplateRefusal`,
     ///   `TableRefusal`, `ChangedMeanwhile`, or what `progress` throws.
     package func write(progress: (Int) throws -> Void) throws -> CheckSummary {
-        try AtomicFile.makeDirectory(directory)
-        AtomicFile.removeLeftovers(in: directory)
         let details = try participants.map {
             try ParticipantDetails.read($0, wanted: ParticipantDetails.wanted(by: check), checks: checks)
         }
@@ -66,6 +71,10 @@ package struct CheckOutput {
         var summary = check.summary
         summary.sipp = try sipp.finish()
         try write(summary)
+        // The manifest vouches for the SIPP files, and the summary for everything.
+        try folder.commit(last: ["manifest.csv", "manifest.json", "ringkasan.json", "ringkasan.html"]) {
+            sipp.removeOldFiles(in: folder.path)
+        }
         return summary
     }
 
@@ -121,7 +130,6 @@ package struct CheckOutput {
         guard index == check.rows.count else { throw ChangedMeanwhile(file: rosters.last?.name ?? "") }
     }
 
-    /// The summary comes last: where it stands, everything else stands too.
     private func write(_ summary: CheckSummary) throws(FileRefusal) {
         let page = SummaryPage(
             summary, words: parts.words, styleSheet: parts.styleSheet, day: check.request.today)

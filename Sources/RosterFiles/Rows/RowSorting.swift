@@ -66,7 +66,7 @@ struct RowSorting {
         if filled == 2, hasName, isLettered(row) { return .note }
         if filled == 1 {
             if isBelowSignature { return .signature }
-            return hasName && !numbersPeople ? nil : .note
+            return hasName && !numbersPeople && !isNumberedHeading(row) ? nil : .note
         }
         if isBelowSignature { return hasName && isNumbered(row) ? nil : .signature }
         let hasNIK = nik >= 0 && row.kind(nik) != .empty
@@ -110,6 +110,12 @@ struct RowSorting {
         guard let column = layout.column(.rowNumber) else { return false }
         let bytes = row.bytes(column).trimmed.filter { $0 != UInt8(ascii: ".") }
         return (1...4).contains(bytes.count) && bytes.allSatisfy(\.isLetter)
+    }
+
+    /// `REGU 1`, `RT 05`: alone in its row and ending in a number, as no name does.
+    private func isNumberedHeading(_ row: TableRow) -> Bool {
+        guard layout.columns.count > 2, let last = row.bytes(name).trimmed.last else { return false }
+        return last.isDigit
     }
 
     /// At least two texts, and two thirds of all texts, are those of a header row.
