@@ -1,8 +1,3 @@
-<<<<<<< HEAD
-import Foundation
-=======
-import ArgumentParser
->>>>>>> lawaudit
 import JSONText
 import LawBook
 import UseCases
