@@ -7,6 +7,7 @@ import MoneyAndDates
 import RosterFiles
 import RosterReports
 import SIPPFiles
+import Spreadsheets
 import UseCases
 import Words
 
@@ -36,6 +37,8 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let words = try shared.words()
+        let interruption = Interruption(message: words("check.interrupted"))
+        defer { interruption.end() }
         do {
             try await check(words)
         } catch let outcome as CommandOutcome {
@@ -51,6 +54,7 @@ struct CheckCommand: AsyncParsableCommand {
         let today = Today.day()
         let request = try terms.request(today: today, words: words)
         let files = CheckFiles(words: words)
+        try CheckPaths(rosters: rosters, participants: participants, out: preview ? nil : out).verify()
         let sources = try rosters.map { try files.open($0, as: .roster) }
         let listed = try participants.map { try files.open($0, as: .participants) }
         let checks = try files.checks(for: request, law: shared.lawFolder())
@@ -80,8 +84,8 @@ struct CheckCommand: AsyncParsableCommand {
         let checkRoster = CheckRoster(
             law: try ContributionLaw(from: book), book: book, lexicon: try files.lexicon(),
             fateWords: files.fateWords, checks: checks)
-        let interruption = Interruption()
-        defer { interruption.end() }
+        let folder = try StagedFolder(out)
+        defer { folder.abandon() }
         let progress = ProgressLine(words: files.words)
         let result = try await checkRoster(request, rosters: sources, participants: listed) { step, count in
             progress.tell("check.progress.\(step.rawValue)", count)
@@ -90,7 +94,7 @@ struct CheckCommand: AsyncParsableCommand {
             words: files.words, templates: try files.sippTemplates(folder: sippTemplates),
             fateWords: files.fateWords, styleSheet: files.styleSheet)
         let output = CheckOutput(
-            result, rosters: sources, checks: checks, parts: parts, into: out)
+            result, rosters: sources, checks: checks, parts: parts, into: folder)
         let summary = try output.write { progress.tell("check.progress.writing", $0) }
         progress.end()
         return summary

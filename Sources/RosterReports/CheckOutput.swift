@@ -1,17 +1,18 @@
 import Foundation
 package import RosterFiles
 package import SIPPFiles
-import Spreadsheets
+package import Spreadsheets
 package import UseCases
 package import Words
 
-/// Everything that a check leaves in its folder. Each file appears whole or not at all.
+/// Everything that a check leaves in its folder. All files appear together, or none.
 package struct CheckOutput {
     private let check: RosterCheck
     private let rosters: [CheckRoster.Source]
     private let checks: RosterChecks
     private let parts: Parts
-    private let directory: String
+    private let folder: StagedFolder
+    private var directory: String { folder.stagingPath }
 
     /// What the program brings along to write with.
     package struct Parts: Sendable {
@@ -35,30 +36,39 @@ package struct CheckOutput {
 
     package init(
         _ check: RosterCheck, rosters: [CheckRoster.Source], checks: RosterChecks, parts: Parts,
-        into directory: String
+        into folder: StagedFolder
     ) {
         self.check = check
         self.rosters = rosters
         self.checks = checks
         self.parts = parts
-        self.directory = directory
+        self.folder = folder
     }
 
-    /// Writes all files; answers the summary as it was written.
+    /// Names of the files that a check writes, but for those of SIPP.
+    package static let fileNames = [
+        "cocok.csv", "iuran.csv", "perbaiki.xlsx", "sipp-praperiksa.csv", "manifest.csv", "manifest.json",
+        "ringkasan.json", "ringkasan.html",
+    ]
+
+    /// Writes all files and puts them into the folder together; answers the summary as it was written.
     ///
     /// - Throws: `FileRefusal`, `WorkbookRefusal`, `SIPPWriterRefusal`, `SIPPTemplateRefusal`,
     ///   `TableRefusal`, `ChangedMeanwhile`, or what `progress` throws.
     package func write(progress: (Int) throws -> Void) throws -> CheckSummary {
-        try AtomicFile.makeDirectory(directory)
-        AtomicFile.removeLeftovers(in: directory)
         try MatchFile(check: check, words: parts.words).write(to: path("cocok.csv"))
         let sipp = try SIPPSet(
             request: check.request, details: check.participants, templates: parts.templates,
             fateWords: parts.fateWords, words: parts.words, directory: directory)
         try writeRows(sipp, progress)
+        try writeSkipped()
         var summary = check.summary
         summary.sipp = try sipp.finish()
         try write(summary)
+        // The manifest vouches for the SIPP files, and the summary for everything.
+        try folder.commit(last: ["manifest.csv", "manifest.json", "ringkasan.json", "ringkasan.html"]) {
+            sipp.removeOldFiles(in: folder.path)
+        }
         return summary
     }
 
@@ -80,6 +90,21 @@ package struct CheckOutput {
         try repairs.finish()
     }
 
+    /// `dilewati.csv`: rows that were taken for headings, totals or signatures, so that nobody is lost in
+    /// silence.
+    private func writeSkipped() throws(FileRefusal) {
+        let file = try CSVWriter(path: path("dilewati.csv"), isMarked: false)
+        try file.append(["berkas", "lembar", "baris_lembar", "alasan", "isi"])
+        for source in check.summary.files {
+            for row in source.skipped {
+                try file.append([
+                    source.name, row.sheet, "\(row.sheetRow)", parts.words(row.reason.rawValue), row.text,
+                ])
+            }
+        }
+        try file.finish()
+    }
+
     /// Reads the rosters once more, in the same order.
     private func eachRow(_ body: (RosterRow, CheckedRow, Int) throws -> Void) throws {
         var index = 0
@@ -96,7 +121,6 @@ package struct CheckOutput {
         guard index == check.rows.count else { throw ChangedMeanwhile(file: rosters.last?.name ?? "") }
     }
 
-    /// The summary comes last: where it stands, everything else stands too.
     private func write(_ summary: CheckSummary) throws(FileRefusal) {
         let page = SummaryPage(
             summary, words: parts.words, styleSheet: parts.styleSheet, day: check.request.today)

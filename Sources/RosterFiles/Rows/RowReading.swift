@@ -27,6 +27,7 @@ struct RowReading {
         readName(row, &person)
         readSex(row, &person)
         readBirth(row, &person)
+        takeSexFromNIK(&person)
         readWage(row, &person)
         readPhone(row, &person)
         readPlaces(row, &person)
@@ -87,6 +88,17 @@ struct RowReading {
         guard isMale != isFemale else { return }
         person.sex = isMale ? .male : .female
         note([.sexFromTick], .sex, row.bytes(isMale ? male : female), isMale ? "L" : "P", &person)
+    }
+
+    /// Village officers and volunteers are often listed without their sex. It stands in the NIK, which is
+    /// believed where the birth date in it is the one in the row.
+    private func takeSexFromNIK(_ person: inout RosterRow) {
+        guard person.sex == nil, !person.findings.contains(where: { $0.field == .sex }),
+            let nik = person.nik.nik, let born = person.birthDate, nik.agrees(with: born)
+        else { return }
+        person.sex = nik.sex
+        person.repairs.append(
+            Repair(field: .sex, original: "\(nik)", value: nik.sex.rawValue, key: .sexFromNIK))
     }
 
     private func readBirth(_ row: TableRow, _ person: inout RosterRow) {
@@ -175,8 +187,10 @@ struct RowReading {
         _ repairs: [RepairKey], _ field: RosterField, _ original: CellBytes,
         _ value: @autoclosure () -> String, _ person: inout RosterRow
     ) {
-        for key in repairs {
-            person.repairs.append(Repair(field: field, original: original.text, value: value(), key: key))
+        guard !repairs.isEmpty else { return }
+        let value = value()
+        for key in repairs where !original.elementsEqual(value.utf8) {
+            person.repairs.append(Repair(field: field, original: original.text, value: value, key: key))
         }
     }
 

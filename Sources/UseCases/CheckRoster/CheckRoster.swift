@@ -63,7 +63,9 @@ package struct CheckRoster: Sendable {
                 try progress(.rosters, intake.rows.count)
             }
             counts.append(
-                .init(name: source.name, sheets: source.layout.sheets.map(\.name), rows: summary.people))
+                .init(
+                    name: source.name, sheets: source.layout.sheets.map(\.name), rows: summary.people,
+                    skippedCount: summary.skippedCount, skipped: summary.skipped))
         }
         let listed = try participants.map { try read($0, for: intake, request, progress) }
         try progress(.matching, intake.rows.count)
@@ -157,7 +159,9 @@ extension PeopleCount {
                 continue
             }
             switch row.decision {
-            case .same: matched += 1
+            case .same:
+                matched += 1
+                if row.isInactive, row.isToInsure { inactive += 1 }
             case .review: toReview += 1
             case .new: new += 1
             }
