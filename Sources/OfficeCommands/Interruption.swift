@@ -6,10 +6,12 @@ import Spreadsheets
 final class Interruption {
     private let sources: [any DispatchSourceSignal]
 
+    /// A queue of its own gets a thread of its own: those of the global queue may all be at the matching.
     init(message: String) {
+        let queue = DispatchQueue(label: "interruption", qos: .userInteractive)
         sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
                 StagedFolder.removeUnfinished()
                 AtomicFile.removeUnfinished()
