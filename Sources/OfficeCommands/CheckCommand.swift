@@ -60,7 +60,11 @@ struct CheckCommand: AsyncParsableCommand {
         let checks = try files.checks(for: request, law: shared.lawFolder())
         if preview {
             for source in sources + [listed].compactMap(\.self) {
-                try PreviewText(words: words, checks: checks).show(source)
+                do {
+                    try PreviewText(words: words, checks: checks).show(source)
+                } catch let refusal as TableRefusal {
+                    throw CheckRoster.Damaged(file: source.name, reason: refusal)
+                }
             }
             return
         }
