@@ -40,7 +40,8 @@ import Testing
     }
 
     @Test func `has no header, or nobody below it`() throws {
-        try desk.write("1671010503900001;BUDI SANTOSO;05-03-1990\n1671014507920002;DEWI;05-07-1992\n", "tanpa.csv")
+        try desk.write(
+            "1671010503900001;BUDI SANTOSO;05-03-1990\n1671014507920002;DEWI;05-07-1992\n", "tanpa.csv")
         try expectRefusal("tanpa.csv", "judul kolom", "header")
         try desk.write("Rapat hari Senin\nBawa berkas\n", "catatan.csv")
         try expectRefusal("catatan.csv", "judul kolom", "header")
@@ -64,7 +65,8 @@ import Testing
 
     @Test func `is a small archive that would fill the disk`() throws {
         let blanks = String(repeating: " ", count: 45_000_000)
-        try ZIP.workbook(sheet: "<worksheet><sheetData>\(blanks)</sheetData></worksheet>", at: desk.path("bom.xlsx"))
+        try ZIP.workbook(
+            sheet: "<worksheet><sheetData>\(blanks)</sheetData></worksheet>", at: desk.path("bom.xlsx"))
         let size = try FileManager.default.attributesOfItem(atPath: desk.path("bom.xlsx"))[.size] as? Int
         #expect((size ?? .max) < 300_000)
         try expectRefusal("bom.xlsx", "mengembang", "expands")

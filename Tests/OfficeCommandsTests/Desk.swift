@@ -104,7 +104,8 @@ final class StartedProgram {
     private let streams: String
 
     init(_ desk: Desk, _ arguments: [String], input: String, limit: String?) throws {
-        streams = FileManager.default.temporaryDirectory.appendingPathComponent("arus-\(UUID().uuidString)").path
+        streams =
+            FileManager.default.temporaryDirectory.appendingPathComponent("arus-\(UUID().uuidString)").path
         try Data(input.utf8).write(to: URL(fileURLWithPath: streams + ".in"))
         for name in [".out", ".err"] { try Data().write(to: URL(fileURLWithPath: streams + name)) }
         let program = try Self.program()
@@ -125,7 +126,11 @@ final class StartedProgram {
     }
 
     func finish() throws -> Run {
-        defer { for name in [".in", ".out", ".err"] { try? FileManager.default.removeItem(atPath: streams + name) } }
+        defer {
+            for name in [".in", ".out", ".err"] {
+                try? FileManager.default.removeItem(atPath: streams + name)
+            }
+        }
         if ended.wait(timeout: .now() + 60) == .timedOut {
             Issue.record("the program did not end within a minute: \(process.arguments ?? [])")
             kill(process.processIdentifier, SIGKILL)
@@ -146,7 +151,8 @@ final class StartedProgram {
         let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let bundles = [own] + CommandLine.arguments
         for bundle in bundles {
-            let beside = URL(fileURLWithPath: bundle).deletingLastPathComponent().appendingPathComponent("naungan")
+            let beside = URL(fileURLWithPath: bundle).deletingLastPathComponent().appendingPathComponent(
+                "naungan")
             if FileManager.default.isExecutableFile(atPath: beside.path) { return beside.path }
         }
         throw CocoaError(.fileNoSuchFile)

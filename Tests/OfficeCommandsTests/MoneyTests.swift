@@ -70,7 +70,8 @@ import Testing
         let lowest = try check("--month", "2026-01", "--programmes", "jkk", "--wage-basis", "fixed:10000000")
         #expect(lowest.object("dues").int("total") == 9 * 24_000)
         let highest = try check(
-            "--month", "2026-01", "--programmes", "jkk", "--wage-basis", "fixed:10000000", "--risk-class", "V")
+            "--month", "2026-01", "--programmes", "jkk", "--wage-basis", "fixed:10000000", "--risk-class", "V"
+        )
         #expect(highest.object("dues").int("total") == 9 * 174_000)
     }
 

@@ -31,7 +31,9 @@ import Testing
     }
 
     private func again(_ change: (inout [[String]]) -> Void) throws -> [[String: String]] {
-        var rows = try desk.rows("hasil/perbaiki.xlsx").map { $0 + Array(repeating: "", count: 14 - $0.count) }
+        var rows = try desk.rows("hasil/perbaiki.xlsx").map {
+            $0 + Array(repeating: "", count: 14 - $0.count)
+        }
         change(&rows)
         try desk.writeWorkbook(rows, "betul.xlsx")
         let run = try desk.naungan(
@@ -111,7 +113,9 @@ import Testing
 
     @Test func `never registers as new whom a clerk called a participant`() throws {
         _ = try checked()
-        var rows = try desk.rows("hasil/perbaiki.xlsx").map { $0 + Array(repeating: "", count: 14 - $0.count) }
+        var rows = try desk.rows("hasil/perbaiki.xlsx").map {
+            $0 + Array(repeating: "", count: 14 - $0.count)
+        }
         rows[2][1] = "SAMA"
         rows[2][4] = "19000000011"
         rows[2][11] = "2500000"
@@ -123,13 +127,16 @@ import Testing
         #expect(!desk.exists("lagi/template_tk_baru.xlsx"))
     }
 
-    @Test func `believes a clerk who looked at two columns that disagree, but not a NIK that is none`() throws {
+    @Test func `believes a clerk who looked at two columns that disagree, but not a NIK that is none`() throws
+    {
         var people = [Worker.numbered(1), .numbered(2)]
         people[0].born = "01-01-1975"
         people[1].nik = "123"
         try desk.write(people.roster, "daftar.csv")
         #expect(try desk.naungan("check", "daftar.csv", "--month", "2026-01", "--out", "hasil").code == 1)
-        var rows = try desk.rows("hasil/perbaiki.xlsx").map { $0 + Array(repeating: "", count: 14 - $0.count) }
+        var rows = try desk.rows("hasil/perbaiki.xlsx").map {
+            $0 + Array(repeating: "", count: 14 - $0.count)
+        }
         #expect(rows.count == 3)
         for row in 1...2 { rows[row][1] = "BARU" }
         try desk.writeWorkbook(rows, "betul.xlsx")
@@ -148,7 +155,8 @@ import Testing
         #expect(try desk.bytes("hasil/perbaiki.xlsx") == before)
     }
 
-    @Test func `gives grouped columns names by which they are known again, and adds what is missing`() throws {
+    @Test func `gives grouped columns names by which they are known again, and adds what is missing`() throws
+    {
         let rows = [
             ["No", "DATA PRIBADI", "", "KELAHIRAN", "", "JENIS KELAMIN", ""],
             ["", "Nama Lengkap", "No. KTP", "TEMPAT", "TANGGAL", "L", "P"],
@@ -157,10 +165,13 @@ import Testing
         ]
         try desk.write(rows.map { $0.joined(separator: ";") }.joined(separator: "\n"), "kelompok.csv")
         _ = try desk.naungan("check", "kelompok.csv", "--month", "2026-01", "--out", "hasil")
-        var repairs = try desk.rows("hasil/perbaiki.xlsx").map { $0 + Array(repeating: "", count: 13 - $0.count) }
+        var repairs = try desk.rows("hasil/perbaiki.xlsx").map {
+            $0 + Array(repeating: "", count: 13 - $0.count)
+        }
         #expect(
             repairs[0] == header + [
-                "NOMOR URUT", "NAMA", "NIK", "TEMPAT LAHIR", "TANGGAL LAHIR", "TANDA LAKI LAKI", "TANDA PEREMPUAN",
+                "NOMOR URUT", "NAMA", "NIK", "TEMPAT LAHIR", "TANGGAL LAHIR", "TANDA LAKI LAKI",
+                "TANDA PEREMPUAN",
                 "UPAH",
             ])
         repairs[1][7] = "1671010503900001"
@@ -179,7 +190,9 @@ import Testing
         people[1].remarks = "masih aktif"
         try desk.write(people.roster, "daftar.csv")
         _ = try desk.naungan("check", "daftar.csv", "--month", "2026-01", "--out", "hasil")
-        var rows = try desk.rows("hasil/perbaiki.xlsx").map { $0 + Array(repeating: "", count: 14 - $0.count) }
+        var rows = try desk.rows("hasil/perbaiki.xlsx").map {
+            $0 + Array(repeating: "", count: 14 - $0.count)
+        }
         #expect(rows.count == 2, "the dead wait for nobody")
         rows[1][13] = "mengundurkan diri"
         try desk.writeWorkbook(rows, "betul.xlsx")

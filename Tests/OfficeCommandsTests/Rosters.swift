@@ -25,9 +25,11 @@ struct Worker {
         let (day, month, year) = (n * 5 % 28 + 1, n * 7 % 12 + 1, 70 + n * 3 % 28)
         let date = "\(two(day))\(two(month))\(two(year))"
         return Worker(
-            nik: "1671\(two(n % 14 + 1))\(date)\(four(n * 13 % 9000 + 1))", name: "\(first) \(second) \(third)",
+            nik: "1671\(two(n % 14 + 1))\(date)\(four(n * 13 % 9000 + 1))",
+            name: "\(first) \(second) \(third)",
             born: "\(two(day))-\(two(month))-19\(two(year))", mother: "IBU \(third) \(second)",
-            village: "KAMPUNG \(n % 30)", phone: "0812\(four(n * 37 % 9000 + 1000))\(four(n * 71 % 9000 + 1000))")
+            village: "KAMPUNG \(n % 30)",
+            phone: "0812\(four(n * 37 % 9000 + 1000))\(four(n * 71 % 9000 + 1000))")
     }
 
     /// The same as a participant.
@@ -52,7 +54,9 @@ extension [Worker] {
 
     var rosterRows: [[String]] {
         [Self.rosterHeader]
-            + map { [$0.nik, $0.name, $0.born, $0.sex, $0.mother, $0.village, $0.wage, $0.phone, $0.remarks] }
+            + map {
+                [$0.nik, $0.name, $0.born, $0.sex, $0.mother, $0.village, $0.wage, $0.phone, $0.remarks]
+            }
     }
 
     /// A roster with semicolons, as Excel saves it with Indonesian settings.
@@ -60,10 +64,14 @@ extension [Worker] {
 
     /// The list that BPJS Ketenagakerjaan gives.
     var participants: String {
-        let header = "KPJ,NIK,NAMA,TGL LAHIR,JENIS KELAMIN,NAMA IBU KANDUNG,KELURAHAN,NO HP,UNIT KERJA,STATUS,KODE TK"
+        let header =
+            "KPJ,NIK,NAMA,TGL LAHIR,JENIS KELAMIN,NAMA IBU KANDUNG,KELURAHAN,NO HP,UNIT KERJA,STATUS,KODE TK"
         let rows = map {
-            [$0.number, $0.nik, $0.name, $0.born, $0.sex, $0.mother, $0.village, $0.phone, $0.unit, $0.state, $0.code]
-                .joined(separator: ",")
+            [
+                $0.number, $0.nik, $0.name, $0.born, $0.sex, $0.mother, $0.village, $0.phone, $0.unit,
+                $0.state, $0.code,
+            ]
+            .joined(separator: ",")
         }
         return ([header] + rows).joined(separator: "\n") + "\n"
     }

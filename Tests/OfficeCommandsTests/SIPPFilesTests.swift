@@ -31,7 +31,9 @@ import Testing
             }
         }
         #expect(listed.count == files)
-        #expect(listed.sorted() == desk.files(folder).filter { $0.hasSuffix(".xlsx") && !$0.contains("perbaiki") })
+        #expect(
+            listed.sorted() == desk.files(folder).filter { $0.hasSuffix(".xlsx") && !$0.contains("perbaiki") }
+        )
     }
 
     /// One of each kind: new, continuing, here already with another telephone, left, dead.
@@ -53,10 +55,12 @@ import Testing
     @Test func `take each person to the file that is his`() throws {
         try writeOneOfEach()
         let run = try desk.naungan(
-            "check", "daftar.csv", "--participants", "peserta.csv", "--unit", "Dinas Pasar", "--month", "2026-01",
+            "check", "daftar.csv", "--participants", "peserta.csv", "--unit", "Dinas Pasar", "--month",
+            "2026-01",
             "--npp", "JJ123456", "--out", "hasil")
         #expect(run.code == 0)
-        #expect(try desk.records("hasil/template_tk_baru.xlsx").map { $0["NOMOR_IDENTITAS"] } == [people[0].nik])
+        #expect(
+            try desk.records("hasil/template_tk_baru.xlsx").map { $0["NOMOR_IDENTITAS"] } == [people[0].nik])
         let continuing = try desk.records("hasil/template_tk_lanjutan.xlsx")
         #expect(continuing.map { $0["NOMOR_IDENTITAS_KPJ"] } == ["19000000011"])
         let wages = try desk.records("hasil/template_upah.xlsx")
@@ -86,9 +90,12 @@ import Testing
                 "NOMOR_IDENTITAS_KPJ", "NO_PEGAWAI", "NAMA_LENGKAP", "TGL_LAHIR", "UPAH", "LOKASI_PEKERJAAN",
                 "STATUS_PEGAWAI", "TGL_AWAL_BEKERJA", "TGL_AKHIR_KONTRAK",
             ],
-            "template_tk_na.xlsx": ["KPJ", "NAMA_LENGKAP", "TGL_LAHIR", "SEBAB_NA", "TGL_KEJADIAN", "KETERANGAN"],
+            "template_tk_na.xlsx": [
+                "KPJ", "NAMA_LENGKAP", "TGL_LAHIR", "SEBAB_NA", "TGL_KEJADIAN", "KETERANGAN",
+            ],
             "template_upah.xlsx": [
-                "NIK", "NO_PEGAWAI", "KPJ", "KODE_TK", "NAMA_LENGKAP", "TGL_LAHIR", "UPAH", "RAPEL", "BLTH", "NPP",
+                "NIK", "NO_PEGAWAI", "KPJ", "KODE_TK", "NAMA_LENGKAP", "TGL_LAHIR", "UPAH", "RAPEL", "BLTH",
+                "NPP",
             ],
         ]
         for (file, header) in headers { #expect(try desk.rows("hasil/\(file)")[0] == header) }
@@ -107,7 +114,8 @@ import Testing
         try FileManager.default.createDirectory(
             atPath: desk.path(own), withIntermediateDirectories: true)
         try desk.write(
-            shipped.replacingOccurrences(of: "row-limit: 10000", with: "row-limit: 20"), "\(own)/template.yaml")
+            shipped.replacingOccurrences(of: "row-limit: 10000", with: "row-limit: 20"),
+            "\(own)/template.yaml")
         let terms = ["--month", "2026-01", "--sipp-templates", "templat", "--out", "hasil"]
         try desk.write(people.roster, "panjang.csv")
         try desk.write([Worker](people.prefix(20)).roster, "pendek.csv")
@@ -152,10 +160,12 @@ import Testing
     @Test func `are read back when they were refused`() throws {
         try writeOneOfEach()
         _ = try desk.naungan(
-            "check", "daftar.csv", "--participants", "peserta.csv", "--unit", "Dinas Pasar", "--month", "2026-01",
+            "check", "daftar.csv", "--participants", "peserta.csv", "--unit", "Dinas Pasar", "--month",
+            "2026-01",
             "--out", "hasil")
         try desk.write(
-            "NIK,NAMA,STATUS,KETERANGAN\n\(people[0].nik),\(people[0].name),T,NIK tidak ditemukan\n", "jawab.csv")
+            "NIK,NAMA,STATUS,KETERANGAN\n\(people[0].nik),\(people[0].name),T,NIK tidak ditemukan\n",
+            "jawab.csv")
         let run = try desk.naungan(
             "sipp", "reply", "jawab.csv", "--sent", "hasil/template_tk_baru.xlsx", "--format", "json")
         #expect(run.code == 1, "\(run.errors)")
