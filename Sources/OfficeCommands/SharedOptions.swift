@@ -30,7 +30,8 @@ struct SharedOptions: ParsableArguments {
             }
         }
         var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: lawDirectory, isDirectory: &isFolder), isFolder.boolValue,
+        guard FileManager.default.fileExists(atPath: lawDirectory, isDirectory: &isFolder),
+            isFolder.boolValue,
             let walk = FileManager.default.enumerator(atPath: lawDirectory)
         else {
             throw TermsRefusal(name: "law", value: lawDirectory, wanted: "wanted.law-folder")

@@ -129,12 +129,13 @@ enum ZIP {
             ("xl/worksheets/sheet1.xml", sheet),
             (
                 "xl/workbook.xml",
-                "<workbook xmlns:r=\"\(kind)\"><sheets><sheet name=\"Data\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+                "<workbook xmlns:r=\"\(kind)\"><sheets>"
+                    + "<sheet name=\"Data\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
             ),
             (
                 "xl/_rels/workbook.xml.rels",
-                "<Relationships><Relationship Id=\"r1\" Type=\"\(kind)/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-                    + "</Relationships>"
+                "<Relationships><Relationship Id=\"r1\" Type=\"\(kind)/worksheet\""
+                    + " Target=\"worksheets/sheet1.xml\"/></Relationships>"
             ),
         ]
         var code: Int32 = 0

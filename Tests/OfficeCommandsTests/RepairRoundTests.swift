@@ -7,7 +7,7 @@ import Testing
     init() throws { desk = try Desk() }
 
     private let header = [
-        "BARIS ASAL", "KEPUTUSAN PETUGAS", "YANG PERLU DIPERBAIKI", "CALON PESERTA", "NOMOR PESERTA",
+        "BARIS ASAL", "KEPUTUSAN PETUGAS", "PERLU DIPERBAIKI", "CALON PESERTA", "NOMOR PESERTA",
     ]
 
     /// Ten people, of whom three wait for somebody: a NIK that is no NIK, no wage, and one who resembles a
