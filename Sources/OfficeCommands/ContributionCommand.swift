@@ -61,7 +61,7 @@ struct ContributionCommand: ParsableCommand {
         } catch let refusal {
             if format == .json {
                 var json = JSONText()
-                writer.write(refusal, id: nil, into: &json)
+                writer.write(refusal, id: .none, into: &json)
                 Terminal.output.line(json.text)
             } else {
                 Terminal.errors.line(writer.message(refusal))
@@ -86,7 +86,7 @@ struct ContributionCommand: ParsableCommand {
         case .text: Terminal.output.line(writer.text(assessment))
         case .json:
             var json = JSONText()
-            writer.write(assessment, id: nil, into: &json)
+            writer.write(assessment, id: .none, into: &json)
             Terminal.output.line(json.text)
         }
     }

@@ -17,7 +17,8 @@ struct PreviewText {
         Terminal.output.line(source.name)
         for sheet in source.layout.sheets { show(sheet) }
         for sheet in source.layout.leftOutSheets {
-            Terminal.output.line("  \(sheet.name): \(words(sheet.reason.rawValue))")
+            let sentence = words.filled(sheet.reason.rawValue, sheet.sentenceArguments)
+            Terminal.output.line("  \(sheet.name): \(sentence)")
         }
         guard source.layout.kind == .roster else {
             let summary = try source.file.participants(source.layout, checks: checks) { _ in }

@@ -67,6 +67,7 @@ package struct CheckOutput {
             request: check.request, details: known, templates: parts.templates, fateWords: parts.fateWords,
             words: parts.words, directory: directory)
         try writeRows(known, sipp, progress)
+        try writeSkipped()
         var summary = check.summary
         summary.sipp = try sipp.finish()
         try write(summary)
@@ -96,6 +97,21 @@ package struct CheckOutput {
         }
         try dues.finish()
         try repairs.finish()
+    }
+
+    /// `dilewati.csv`: rows that were taken for headings, totals or signatures, so that nobody is lost in
+    /// silence.
+    private func writeSkipped() throws(FileRefusal) {
+        let file = try CSVWriter(path: path("dilewati.csv"), isMarked: false)
+        try file.append(["berkas", "lembar", "baris_lembar", "alasan", "isi"])
+        for source in check.summary.files {
+            for row in source.skipped {
+                try file.append([
+                    source.name, row.sheet, "\(row.sheetRow)", parts.words(row.reason.rawValue), row.text,
+                ])
+            }
+        }
+        try file.finish()
     }
 
     /// Reads the rosters once more, in the same order.

@@ -109,6 +109,10 @@ package struct SummaryPage {
     private func foot(_ html: inout HTMLText) {
         html.element("footer") { html in
             for note in summary.notes { html.element("p", words(note)) }
+            let skipped = summary.files.map(\.skippedCount).reduce(0, +)
+            if skipped > 0 {
+                html.element("p", words("summary.skipped", ["rows": .text(words.text(skipped))]))
+            }
             html.element("p", words("summary.foot", ["day": .day(day)]))
         }
     }

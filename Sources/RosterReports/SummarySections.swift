@@ -41,6 +41,11 @@ struct PeopleSection {
                 }
             }
         }
+        if people.inactive > 0 {
+            html.element(
+                "p", ["class": "notice"],
+                words("summary.people.inactive", ["people": .text(words.text(people.inactive))]))
+        }
         if people.duplicates > 0 {
             html.element(
                 "p", words("summary.people.duplicates", ["rows": .text(words.text(people.duplicates))]))

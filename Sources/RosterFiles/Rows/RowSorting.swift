@@ -52,6 +52,9 @@ struct RowSorting {
         return reason
     }
 
+    /// Where people are numbered, a name without a number and without anything else is a heading: `REGU 4`.
+    private var numbersPeople: Bool { layout.column(.rowNumber) != nil }
+
     private func beginsLikeSignature(_ bytes: CellBytes) -> Bool { bytes.trimmed.has(prefix: "NIP") }
 
     private func reasonInWords(_ row: TableRow) -> SkippedRow.Reason? {
@@ -63,7 +66,7 @@ struct RowSorting {
         if filled == 2, hasName, isLettered(row) { return .note }
         if filled == 1 {
             if isBelowSignature { return .signature }
-            return hasName && !isNumberedHeading(row) ? nil : .note
+            return hasName && !numbersPeople && !isNumberedHeading(row) ? nil : .note
         }
         if isBelowSignature { return hasName && isNumbered(row) ? nil : .signature }
         let hasNIK = nik >= 0 && row.kind(nik) != .empty

@@ -86,7 +86,9 @@ package struct CheckRoster: Sendable {
                 }
             }
             counts.append(
-                .init(name: source.name, sheets: source.layout.sheets.map(\.name), rows: summary.people))
+                .init(
+                    name: source.name, sheets: source.layout.sheets.map(\.name), rows: summary.people,
+                    skippedCount: summary.skippedCount, skipped: summary.skipped))
         }
         let listed = try participants.map { try read($0, for: intake, request, progress) }
         try progress(.matching, intake.rows.count)
@@ -181,7 +183,9 @@ extension PeopleCount {
                 continue
             }
             switch row.decision {
-            case .same: matched += 1
+            case .same:
+                matched += 1
+                if row.isInactive, row.isToInsure { inactive += 1 }
             case .review: toReview += 1
             case .new: new += 1
             }

@@ -36,6 +36,8 @@ package struct CheckedRow: Sendable {
     package var isElsewhere = false
     /// The participant is registered for the unit that is checked already.
     package var isHereAlready = false
+    /// The participant’s membership has ended: there is a number, and no protection.
+    package var isInactive = false
 
     package var wage: Rupiah? { wageRupiah > 0 ? Rupiah(wageRupiah) : nil }
     package var born: Day? { Day(yyyymmdd: Int(bornNumber)) }

@@ -75,5 +75,6 @@ struct DecideRows {
         if fate == .dead { row.fate = .dead }
         row.isElsewhere = participants.isElsewhere(row.participant)
         row.isHereAlready = participants.isHere(row.participant) && fate != .left
+        row.isInactive = fate == .left
     }
 }

@@ -2,7 +2,6 @@ import Membership
 package import MoneyAndDates
 package import RosterFiles
 import RosterMatching
-package import UseCases
 
 /// What is written about the participants that some row of the roster may be; the others are only counted.
 package struct ParticipantDetails: Sendable {
@@ -21,6 +20,8 @@ package struct ParticipantDetails: Sendable {
     }
 
     private var details: [Int32: Detail] = [:]
+
+    package init() {}
 
     package subscript(participant: Int32) -> Detail? { details[participant] }
 
