@@ -77,7 +77,7 @@ let package = Package(
             "UseCases",
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
-                "SIPPFiles",
+                "SIPPFiles", "Spreadsheets",
             ]),
 
         // What people read
@@ -125,6 +125,9 @@ let package = Package(
                 "UseCases", "Contributions", "LawBook", "LawFiles", "MoneyAndDates", "OfficeCommands",
                 "EmbeddedFiles", "RosterFiles",
             ]),
+        tests(
+            "OfficeCommandsTests",
+            ["naungan", "EmbeddedFiles", "Spreadsheets", "Words", "LawBook", "CLibZip"]),
         tests("TidyTests", []),
     ]
 )
