@@ -43,16 +43,6 @@ struct LawText {
         return lines.joined(separator: "\n")
     }
 
-    func change(_ change: LawChange) -> String {
-        let name = change.key.map { "\(change.parameter.id) [\($0)]" } ?? change.parameter.id
-        let unit = change.parameter.unit
-        let before =
-            change.before.map { shown($0.value.value(for: change.key), unit) } ?? words("law.nothing")
-        let after = shown(change.after.value.value(for: change.key), unit)
-        return "\(name)\n  \(before) → \(after)\n  \(change.after.from)  \(change.after.citation)"
-            + " (\(words("status.\(change.after.status.rawValue)")))"
-    }
-
     func write(_ parameter: Parameter, into json: inout JSONText) {
         json.object { json in
             json.field("id", parameter.id)
@@ -105,9 +95,9 @@ struct LawText {
         }
     }
 
-    private func meaning(_ parameter: Parameter) -> String { parameter.means[words.language.rawValue] ?? "" }
+    func meaning(_ parameter: Parameter) -> String { parameter.means[words.language.rawValue] ?? "" }
 
-    private func shown(_ value: ParameterValue, _ unit: ParameterUnit) -> String {
+    func shown(_ value: ParameterValue, _ unit: ParameterUnit) -> String {
         switch value {
         case .none: words("law.nothing")
         case .number(let number): shown(number, unit)

@@ -16,7 +16,9 @@ import Testing
     }
 
     @Test func `is read from a table where the keys are many`() throws {
-        let text = good.split(separator: "\n").prefix(3).joined(separator: "\n") + "\nvalues-in: rate.csv\n"
+        let text =
+            good.split(separator: "\n").prefix(3).joined(separator: "\n")
+            + "\nkeyed-by: province-code\nvalues-in: rate.csv\n"
         let head = "key,from,value,status,document,article,published,note\n"
         let rows =
             head + "16,2001-01-01,10,enacted,SK 1,,,\"one, and more\"\n17,2001-01-01,11,enacted,SK 2,,,\n"
