@@ -16,6 +16,7 @@ import UseCases
         let template = try RosterTemplate(
             name: "peserta",
             yaml: """
+                kind: participants
                 fields:
                   nomor-peserta: [PARTICIPANT NO]
                   nik: [NIK]
