@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run build install test check format tidy law bench help
+.PHONY: run build install test sipp-files check format tidy law bench help
 
 # The compiler checks the arrows of ARCHITECTURE.md: a module imports only what it declares.
 ARROWS := --explicit-target-dependency-import-check error
@@ -32,6 +32,17 @@ build: install
 test: install format
 	swift build --build-tests $(ARROWS)
 	swift test --skip-build --disable-xctest
+	@$(MAKE) --no-print-directory sipp-files
+
+# Another program reads what ours wrote for SIPP: two offices of the demonstration, in some seconds.
+sipp-files: OFFICE := .build/sipp-files
+sipp-files:
+	rm -rf $(OFFICE)
+	.build/debug/naungan demo --out $(OFFICE) >/dev/null
+	.build/debug/naungan check $(OFFICE)/roster/setda.xlsx $(OFFICE)/roster/dishub.tsv \
+	    --participants $(OFFICE)/peserta-bpjs.csv --unit "Dinas Perhubungan" --month 2026-01 \
+	    --out $(OFFICE)/hasil >/dev/null || [[ $$? -eq 1 ]]
+	/usr/bin/python3 scripts/verify_sipp_with_openpyxl.py $(OFFICE)/hasil
 
 ## check: the same as test; say it before you propose a change
 check: test

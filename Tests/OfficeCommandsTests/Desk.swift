@@ -131,8 +131,8 @@ final class StartedProgram {
                 try? FileManager.default.removeItem(atPath: streams + name)
             }
         }
-        if ended.wait(timeout: .now() + 60) == .timedOut {
-            Issue.record("the program did not end within a minute: \(process.arguments ?? [])")
+        if ended.wait(timeout: .now() + 300) == .timedOut {
+            Issue.record("the program did not end within five minutes: \(process.arguments ?? [])")
             kill(process.processIdentifier, SIGKILL)
             ended.wait()
         }
