@@ -60,8 +60,6 @@ struct YAMLMapping {
         }
     }
 
-    func ifPresent(_ key: String) -> Node? { values[key] }
-
     func node(_ key: String) throws(LawFileFault) -> Node {
         guard let node = values[key] else { throw LawFileFault(file: file, line: line, .missingKey(key)) }
         return node
@@ -98,13 +96,6 @@ struct YAMLMapping {
         let node = try node(key)
         guard let sequence = node.sequence else { throw fault(node, .wrongShape(wanted: "list")) }
         return Array(sequence)
-    }
-
-    /// All scalar values as text; a mapping or list among them is refused.
-    func texts() throws(LawFileFault) -> [String: String] {
-        var texts: [String: String] = [:]
-        for (key, node) in values { texts[key] = try text(of: node) }
-        return texts
     }
 
     func fault(_ node: Node, _ what: LawFileFault.What) -> LawFileFault {
