@@ -60,6 +60,8 @@ struct YAMLMapping {
         }
     }
 
+    func ifPresent(_ key: String) -> Node? { values[key] }
+
     func node(_ key: String) throws(LawFileFault) -> Node {
         guard let node = values[key] else { throw LawFileFault(file: file, line: line, .missingKey(key)) }
         return node

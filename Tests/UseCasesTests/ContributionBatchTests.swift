@@ -85,6 +85,7 @@ import Words
             #""wage":5,"month":["2026","01"]"#,
             #""wage":5,"month":[]"#, #""wage":5,"month":"2026-01","x":[1,null]"#,
             #""wage":5 ,  "month" : "2026-01" "#,
+            #""wage":5,"wage":null,"month":"2026-01""#, #""wage":5,"month":"2026-01"}} {"a":{"b":1"#,
             #""wage":5,"month":"2026-01","age":"#, #""wage":5,"month":"2026-01",}"#,
             #""wage":5,"month":"2026-01"} x"#,
             #""wage":5,"month":"2026-01"},"id":2,"more":{"a":1"#, "\"wage\":5,\"month\":\"2026\t-01\"",
