@@ -14,7 +14,6 @@ struct ParameterFile {
         let root = try YAMLMapping.parse(text, file: file)
         try root.refuseUnknownKeys(except: [
             "means", "unit", "keyed-by", "verified-through", "next-revision", "values", "values-in", "table",
-            "note",
         ])
         let unitText = try root.text("unit")
         guard let unit = ParameterUnit(rawValue: unitText) else {
@@ -83,6 +82,14 @@ struct ParameterFile {
             published: try setBy.day(ifPresent: "published"))
         return Dated(
             from: try entry.day("from"), value: try shape.value(try entry.node("value"), entry),
-            status: status, citation: citation, note: try entry.text(ifPresent: "note") ?? "")
+            status: status, citation: citation, notes: try notes(of: entry))
+    }
+
+    /// A note in each language, or none at all.
+    private static func notes(of entry: YAMLMapping) throws(LawFileFault) -> [String: String] {
+        guard let node = entry.ifPresent("note") else { return [:] }
+        let note = try YAMLMapping(node, file: entry.file)
+        try note.refuseUnknownKeys(except: ["id", "en"])
+        return ["id": try note.text("id"), "en": try note.text("en")]
     }
 }

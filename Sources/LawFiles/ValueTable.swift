@@ -3,7 +3,9 @@ import MoneyAndDates
 
 /// A table of dated values for many keys, such as the minimum wages of 38 provinces, kept as CSV.
 enum ValueTable {
-    static let header = ["key", "from", "value", "status", "document", "article", "published", "note"]
+    static let header = [
+        "key", "from", "value", "status", "document", "article", "published", "note_id", "note_en",
+    ]
 
     static func parse(
         _ text: String, file: String, keyedBy: String
@@ -48,11 +50,15 @@ enum ValueTable {
         guard row[6].isEmpty || Day(iso: row[6]) != nil else {
             throw LawFileFault(file: file, line: line, .notADay(row[6]))
         }
+        guard row[7].isEmpty == row[8].isEmpty else {
+            throw LawFileFault(file: file, line: line, .missingKey(row[7].isEmpty ? "note_id" : "note_en"))
+        }
+        let notes = row[7].isEmpty ? [:] : ["id": row[7], "en": row[8]]
         let citation = Citation(
             document: row[4], article: row[5], published: Day(iso: row[6]))
         let dated = Dated(
             from: from, value: ParameterValue.keyed([row[0]: .number(number)]), status: status,
-            citation: citation, note: row[7])
+            citation: citation, notes: notes)
         return (row[0], dated)
     }
 }

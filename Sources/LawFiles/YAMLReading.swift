@@ -100,13 +100,6 @@ struct YAMLMapping {
         return Array(sequence)
     }
 
-    /// All scalar values as text; a mapping or list among them is refused.
-    func texts() throws(LawFileFault) -> [String: String] {
-        var texts: [String: String] = [:]
-        for (key, node) in values { texts[key] = try text(of: node) }
-        return texts
-    }
-
     func fault(_ node: Node, _ what: LawFileFault.What) -> LawFileFault {
         LawFileFault(file: file, line: node.mark?.line ?? line, what)
     }

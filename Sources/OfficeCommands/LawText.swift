@@ -38,7 +38,7 @@ struct LawText {
         for dated in parameter.values {
             lines.append("  \(dated.from)  \(shown(dated.value, parameter.unit))")
             lines.append("      \(dated.citation) (\(words("status.\(dated.status.rawValue)")))")
-            if !dated.note.isEmpty { lines.append("      \(dated.note)") }
+            if let note = dated.notes[words.language.rawValue] { lines.append("      \(note)") }
         }
         return lines.joined(separator: "\n")
     }
@@ -67,7 +67,7 @@ struct LawText {
             json.field("document", dated.citation.document)
             json.field("article", dated.citation.article)
             json.field("published", dated.citation.published?.description)
-            json.field("note", dated.note)
+            json.field("note", dated.notes[words.language.rawValue])
         }
     }
 

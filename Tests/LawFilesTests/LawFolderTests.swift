@@ -87,6 +87,16 @@ import Testing
         refused("cover: []\nanswers: {}\n", .unknownKey("cover"), line: 1)
     }
 
+    @Test func `says a note in both languages or not at all`() throws {
+        let noted = { (note: String) in self.rate + "    note: \(note)\n" }
+        let parameter = try book(noted("{id: satu, en: one}")).parameters["test/rate"]
+        #expect(parameter?.values.first?.notes == ["id": "satu", "en": "one"])
+        #expect(try book(rate).parameters["test/rate"]?.values.first?.notes == [:])
+        expect(.missingKey("id"), line: 9, noted("{en: one}"))
+        expect(.unknownKey("fr"), line: 9, noted("{id: satu, en: one, fr: un}"))
+        expect(.wrongShape(wanted: "mapping"), line: 9, noted("one"))
+    }
+
     @Test func `holds its coverage`() {
         let empty = LawFolder(paths: []) { _ in nil }
         #expect(throws: LawFileFault(file: "coverage.yaml", line: 0, .unreadable)) { try empty.book() }
@@ -134,25 +144,27 @@ import Testing
 @Suite struct `A table of dated values` {
     @Test(
         arguments: [
-            ("6,2001-01-01,10,enacted,SK,,,", .unknownKey("6")),
-            ("16,2001-13-01,10,enacted,SK,,,", .notADay("2001-13-01")),
-            ("16,2001-01-01,10.5,enacted,SK,,,", .notAnInteger("10.5")),
-            ("16,2001-01-01,-1,enacted,SK,,,", .notAnInteger("-1")),
-            ("16,2001-01-01,10,likely,SK,,,", .unknownStatus("likely")),
-            ("16,2001-01-01,10,enacted,,,,", .noDocument),
-            ("16,2001-01-01,10,enacted,SK,,2001-02-30,", .notADay("2001-02-30")),
+            ("6,2001-01-01,10,enacted,SK,,,,", .unknownKey("6")),
+            ("16,2001-13-01,10,enacted,SK,,,,", .notADay("2001-13-01")),
+            ("16,2001-01-01,10.5,enacted,SK,,,,", .notAnInteger("10.5")),
+            ("16,2001-01-01,-1,enacted,SK,,,,", .notAnInteger("-1")),
+            ("16,2001-01-01,10,likely,SK,,,,", .unknownStatus("likely")),
+            ("16,2001-01-01,10,enacted,,,,,", .noDocument),
+            ("16,2001-01-01,10,enacted,SK,,2001-02-30,,", .notADay("2001-02-30")),
             ("16,2001-01-01,10,enacted,SK", .notARow("16,2001-01-01,10,enacted,SK")),
-            ("15,2002-01-01,9,enacted,SK,,,", .daysDoNotRise("2002-01-01")),
+            ("16,2001-01-01,10,enacted,SK,,,satu,", .missingKey("note_en")),
+            ("16,2001-01-01,10,enacted,SK,,,,one", .missingKey("note_id")),
+            ("15,2002-01-01,9,enacted,SK,,,,", .daysDoNotRise("2002-01-01")),
         ] as [(String, LawFileFault.What)])
     func `names the line that cannot be read`(row: String, what: LawFileFault.What) {
         #expect(throws: LawFileFault(file: "parameters/wage/place.csv", line: 3, what)) {
-            try book(head + "15,2002-01-01,9,enacted,SK,,,\n" + row + "\n")
+            try book(head + "15,2002-01-01,9,enacted,SK,,,,\n" + row + "\n")
         }
     }
 
     @Test func `has the columns that everybody expects, and a known kind of key`() {
         let columns = LawFileFault.What.wrongShape(
-            wanted: "key,from,value,status,document,article,published,note")
+            wanted: "key,from,value,status,document,article,published,note_id,note_en")
         #expect(throws: LawFileFault(file: "parameters/wage/place.csv", line: 1, columns)) {
             try book("code,from\n")
         }
@@ -160,10 +172,10 @@ import Testing
             try book(head, keyedBy: "town")
         }
         #expect(throws: LawFileFault(file: "parameters/wage/place.csv", line: 2, .unknownKey("1671"))) {
-            try book(head + "1671,2001-01-01,10,enacted,SK,,,\n", keyedBy: "regency-code")
+            try book(head + "1671,2001-01-01,10,enacted,SK,,,,\n", keyedBy: "regency-code")
         }
         #expect(throws: Never.self) {
-            try book(head + "16.71,2001-01-01,10,enacted,SK,,,\n", keyedBy: "regency-code")
+            try book(head + "16.71,2001-01-01,10,enacted,SK,,,,\n", keyedBy: "regency-code")
         }
     }
 
@@ -171,7 +183,7 @@ import Testing
         #expect(CSVLines.parse("a,\"b \"\"c\"\", d\"\n\n\"\",e") == [["a", "b \"c\", d"], ["", "e"]])
     }
 
-    private let head = "key,from,value,status,document,article,published,note\n"
+    private let head = "key,from,value,status,document,article,published,note_id,note_en\n"
 
     private func book(_ rows: String, keyedBy: String = "province-code") throws(LawFileFault) -> LawBook {
         let files = [

@@ -71,6 +71,31 @@ import Words
         #expect(answers[0].contains(#""total":28500"#))
     }
 
+    /// An escape in the first name sends a line to the full reader of JSON; the plain one must agree with it.
+    @Test(
+        arguments: [
+            #""wage":5000000,"month":"2026-01""#, #""wage":-5,"month":"2026-01""#,
+            #""wage":-0,"month":"2026-01""#,
+            #""wage":05,"month":"2026-01""#, #""wage":5e6,"month":"2026-01""#,
+            #""wage":5000000.5,"month":"2026-01""#,
+            #""wage":123456789012345678,"month":"2026-01""#, #""wage":"5000000","wage":1,"month":"2026-01""#,
+            #""wage":null,"month":"2026-01""#, #""wage":nul,"month":"2026-01""#,
+            #""wage":"é","month":"2026-01""#,
+            #""wage":true,"month":"2026-01""#, #""wage":5,"month":["2026-01"]"#,
+            #""wage":5,"month":["2026","01"]"#,
+            #""wage":5,"month":[]"#, #""wage":5,"month":"2026-01","x":[1,null]"#,
+            #""wage":5 ,  "month" : "2026-01" "#,
+            #""wage":5,"wage":null,"month":"2026-01""#, #""wage":5,"month":"2026-01"}} {"a":{"b":1"#,
+            #""wage":5,"month":"2026-01","age":"#, #""wage":5,"month":"2026-01",}"#,
+            #""wage":5,"month":"2026-01"} x"#,
+            #""wage":5,"month":"2026-01"},"id":2,"more":{"a":1"#, "\"wage\":5,\"month\":\"2026\t-01\"",
+        ])
+    func `is read the same way by the quick reader and the full one`(rest: String) throws {
+        let plain = #"{"id":1,"arguments":{"segment":"pu","programmes":"jht",\#(rest)}}"#
+        let full = plain.replacing(#""segment""#, with: #""\u0073egment""#)
+        #expect(try answer(plain) == answer(full))
+    }
+
     @Test func `says of an estimate that it is one, in status and in a note`() throws {
         let text = try answer(
             #"{"id":1,"arguments":{"segment":"pu","month":"2027-04","wage":20000000,"programmes":"jp"}}"#)
