@@ -123,7 +123,7 @@ let package = Package(
             "UseCasesTests",
             [
                 "UseCases", "Contributions", "LawBook", "LawFiles", "MoneyAndDates", "OfficeCommands",
-                "EmbeddedFiles",
+                "EmbeddedFiles", "RosterFiles", "Words",
             ]),
         tests(
             "OfficeCommandsTests",

@@ -98,7 +98,7 @@ struct CheckCommand: AsyncParsableCommand {
             words: files.words, templates: try files.sippTemplates(folder: sippTemplates),
             fateWords: files.fateWords, styleSheet: files.styleSheet)
         let output = CheckOutput(
-            result, rosters: sources, participants: listed, checks: checks, parts: parts, into: folder)
+            result, rosters: sources, checks: checks, parts: parts, into: folder)
         let summary = try output.write { progress.tell("check.progress.writing", $0) }
         progress.end()
         return summary

@@ -9,7 +9,6 @@ package import Words
 package struct CheckOutput {
     private let check: RosterCheck
     private let rosters: [CheckRoster.Source]
-    private let participants: CheckRoster.Source?
     private let checks: RosterChecks
     private let parts: Parts
     private let folder: StagedFolder
@@ -36,12 +35,11 @@ package struct CheckOutput {
     }
 
     package init(
-        _ check: RosterCheck, rosters: [CheckRoster.Source], participants: CheckRoster.Source?,
-        checks: RosterChecks, parts: Parts, into folder: StagedFolder
+        _ check: RosterCheck, rosters: [CheckRoster.Source], checks: RosterChecks, parts: Parts,
+        into folder: StagedFolder
     ) {
         self.check = check
         self.rosters = rosters
-        self.participants = participants
         self.checks = checks
         self.parts = parts
         self.folder = folder
@@ -59,15 +57,11 @@ package struct CheckOutput {
     /// - Throws: `FileRefusal`, `WorkbookRefusal`, `SIPPWriterRefusal`, `SIPPTemplateRefusal`,
     ///   `TableRefusal`, `ChangedMeanwhile`, or what `progress` throws.
     package func write(progress: (Int) throws -> Void) throws -> CheckSummary {
-        let details = try participants.map {
-            try ParticipantDetails.read($0, wanted: ParticipantDetails.wanted(by: check), checks: checks)
-        }
-        let known = details ?? ParticipantDetails()
-        try MatchFile(check: check, details: known, words: parts.words).write(to: path("cocok.csv"))
+        try MatchFile(check: check, words: parts.words).write(to: path("cocok.csv"))
         let sipp = try SIPPSet(
-            request: check.request, details: known, templates: parts.templates, fateWords: parts.fateWords,
-            words: parts.words, directory: directory)
-        try writeRows(known, sipp, progress)
+            request: check.request, details: check.participants, templates: parts.templates,
+            fateWords: parts.fateWords, words: parts.words, directory: directory)
+        try writeRows(sipp, progress)
         try writeSkipped()
         var summary = check.summary
         summary.sipp = try sipp.finish()
@@ -79,12 +73,9 @@ package struct CheckOutput {
         return summary
     }
 
-    private func writeRows(
-        _ details: ParticipantDetails, _ sipp: SIPPSet, _ progress: (Int) throws -> Void
-    ) throws {
-        let dues = try DuesFile(check, details: details, words: parts.words, path: path("iuran.csv"))
-        let repairs = try RepairWorkbook(
-            check, details: details, words: parts.words, path: path("perbaiki.xlsx"))
+    private func writeRows(_ sipp: SIPPSet, _ progress: (Int) throws -> Void) throws {
+        let dues = try DuesFile(check, words: parts.words, path: path("iuran.csv"))
+        let repairs = try RepairWorkbook(check, words: parts.words, path: path("perbaiki.xlsx"))
         do {
             try eachRow { row, checked, index in
                 try dues.add(row, checked, index)

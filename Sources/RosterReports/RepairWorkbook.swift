@@ -9,7 +9,6 @@ import Words
 /// and who it may be. Corrected, it is given to the next check as it is.
 final class RepairWorkbook {
     private let check: RosterCheck
-    private let details: ParticipantDetails
     private let words: Words
     private let reasons: MatchReasonText
     private let workbook: WorkbookWriter
@@ -27,10 +26,9 @@ final class RepairWorkbook {
     }
 
     init(
-        _ check: RosterCheck, details: ParticipantDetails, words: Words, path: String
+        _ check: RosterCheck, words: Words, path: String
     ) throws(WorkbookRefusal) {
         self.check = check
-        self.details = details
         self.words = words
         reasons = MatchReasonText(check: check, words: words)
         workbook = try WorkbookWriter(path: path)
@@ -157,7 +155,7 @@ final class RepairWorkbook {
     }
 
     private func line(_ participant: Int32, _ probability: Double) -> String {
-        guard let detail = details[participant] else { return "" }
+        guard let detail = check.participants[participant] else { return "" }
         let parts = [detail.number, detail.name, detail.born?.dayFirst ?? "", detail.regency]
         return parts.filter { !$0.isEmpty }.joined(separator: " · ") + " (\(Int(probability * 100))%)"
     }

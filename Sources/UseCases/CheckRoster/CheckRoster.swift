@@ -100,6 +100,7 @@ package struct CheckRoster: Sendable {
         check.summary.files = counts
         check.summary.hasParticipants = listed != nil
         check.summary.participants = listed?.count ?? 0
+        if let listed { check.participants = listed.details }
         check.summary.count(intake)
         check.summary.wageOfEverybody = wageOfEverybody
         return check

@@ -1,70 +1,90 @@
-import Membership
 package import MoneyAndDates
 package import RosterFiles
-import RosterMatching
 
-/// What is written about the participants that some row of the roster may be; the others are only counted.
+/// What is written about participants, for all of them: one buffer of bytes, because which ones are wanted
+/// is known only after the matching, and reading the list twice costs more than keeping it. A million take
+/// some 80 MB.
 package struct ParticipantDetails: Sendable {
-    /// One participant, as the list has him.
-    package struct Detail: Sendable {
-        package let number: String
-        package let nik: String
-        package let name: String
-        package let born: Day?
-        package let sex: String
-        package let regency: String
-        package let phone: String
-        package let workerCode: String
-        package let employerNumber: String
-        package let wage: String
-    }
-
-    private var details: [Int32: Detail] = [:]
+    private var bytes: [UInt8] = []
+    /// Where each participant begins in `bytes`.
+    private var starts: [Int] = []
 
     package init() {}
 
-    package subscript(participant: Int32) -> Detail? { details[participant] }
+    package var count: Int { starts.count }
 
-    /// Reads the participants once more and keeps those that are wanted.
-    ///
-    /// - Throws: `TableRefusal` where the file has become unreadable since.
-    package static func read(
-        _ source: CheckRoster.Source, wanted: Set<Int32>, checks: RosterChecks
-    ) throws -> ParticipantDetails {
-        var found = ParticipantDetails()
-        found.details.reserveCapacity(wanted.count)
-        try source.file.participants(source.layout, checks: checks) { row in
-            let place = Int32(row.dataRow - 1)
-            if wanted.contains(place) { found.details[place] = Detail(row) }
+    /// One participant, as the list has him.
+    package struct Detail: Sendable {
+        private let bytes: [UInt8]
+        private let start: Int
+
+        fileprivate init(_ bytes: [UInt8], _ start: Int) {
+            self.bytes = bytes
+            self.start = start
         }
-        return found
+
+        package var number: String { text(0) }
+        package var nik: String { text(1) }
+        package var name: String { text(2) }
+        package var regency: String { text(3) }
+        package var phone: String { text(4) }
+        package var workerCode: String { text(5) }
+        package var employerNumber: String { text(6) }
+
+        package var born: Day? {
+            var number = 0
+            for byte in bytes[start..<start + 4] { number = number << 8 | Int(byte) }
+            return Day(yyyymmdd: number)
+        }
+
+        /// A text made when asked for, by its place among the texts of the participant.
+        private func text(_ place: Int) -> String {
+            var cursor = start + 4
+            for _ in 0..<place { cursor = range(at: cursor).upperBound }
+            return String(decoding: bytes[range(at: cursor)], as: UTF8.self)
+        }
+
+        /// Lengths are written in sevens of bits, the lowest first.
+        private func range(at place: Int) -> Range<Int> {
+            var cursor = place
+            var length = 0
+            var shift = 0
+            while bytes[cursor] >= 0x80 {
+                length |= Int(bytes[cursor] & 0x7F) << shift
+                shift += 7
+                cursor += 1
+            }
+            length |= Int(bytes[cursor]) << shift
+            return cursor + 1..<cursor + 1 + length
+        }
     }
 
-    /// The participants that a check speaks of: those decided, and those that a clerk has to choose between.
-    package static func wanted(by check: RosterCheck) -> Set<Int32> {
-        var wanted: Set<Int32> = []
-        for (row, match) in zip(check.rows, check.matches.rows) {
-            if row.participant >= 0 { wanted.insert(row.participant) }
-            guard row.decision == .review else { continue }
-            if let participant = match.participant { wanted.insert(Int32(participant)) }
-            wanted.formUnion(match.runnerUps.map { Int32($0.participant) })
-        }
-        return wanted
+    /// A participant by his place in the list; nil for a negative place, which is nobody.
+    package subscript(participant: Int32) -> Detail? {
+        starts.indices.contains(Int(participant)) ? Detail(bytes, starts[Int(participant)]) : nil
     }
-}
 
-extension ParticipantDetails.Detail {
-    fileprivate init(_ row: ParticipantRow) {
-        func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
-        number = text(row.participantNumber)
-        nik = text(row.nikText)
-        name = text(row.name)
-        born = row.birthDate
-        sex = row.sex?.rawValue ?? ""
-        regency = text(row.regency)
-        phone = text(row.phone)
-        workerCode = text(row.workerCode)
-        employerNumber = text(row.npp)
-        wage = text(row.wage)
+    /// Adds the next participant of the list.
+    package mutating func append(_ row: ParticipantRow) {
+        starts.append(bytes.count)
+        let born = row.birthDate?.yyyymmdd ?? 0
+        for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: born >> shift)) }
+        append(row.participantNumber)
+        append(row.nikText)
+        append(row.name)
+        append(row.regency)
+        append(row.phone)
+        append(row.workerCode)
+        append(row.npp)
+    }
+
+    private mutating func append(_ text: some Collection<UInt8>) {
+        var length = text.count
+        while length >= 0x80 {
+            bytes.append(UInt8(length & 0x7F | 0x80))
+            length >>= 7
+        }
+        bytes.append(UInt8(length))
+        bytes.append(contentsOf: text)
     }
 }

@@ -10,6 +10,9 @@ package struct RosterIntake {
     package private(set) var findings: [FindingKey: Int] = [:]
     package private(set) var repairs: [RepairKey: Int] = [:]
     private let fateWords: FateWords
+    /// The sheet last seen, and where clerks rule in it.
+    private var rulingSheet: SheetLayout?
+    private var rulingColumn: Int?
     /// The wage that everybody has under the wage basis; nil where each row has its own.
     private let wageOfEverybody: Rupiah?
 
@@ -73,9 +76,13 @@ package struct RosterIntake {
         row.findings.contains { keys.contains($0.key) }
     }
 
-    private func ruling(of row: RosterRow) -> ClerkRuling {
-        guard let column = row.sheet.column(headed: RepairSheet.rulingHeader) else { return .none }
-        switch row.original.text(column).uppercased().filter({ !$0.isWhitespace }) {
+    private mutating func ruling(of row: RosterRow) -> ClerkRuling {
+        if rulingSheet !== row.sheet {
+            rulingSheet = row.sheet
+            rulingColumn = row.sheet.column(headed: RepairSheet.rulingHeader)
+        }
+        guard let rulingColumn else { return .none }
+        switch row.original.text(rulingColumn).uppercased().filter({ !$0.isWhitespace }) {
         case RepairSheet.rulingSame: return .same
         case RepairSheet.rulingNew: return .new
         default: return .none
