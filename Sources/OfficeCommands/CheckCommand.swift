@@ -91,17 +91,15 @@ struct CheckCommand: AsyncParsableCommand {
         let folder = try StagedFolder(out)
         defer { folder.abandon() }
         let progress = ProgressLine(words: files.words)
+        defer { progress.end() }
         let result = try await checkRoster(request, rosters: sources, participants: listed) { step, count in
             progress.tell("check.progress.\(step.rawValue)", count)
         }
         let parts = CheckOutput.Parts(
             words: files.words, templates: try files.sippTemplates(folder: sippTemplates),
             fateWords: files.fateWords, styleSheet: files.styleSheet)
-        let output = CheckOutput(
-            result, rosters: sources, checks: checks, parts: parts, into: folder)
-        let summary = try output.write { progress.tell("check.progress.writing", $0) }
-        progress.end()
-        return summary
+        let output = CheckOutput(result, rosters: sources, checks: checks, parts: parts, into: folder)
+        return try output.write { progress.tell("check.progress.writing", $0) }
     }
 }
 
