@@ -1,3 +1,4 @@
+import LawBook
 import Ledger
 import MoneyAndDates
 import Testing

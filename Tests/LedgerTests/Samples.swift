@@ -1,5 +1,5 @@
-import Ledger
 import LawBook
+import Ledger
 import MoneyAndDates
 import TestKit
 
