@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run build install test check format tidy law bench help
+.PHONY: run build install install-for-tests test check format tidy law bench help
 
 # The compiler checks the arrows of ARCHITECTURE.md: a module imports only what it declares.
 ARROWS := --explicit-target-dependency-import-check error
@@ -29,7 +29,7 @@ build: install
 	swift build -c release --static-swift-stdlib $(ARROWS) --product naungan
 
 ## test: formatting and every test; what CI runs
-test: install format
+test: install-for-tests format
 	swift build --build-tests $(ARROWS)
 	swift test --skip-build --disable-xctest
 
@@ -47,6 +47,9 @@ tidy: install
 
 install:
 	@scripts/install-missing
+
+install-for-tests:
+	@scripts/install-missing tests
 
 ## law: check every file of law/ and work through its scenarios
 law: build

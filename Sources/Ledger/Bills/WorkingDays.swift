@@ -22,6 +22,7 @@ package struct WorkingDays: Sendable, Hashable {
         self.closedWeekdays = closedWeekdays
     }
 
+    /// Whether offices and banks work on that day, as far as the calendar knows.
     package func isOpen(_ day: Day) -> Bool {
         !closedWeekdays.contains(day.weekday) && !holidays.contains(day)
     }

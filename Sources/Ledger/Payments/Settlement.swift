@@ -121,4 +121,7 @@ package enum BillStanding: String, Sendable, Hashable, CaseIterable {
     case paid = "PAID"
     /// Nothing is owed any longer, by decision.
     case writtenOff = "WRITTEN-OFF"
+
+    /// The key of its name in `words/`.
+    package var labelKey: String { "bill.standing.\(rawValue.lowercased())" }
 }

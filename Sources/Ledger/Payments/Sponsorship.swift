@@ -23,6 +23,7 @@ package struct Sponsorship: Sendable {
 
     package init() {}
 
+    /// Who pays that month; nil when nobody does yet.
     package func sponsor(of month: ProtectedMonth) -> UnitID? { sponsors[month] }
 
     /// Takes a month for a sponsor. The same sponsor may take it again.

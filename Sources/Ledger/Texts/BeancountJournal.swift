@@ -3,7 +3,7 @@ import MoneyAndDates
 extension Journal {
     /// The books as a journal of Beancount 2, which `bean-check` takes.
     ///
-    /// Beancount looks at the beginning of a day, so a balance found at the end of one is written on the next.
+    /// Beancount looks at the beginning of a day: a balance found at the end of one is written on the next.
     package var beancountText: String {
         var text = "option \"title\" \"naungan/\(government)\"\noption \"operating_currency\" \"IDR\"\n\n"
         guard let first = (entries.map(\.day) + assertions.map(\.day)).min() else { return text }
