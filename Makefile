@@ -17,7 +17,8 @@ DEMO := naungan-demo
 run: build
 	rm -rf $(DEMO)
 	$(NAUNGAN) demo --out $(DEMO)
-	$(NAUNGAN) check $(DEMO)/roster/* --participants $(DEMO)/peserta-bpjs.csv --out $(DEMO)/hasil \
+	$(NAUNGAN) check $(DEMO)/roster/* --participants $(DEMO)/peserta-bpjs.csv \
+	    --region 16.71 --month 2026-01 --budget 210000000 --out $(DEMO)/hasil \
 	    || [[ $$? -eq 1 ]]  # 1: rows wait for a person, as they should in an untidy city
 	@echo
 	@echo "The rosters are in $(DEMO)/roster/; what was made of them is in $(DEMO)/hasil/. Open its ringkasan.html."
@@ -31,8 +32,8 @@ build: install
 ## test: formatting and every test; what CI runs
 test: install-for-tests format
 	swift build --build-tests $(ARROWS)
-	swift test --skip-build --disable-xctest
 	@$(MAKE) --no-print-directory sipp-files
+	swift test --skip-build --disable-xctest
 
 # Another program reads what ours wrote for SIPP: two offices of the demonstration, in some seconds.
 sipp-files: OFFICE := .build/sipp-files

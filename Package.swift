@@ -60,6 +60,7 @@ let package = Package(
         // Domain: pure, no I/O, no clock
         module("Membership", ["MoneyAndDates"]),
         module("Contributions", ["MoneyAndDates", "LawBook"]),
+        module("Ledger", ["MoneyAndDates", "LawBook"]),
         module("RosterMatching", ["MoneyAndDates"]),
 
         // Files: read and written for the use cases
@@ -110,6 +111,9 @@ let package = Package(
         tests("LawBookTests", ["LawBook", "MoneyAndDates", "TestKit"]),
         tests("LawFilesTests", ["LawFiles", "LawBook", "MoneyAndDates", "TestKit"]),
         tests("ContributionsTests", ["Contributions", "LawBook", "MoneyAndDates", "TestKit"]),
+        tests(
+            "LedgerTests",
+            ["Ledger", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestKit"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
         tests(
