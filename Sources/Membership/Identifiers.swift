@@ -61,7 +61,8 @@ package struct Knowledge: Sendable, Hashable {
 
     /// - Precondition: it is still believed, and the instant is not before its recording.
     mutating func supersede(at instant: Instant) {
-        precondition(superseded == nil && instant >= recorded, "only what is believed is superseded, and later")
+        precondition(
+            superseded == nil && instant >= recorded, "only what is believed is superseded, and later")
         superseded = instant
     }
 }

@@ -98,7 +98,9 @@ extension JobHistory {
     }
 
     private func checkClock(_ instant: Instant) throws(SpellRefusal) {
-        let last = versions.map { max($0.knowledge.recorded, $0.knowledge.superseded ?? $0.knowledge.recorded) }
+        let last = versions.map {
+            max($0.knowledge.recorded, $0.knowledge.superseded ?? $0.knowledge.recorded)
+        }
         if let newest = last.max(), instant < newest { throw .recordedBefore(newest) }
     }
 

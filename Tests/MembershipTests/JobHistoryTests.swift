@@ -76,7 +76,8 @@ private typealias Sample = SampleJobs
         }
         #expect(throws: SpellRefusal.alreadyKnown(SpellID(1))) {
             try history.open(
-                Sample.spell(1, from: Sample.day(2009, 1, 1)), of: Sample.life, under: law, at: Sample.at(200))
+                Sample.spell(1, from: Sample.day(2009, 1, 1)), of: Sample.life, under: law, at: Sample.at(200)
+            )
         }
     }
 }
