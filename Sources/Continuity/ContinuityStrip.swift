@@ -33,7 +33,7 @@ package struct ContinuityStrip: Sendable, Hashable {
             waste.add(cover, facts, at: place)
         }
         var place = facts.months.count
-        while !ends.isFound, place <= facts.months.count + ends.patience {
+        while ends.goesOn {
             ends.see(try walk.cover(at: place), at: place)
             place += 1
         }
@@ -96,13 +96,16 @@ struct CoverEndSearch {
         today = facts.place(of: Month(of: asOf))
     }
 
-    var isFound: Bool { found != nil }
-    /// Months to look beyond the window: more than any grace.
-    let patience = 60
+    /// Whether the end lies beyond what was seen: who is protected now will not be for ever.
+    var goesOn: Bool { found == nil && wasCovered }
 
     mutating func see(_ cover: CoverWalk.Cover, at place: Int) {
         let month = facts.firstMonth.adding(place)
-        if found != nil || facts.died.map({ Month(of: $0) < month }) == true { return }
+        if found != nil { return }
+        if let died = facts.died, month > Month(of: died) {
+            wasCovered = false
+            return
+        }
         let firstDay = month.firstDay
         if cover.ground != nil {
             gapSince = nil

@@ -55,6 +55,7 @@ package struct CoverageColumns: Sendable {
 
     package var count: Int { people.count }
 
+    /// Makes room for so many people before they are added.
     package mutating func reserveCapacity(_ count: Int) {
         people.reserveCapacity(count)
         flags.reserveCapacity(count * width)

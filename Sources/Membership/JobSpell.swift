@@ -23,6 +23,7 @@ package struct JobSpell: Sendable, Hashable {
         self.endReason = endReason
     }
 
+    /// Whether a day belongs to the job, its first and last included.
     package func holds(on day: Day) -> Bool { start <= day && (end.map { day <= $0 } ?? true) }
 
     /// Whether any day of a month belongs to the job.

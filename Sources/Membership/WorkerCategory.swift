@@ -113,5 +113,6 @@ package struct ProgrammeSet: OptionSet, Sendable, Hashable {
     /// In the order in which everybody names them: JKK, JKM, JHT, JP, JKP.
     package var programmes: [Programme] { Programme.allCases.filter { contains(ProgrammeSet($0)) } }
 
+    /// Whether a programme is in the set.
     package func contains(_ programme: Programme) -> Bool { isSuperset(of: ProgrammeSet(programme)) }
 }

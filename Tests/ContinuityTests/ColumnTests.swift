@@ -74,6 +74,17 @@ private typealias Sample = SampleMonths
             try Sample.strip(Sample.facts("pppp--", .wageEarner), asOf: Sample.day(2003, 6, 10)).end == nil)
     }
 
+    @Test func `ask the law book for no month after the last that matters`() throws {
+        // The invented law answers through December 2009.
+        let left = PersonFacts(
+            firstMonth: Sample.month(2009, 11), months: Sample.facts("p-", .wageEarner).months)
+        #expect(try Sample.strip(left).end == nil)
+        let stays = PersonFacts(firstMonth: Sample.month(2009, 11), months: Sample.facts("uu").months)
+        #expect(try Sample.strip(stays).end?.firstUncovered == Sample.day(2009, 11, 1))
+        let grace = PersonFacts(firstMonth: Sample.month(2009, 11), months: Sample.facts("pu").months)
+        #expect(throws: LawGap.self) { try Sample.strip(grace) }
+    }
+
     @Test func `look beyond the window for the end of a grace`() throws {
         let end = try Sample.strip(Sample.facts("pp", .wageEarner)).end
         #expect(end == CoverEnd(firstUncovered: Sample.day(2003, 7, 1), cause: .unpaid))
