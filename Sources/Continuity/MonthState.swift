@@ -46,7 +46,7 @@ package enum MonthState: Sendable, Hashable {
         case .paid(let day), .inForce(.paid(let day)): ["day": .day(day)]
         case .inForce(.unpaid(let months, let limit)), .inForce(.grace(let months, let limit)):
             ["months": .number(months), "limit": .number(limit)]
-        case .gap(.paidLate(let day)), .gap(.left(let day?)), .gap(.dead(let day)): ["day": .day(day)]
+        case .gap(.paidLate(let day)), .gap(.dead(let day)): ["day": .day(day)]
         case .gap(.membershipEnded(let since)), .gap(.overAge(let since)): ["since": .month(since)]
         case .gap: [:]
         }
@@ -59,8 +59,8 @@ package enum MonthState: Sendable, Hashable {
 package enum Gap: Sendable, Hashable {
     case beforeJoining
     case dead(on: Day)
-    /// The job ended; the day is its last, where the window shows it.
-    case left(on: Day?)
+    /// The job ended, and with it what protected beyond it.
+    case left
     /// Registers anew in that month, above the age at which it is possible: nobody can mend this.
     case overAge(since: Month)
     /// Paid, but only after the grace was over: it protects no day that was already lost.

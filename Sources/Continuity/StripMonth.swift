@@ -44,7 +44,7 @@ struct StripMonth {
         if let died = facts.died, month > Month(of: died) { return .dead(on: died) }
         if !cover.isMember {
             let began = facts.months[..<place].contains { $0.flags.contains(.member) }
-            return began ? .left(on: nil) : .beforeJoining
+            return began ? .left : .beforeJoining
         }
         if cover.isOverAge { return .overAge(since: month) }
         return cover.paidLateOn.map { .paidLate(on: $0) }

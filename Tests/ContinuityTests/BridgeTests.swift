@@ -59,6 +59,29 @@ private func group(
     }
 }
 
+/// Who would fall into it together.
+@Suite struct `Rows of the January gap` {
+    @Test func `stand together by unit, segment and first uncovered day, without who has lapsed`() throws {
+        var columns = CoverageColumns(firstMonth: Sample.first, width: 6)
+        let histories: [(String, Segment)] = [
+            ("pppppp", .selfEmployed), ("pppppu", .selfEmployed), ("pppppp", .wageEarner),
+            ("pppppp", .selfEmployed), ("puuuuu", .selfEmployed), ("pp----", .wageEarner),
+        ]
+        for (number, history) in histories.enumerated() {
+            columns.append(Sample.facts(history.0, history.1), of: PersonID(Int64(number)))
+        }
+        let asOf = Sample.day(2003, 6, 30)
+        let rules = try CoverageRules(firstMonth: Sample.first, width: 6, under: Sample.law())
+        let groups = BridgeRows.grouped(
+            columns, units: [2, 1, 1, 2, 1, 1].map { UnitID($0) },
+            ends: columns.ends(asOf: asOf, under: rules), asOf: asOf)
+        #expect(groups.map(\.rows) == [[2], [1], [0, 3]])
+        #expect(groups.map(\.unit) == [UnitID(1), UnitID(1), UnitID(2)])
+        #expect(groups.map(\.segment) == [.wageEarner, .selfEmployed, .selfEmployed])
+        #expect(groups.map(\.firstUncovered.yyyymmdd) == [2003_11_01, 2003_08_01, 2003_09_01])
+    }
+}
+
 /// The cheapest way over it.
 @Suite struct `The January bridge` {
     private func cheapest(_ unit: YearEndUnit, _ kinds: (BridgeOption.Kind, fee: Int64)...) -> BridgePlan? {
