@@ -10,9 +10,9 @@ package struct Identifier<Subject>: Sendable, Hashable, Comparable {
 }
 
 /// A person, once in the register, however many jobs.
-package typealias PersonID = Identifier<Person>
+package typealias PersonID = Identifier<RegisteredPerson>
 /// A unit of an institution: an OPD, a branch, a school, a village, a company, a household.
-package typealias UnitID = Identifier<Unit>
+package typealias UnitID = Identifier<InstitutionUnit>
 /// One dated job of one person.
 package typealias SpellID = Identifier<JobSpell>
 

@@ -55,13 +55,13 @@ package struct JobTerms: Sendable, Hashable {
     package var funding: FundingSource
     /// Of a month, in whole rupiah: the wage of a wage earner, the declared income of the self-employed.
     package var wage: Rupiah
-    package var wageBasis: WageBasis
+    package var wageBasis: ReportedWageBasis
     /// The decree (SK) or contract behind the job; nil while it has not been handed in.
     package var letter: AppointmentLetter?
 
     package init(
         unit: UnitID, category: WorkerCategory, segment: Segment, programmes: ProgrammeSet, payer: UnitID,
-        funding: FundingSource, wage: Rupiah, wageBasis: WageBasis, letter: AppointmentLetter? = nil
+        funding: FundingSource, wage: Rupiah, wageBasis: ReportedWageBasis, letter: AppointmentLetter? = nil
     ) {
         self.unit = unit
         self.category = category

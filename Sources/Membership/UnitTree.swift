@@ -2,7 +2,7 @@
 ///
 /// A unit is added below one that is already there, so the tree can have no ring.
 package struct UnitTree: Sendable {
-    package private(set) var units: [UnitID: Unit] = [:]
+    package private(set) var units: [UnitID: InstitutionUnit] = [:]
     private var children: [UnitID: [UnitID]] = [:]
     private var holders: [NumberAndDivision: UnitID] = [:]
 
@@ -20,7 +20,7 @@ package struct UnitTree: Sendable {
     }
 
     /// Adds a unit below its parent.
-    package mutating func add(_ unit: Unit) throws(Refusal) {
+    package mutating func add(_ unit: InstitutionUnit) throws(Refusal) {
         guard units[unit.id] == nil else { throw .alreadyThere(unit.id) }
         if let parent = unit.parent {
             guard let above = units[parent] else { throw .unknownParent(parent) }
@@ -53,7 +53,7 @@ package struct UnitTree: Sendable {
     }
 
     /// The nearest unit, itself first and then upwards, that reports to BPJS under a number of its own.
-    package func reporter(of unit: UnitID) -> Unit? {
+    package func reporter(of unit: UnitID) -> InstitutionUnit? {
         var at = units[unit]
         while let here = at, here.employerNumber == nil { at = here.parent.flatMap { units[$0] } }
         return at

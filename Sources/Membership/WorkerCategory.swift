@@ -78,7 +78,7 @@ package enum FundingSource: String, Sendable, Hashable, CaseIterable {
 }
 
 /// On what the reported wage rests; the law leaves the choice to the region.
-package enum WageBasis: String, Sendable, Hashable, CaseIterable {
+package enum ReportedWageBasis: String, Sendable, Hashable, CaseIterable {
     case honorarium = "honor"
     /// Upah minimum provinsi.
     case provincialMinimum = "ump"

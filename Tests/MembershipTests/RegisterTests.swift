@@ -62,22 +62,22 @@ import Testing
         ("167", nil), ("06", nil), ("16.7A", nil), ("", nil), ("16710110012", nil),
     ])
     func `a region has 2, 4, 6 or 10 digits`(text: String, digits: String?) {
-        #expect(RegionCode(text)?.digits == digits)
+        #expect(KemendagriCode(text)?.digits == digits)
     }
 
     @Test func `a region holds itself and what lies in it`() throws {
-        let city = try #require(RegionCode("16.71"))
-        #expect(try city.contains(#require(RegionCode("16.71.01"))) && city.contains(city))
-        #expect(try !city.contains(#require(RegionCode("16"))))
+        let city = try #require(KemendagriCode("16.71"))
+        #expect(try city.contains(#require(KemendagriCode("16.71.01"))) && city.contains(city))
+        #expect(try !city.contains(#require(KemendagriCode("16"))))
     }
 
     @Test func `an NPP has eight letters or digits, a KPJ eight to thirteen digits`() {
         #expect(EmployerNumber("15070955")?.text == "15070955")
         #expect(EmployerNumber("ff012345")?.text == "FF012345")
         #expect(EmployerNumber("1507095") == nil && EmployerNumber("15-70955") == nil)
-        #expect(ParticipantNumber("01234567")?.digits == "01234567")
-        #expect(ParticipantNumber("1234567") == nil && ParticipantNumber("12345678901234") == nil)
-        #expect(ParticipantNumber("1234567890123") != nil && ParticipantNumber("1234567a") == nil)
+        #expect(ParticipantCardNumber("01234567")?.digits == "01234567")
+        #expect(ParticipantCardNumber("1234567") == nil && ParticipantCardNumber("12345678901234") == nil)
+        #expect(ParticipantCardNumber("1234567890123") != nil && ParticipantCardNumber("1234567a") == nil)
     }
 
     @Test func `every category, kind, source and reason has a code of its own`() {
@@ -102,8 +102,8 @@ import Testing
     private func unit(
         _ id: Int64, _ kind: InstitutionKind, under parent: Int64? = nil, number: String? = nil,
         division: String = "", of government: GovernmentID = GovernmentID(1)
-    ) -> Unit {
-        Unit(
+    ) -> InstitutionUnit {
+        InstitutionUnit(
             id: UnitID(id), government: government, kind: kind, parent: parent.map { UnitID($0) },
             name: "unit \(id)", employerNumber: number.flatMap { EmployerNumber($0) }, division: division)
     }

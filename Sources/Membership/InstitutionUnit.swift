@@ -49,7 +49,7 @@ package enum InstitutionKind: String, Sendable, Hashable, CaseIterable {
 }
 
 /// A place in the tree of institutions, with the numbers by which others know it.
-package struct Unit: Sendable, Hashable {
+package struct InstitutionUnit: Sendable, Hashable {
     package let id: UnitID
     package let government: GovernmentID
     package let kind: InstitutionKind
@@ -57,7 +57,7 @@ package struct Unit: Sendable, Hashable {
     package var name: String
     /// The office's own code, hierarchical where it has one.
     package var code: String
-    package var region: RegionCode?
+    package var region: KemendagriCode?
     /// The employer's number at BPJS; nil until it has one, or where the unit above reports for it.
     package var employerNumber: EmployerNumber?
     /// The division under which the unit signs in to SIPP; empty where there is none.
@@ -65,7 +65,7 @@ package struct Unit: Sendable, Hashable {
 
     package init(
         id: UnitID, government: GovernmentID, kind: InstitutionKind, parent: UnitID?, name: String,
-        code: String = "", region: RegionCode? = nil, employerNumber: EmployerNumber? = nil,
+        code: String = "", region: KemendagriCode? = nil, employerNumber: EmployerNumber? = nil,
         division: String = ""
     ) {
         self.id = id
@@ -81,7 +81,7 @@ package struct Unit: Sendable, Hashable {
 }
 
 /// A code of Kemendagri: province, regency, district or village, in 2, 4, 6 or 10 digits.
-package struct RegionCode: Sendable, Hashable, Comparable {
+package struct KemendagriCode: Sendable, Hashable, Comparable {
     /// Digits only: `1671`, never `16.71`.
     package let digits: String
 
@@ -94,10 +94,10 @@ package struct RegionCode: Sendable, Hashable, Comparable {
         self.digits = String(decoding: digits, as: UTF8.self)
     }
 
-    package static func < (left: RegionCode, right: RegionCode) -> Bool { left.digits < right.digits }
+    package static func < (left: KemendagriCode, right: KemendagriCode) -> Bool { left.digits < right.digits }
 
     /// Whether another region is this one or lies in it.
-    package func contains(_ other: RegionCode) -> Bool { other.digits.hasPrefix(digits) }
+    package func contains(_ other: KemendagriCode) -> Bool { other.digits.hasPrefix(digits) }
 }
 
 /// NPP, Nomor Pendaftaran Perusahaan: eight letters or digits.

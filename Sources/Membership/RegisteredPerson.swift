@@ -1,7 +1,7 @@
 package import MoneyAndDates
 
 /// A person of the register, once, by the name and number of the identity card.
-package struct Person: Sendable, Hashable {
+package struct RegisteredPerson: Sendable, Hashable {
     package let id: PersonID
     package let nik: NIK
     /// As on the card, without titles.
@@ -11,13 +11,13 @@ package struct Person: Sendable, Hashable {
     package var sex: Sex
     package var mothersName: String
     /// One person may have several, from earlier jobs; the newest stands last.
-    package var participantNumbers: [ParticipantNumber]
+    package var participantNumbers: [ParticipantCardNumber]
     /// Nil while nobody reported a death.
     package var died: Day?
 
     package init(
         id: PersonID, nik: NIK, name: String, title: String = "", born: Day, sex: Sex,
-        mothersName: String = "", participantNumbers: [ParticipantNumber] = [], died: Day? = nil
+        mothersName: String = "", participantNumbers: [ParticipantCardNumber] = [], died: Day? = nil
     ) {
         self.id = id
         self.nik = nik
@@ -32,7 +32,7 @@ package struct Person: Sendable, Hashable {
 }
 
 /// KPJ, Kartu Peserta Jamsostek: eight to thirteen digits, eleven as a rule.
-package struct ParticipantNumber: Sendable, Hashable {
+package struct ParticipantCardNumber: Sendable, Hashable {
     package let digits: String
 
     /// Nil for anything but eight to thirteen digits; a leading nought belongs to the number.
