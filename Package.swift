@@ -58,9 +58,10 @@ let package = Package(
         module("LawBook", ["MoneyAndDates"]),
 
         // Domain: pure, no I/O, no clock
-        module("Membership", ["MoneyAndDates"]),
+        module("Membership", ["MoneyAndDates", "LawBook"]),
         module("Contributions", ["MoneyAndDates", "LawBook"]),
         module("Ledger", ["MoneyAndDates", "LawBook"]),
+        module("Continuity", ["MoneyAndDates", "LawBook", "Membership"]),
         module("RosterMatching", ["MoneyAndDates"]),
 
         // Files: read and written for the use cases
@@ -110,6 +111,8 @@ let package = Package(
         tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
         tests("LawBookTests", ["LawBook", "MoneyAndDates", "TestKit"]),
         tests("LawFilesTests", ["LawFiles", "LawBook", "MoneyAndDates", "TestKit"]),
+        tests("MembershipTests", ["Membership", "LawBook", "MoneyAndDates", "TestKit"]),
+        tests("ContinuityTests", ["Continuity", "Membership", "LawBook", "MoneyAndDates", "TestKit"]),
         tests("ContributionsTests", ["Contributions", "LawBook", "MoneyAndDates", "TestKit"]),
         tests(
             "LedgerTests",
