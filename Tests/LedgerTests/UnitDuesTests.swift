@@ -231,6 +231,32 @@ import Testing
         }
     }
 
+    @Test func `raises the next version after a bill was taken back`() throws {
+        var books = Books()
+        try books.take(.billRaised(bill(1, month(2026, 3)), on: day(2026, 4, 1)))
+        try books.take(.billCancelled(BillID(1), version: 1, on: day(2026, 4, 2)))
+
+        #expect(throws: DuesRefusal.keyHasAnotherContent(key("bill/1/v1"))) {
+            try books.take(.billRaised(bill(1, month(2026, 3)), on: day(2026, 4, 3)))
+        }
+        try books.take(.billRaised(bill(1, month(2026, 3), jkk: 61, version: 2), on: day(2026, 4, 3)))
+        #expect(books.owed == 101)
+    }
+
+    @Test func `leaves a unit that can be read back and goes on as before`() throws {
+        var books = Books()
+        let events: [DuesEvent] = [
+            .billRaised(try bill(1, month(2026, 3)), on: day(2026, 4, 1)),
+            .paid(payment(1, day(2026, 4, 10), 140)),
+        ]
+        for event in events { try books.take(event) }
+        var again = try UnitDues(of: office, in: city, after: events)
+        let next = DuesEvent.billRaised(try bill(2, month(2026, 4)), on: day(2026, 5, 1))
+
+        #expect(try again.apply(next) == books.dues.apply(next))
+        #expect(again.settlement == books.dues.settlement)
+    }
+
     @Test func `does not take back a bill that was fined`() throws {
         var books = Books()
         try books.take(.billRaised(bill(1, month(2026, 3)), on: day(2026, 4, 1)))

@@ -26,6 +26,17 @@ package struct UnitDues: Sendable {
         self.government = government
     }
 
+    /// A unit read back from its events, in the order in which they were taken; their entries are posted
+    /// already.
+    ///
+    /// - Throws: `DuesRefusal`, as `apply` would; then what was read is not what was taken.
+    package init(
+        of unit: UnitID, in government: GovernmentID, after events: some Sequence<DuesEvent>
+    ) throws(DuesRefusal) {
+        self.init(of: unit, in: government)
+        for event in events { _ = try apply(event) }
+    }
+
     /// Takes an event.
     ///
     /// - Returns: the entries to post, as one group; none when the event came before.
