@@ -50,7 +50,7 @@ extension LawBook {
             entries.append(
                 Dated(
                     from: dated.from, value: converted, status: dated.status, citation: dated.citation,
-                    note: dated.note))
+                    notes: dated.notes))
         }
         return Timeline(
             parameter: key.map { "\(id)[\($0)]" } ?? id, entries: entries,
