@@ -112,7 +112,12 @@ let package = Package(
         tests("LawBookTests", ["LawBook", "MoneyAndDates", "TestKit"]),
         tests("LawFilesTests", ["LawFiles", "LawBook", "MoneyAndDates", "TestKit"]),
         tests("MembershipTests", ["Membership", "LawBook", "MoneyAndDates", "TestKit"]),
-        tests("ContinuityTests", ["Continuity", "Membership", "LawBook", "MoneyAndDates", "TestKit"]),
+        tests(
+            "ContinuityTests",
+            [
+                "Continuity", "Membership", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates",
+                "TestKit",
+            ]),
         tests("ContributionsTests", ["Contributions", "LawBook", "MoneyAndDates", "TestKit"]),
         tests(
             "LedgerTests",

@@ -18,8 +18,8 @@ package struct BridgeOption: Sendable, Hashable {
 
     /// What it does.
     package enum Kind: Sendable, Hashable {
-        /// Pay months of the self-employed ahead, before the year ends, out of what is left of its budget; the
-        /// law caps the months (`ContinuityLaw.prepaidMonths`).
+        /// Pay months of the self-employed ahead, before the year ends, out of what is left of its budget.
+        /// The law caps the months (`ContinuityLaw.prepaidMonths`).
         case prepay(monthsAtMost: Int, available: Rupiah)
         /// Another purse pays in January and is paid back; an agreement must be in force for it.
         case advance(from: FundingSource, monthsAtMost: Int, available: Rupiah)
