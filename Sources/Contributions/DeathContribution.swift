@@ -34,7 +34,8 @@ extension ContributionRule {
         let relief = try pandemicRelief(law.death.pandemicRelief) ?? halved.relief
         let payable = relief?.payable.value ?? .whole
         let reasons = [
-            Reason("reason.jkm.bpu-amount", ["amount": .rupiah(amount.value)], by: amount), relief?.reason, halved.doubt,
+            Reason("reason.jkm.bpu-amount", ["amount": .rupiah(amount.value)], by: amount), relief?.reason,
+            halved.doubt,
         ]
         let line = ContributionLine(
             [.death], .worker, basis: nil, rate: nil, amount: payable.of(amount.value, rounded: rounding),

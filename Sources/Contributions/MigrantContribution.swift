@@ -7,7 +7,7 @@ import MoneyAndDates
 extension ContributionRule {
     func migrantPackage(wanted: [Programme]) throws -> ProgrammeShare {
         var share = ProgrammeShare()
-        // Before the first rule on migrant workers nothing is said of them, not even that JHT is their choice.
+        // Before the first rule on migrant workers nothing is known of them, not even what they may choose.
         _ = try law.obligations.bySegment[.migrant]?.inForce(on: day)
         for programme in wanted where ![.workAccident, .death].contains(programme) {
             share.notes.append(

@@ -44,6 +44,11 @@ struct BatchQuestion {
     }
 
     init(_ line: [UInt8]) throws(Unreadable) {
+        if let flat = FlatQuestionReader.read(line) {
+            id = flat.id
+            arguments = flat.arguments
+            return
+        }
         guard let value = try? JSONSerialization.jsonObject(with: Data(line)),
             let object = value as? [String: Any]
         else { throw Unreadable(id: BatchID(nil), code: "not-json") }

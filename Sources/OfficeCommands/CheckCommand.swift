@@ -60,7 +60,11 @@ struct CheckCommand: AsyncParsableCommand {
         let checks = try files.checks(for: request, law: shared.lawFolder())
         if preview {
             for source in sources + [listed].compactMap(\.self) {
-                try PreviewText(words: words, checks: checks).show(source)
+                do {
+                    try PreviewText(words: words, checks: checks).show(source)
+                } catch let refusal as TableRefusal {
+                    throw CheckRoster.Damaged(file: source.name, reason: refusal)
+                }
             }
             return
         }
@@ -142,11 +146,16 @@ struct CheckTerms: ParsableArguments {
             "programmes", programmes, "wanted.programmes", ContributionQuestion.programmes)
         request.wageBasis = try read("wage-basis", wageBasis, "wanted.wage-basis") { WageBasis($0) }
         request.funder = try read("paid-by", paidBy, "wanted.paid-by") { Funder(rawValue: $0.lowercased()) }
-        if let region { request.region = try read("region", region, "wanted.region") { RegionCode($0) } }
+        // Said in full: into an optional, a value that cannot be read would pass for one that was not given.
+        if let region {
+            let code: RegionCode = try read("region", region, "wanted.region") { RegionCode($0) }
+            request.region = code
+        }
         if let budget {
-            request.budget = try read("budget", budget, "wanted.rupiah") {
-                Int64($0).flatMap { $0 >= 0 ? Rupiah($0) : nil }
+            let amount: Int64 = try read("budget", budget, "wanted.rupiah") {
+                Int64($0).flatMap { $0 >= 0 ? $0 : nil }
             }
+            request.budget = Rupiah(amount)
         }
         request.unit = unit
         request.workLocation = workLocation

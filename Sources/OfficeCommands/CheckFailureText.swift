@@ -18,6 +18,7 @@ struct CheckFailureText {
         switch error {
         case let failure as CheckFiles.Failure:
             sentence(failure.reason).map { "\(failure.path): \($0)" }
+        case let damaged as CheckRoster.Damaged: sentence(damaged.reason).map { "\(damaged.file): \($0)" }
         case let refusal as TableRefusal: words.filled(refusal.key, refusal.arguments)
         case let refusal as RosterRefusal: words.filled(refusal.key, refusal.arguments)
         case let refusal as TermsRefusal:

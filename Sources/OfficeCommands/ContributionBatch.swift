@@ -1,13 +1,18 @@
 import JSONText
-import LawBook
+package import LawBook
 import UseCases
-import Words
+package import Words
 
 /// Many questions, one JSON object a line, answered one a line in the same order. A line that cannot be
 /// answered gets an error object under its id, and the rest goes on.
-struct ContributionBatch {
-    let answer: AnswerContribution
-    let writer: ContributionAnswerText
+package struct ContributionBatch {
+    private let answer: AnswerContribution
+    private let writer: ContributionAnswerText
+
+    package init(law: ContributionLaw, words: Words) {
+        answer = AnswerContribution(law: law)
+        writer = ContributionAnswerText(words: words)
+    }
 
     func run(file: String) throws {
         guard let lines = LineReader(path: file) else {
@@ -24,6 +29,13 @@ struct ContributionBatch {
             json.newLine()
             Terminal.output.bytes(json.bytes)
         }
+    }
+
+    /// The answer to one line, as JSON without a line break.
+    package func answer(to line: String, number: Int) -> String {
+        var json = JSONText()
+        answerLine(Array(line.utf8), number: number, into: &json)
+        return json.text
     }
 
     private func answerLine(_ line: [UInt8], number: Int, into json: inout JSONText) {

@@ -49,12 +49,13 @@ struct ContributionCommand: ParsableCommand {
 
     func run() throws {
         let words = try shared.words()
-        let answer = AnswerContribution(law: try shared.contributionLaw())
-        let writer = ContributionAnswerText(words: words)
+        let law = try shared.contributionLaw()
         if let batch {
-            try ContributionBatch(answer: answer, writer: writer).run(file: batch)
+            try ContributionBatch(law: law, words: words).run(file: batch)
             return
         }
+        let answer = AnswerContribution(law: law)
+        let writer = ContributionAnswerText(words: words)
         do {
             let assessment = try answer(ContributionQuestion(arguments))
             show(assessment, with: writer)

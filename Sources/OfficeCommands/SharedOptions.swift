@@ -29,7 +29,11 @@ struct SharedOptions: ParsableArguments {
                 EmbeddedFiles.text(at: "law/" + $0)
             }
         }
-        guard let walk = FileManager.default.enumerator(atPath: lawDirectory) else {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: lawDirectory, isDirectory: &isFolder),
+            isFolder.boolValue,
+            let walk = FileManager.default.enumerator(atPath: lawDirectory)
+        else {
             throw TermsRefusal(name: "law", value: lawDirectory, wanted: "wanted.law-folder")
         }
         let paths = walk.compactMap { $0 as? String }

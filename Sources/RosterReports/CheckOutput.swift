@@ -47,7 +47,8 @@ package struct CheckOutput {
 
     /// Names of the files that a check writes, but for those of SIPP.
     package static let fileNames = [
-        "cocok.csv", "iuran.csv", "perbaiki.xlsx", "sipp-praperiksa.csv", "manifest.csv", "manifest.json",
+        "cocok.csv", "iuran.csv", "dilewati.csv", "perbaiki.xlsx", "sipp-praperiksa.csv", "manifest.csv",
+        "manifest.json",
         "ringkasan.json", "ringkasan.html",
     ]
 

@@ -66,12 +66,12 @@ final class RepairWorkbook {
         if let sheet = sheets[key] { return sheet }
         let hasOwn = row.sheet.column(.participantNumber) != nil
         var columns = [
-            WorkbookColumn(RepairSheet.rowHeader, width: 8),
+            WorkbookColumn(RepairSheet.rowHeader, width: 13),
             WorkbookColumn(
-                RepairSheet.rulingHeader, width: 12,
+                RepairSheet.rulingHeader, width: 22,
                 choices: .oneOf([RepairSheet.rulingSame, RepairSheet.rulingNew])),
-            WorkbookColumn(RepairSheet.reasonHeader, width: 70),
-            WorkbookColumn(RepairSheet.candidateHeader, width: 45),
+            WorkbookColumn(RepairSheet.reasonHeader, width: 70, wraps: true),
+            WorkbookColumn(RepairSheet.candidateHeader, width: 45, wraps: true),
         ]
         if !hasOwn { columns.append(WorkbookColumn(RepairSheet.numberHeader, width: 16)) }
         columns += Self.columns(row.sheet).map { WorkbookColumn(Self.header($0, in: row.sheet), width: 18) }

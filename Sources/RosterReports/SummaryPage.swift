@@ -130,14 +130,21 @@ struct NextSteps {
             steps.append(
                 Note(
                     "summary.next.repair",
-                    ["repair": .text(words.text(people.toRepair)), "review": .text(words.text(people.toReview))]))
+                    [
+                        "repair": .text(words.text(people.toRepair)),
+                        "review": .text(words.text(people.toReview)),
+                    ]))
         }
-        if people.gone > 0 { steps.append(Note("summary.next.gone", ["rows": .text(words.text(people.gone))])) }
+        if people.gone > 0 {
+            steps.append(Note("summary.next.gone", ["rows": .text(words.text(people.gone))]))
+        }
         if people.duplicates > 0 {
             steps.append(Note("summary.next.duplicates", ["rows": .text(words.text(people.duplicates))]))
         }
         let rejected = summary.sipp.map(\.willBeRejected).reduce(0, +)
-        if rejected > 0 { steps.append(Note("summary.next.sipp-incomplete", ["rows": .text(words.text(rejected))])) }
+        if rejected > 0 {
+            steps.append(Note("summary.next.sipp-incomplete", ["rows": .text(words.text(rejected))]))
+        }
         let rows = summary.sipp.map(\.rows).reduce(0, +)
         if rows > 0 { steps.append(Note("summary.next.sipp-upload", ["rows": .text(words.text(rows))])) }
         if let budget = summary.budget, let month = budget.firstUncovered {

@@ -325,7 +325,8 @@ struct SegmentedBar {
                 html.element(
                     "rect",
                     [
-                        "class": part.colour, "x": "\(start)", "y": "0", "width": "\(max(2, amount == total ? width : width - 2))",
+                        "class": part.colour, "x": "\(start)", "y": "0",
+                        "width": "\(max(2, amount == total ? width : width - 2))",
                         "height": "24",
                     ]
                 ) { _ in }

@@ -11,12 +11,15 @@ package final class StagedFolder {
     /// Where files are written until `commit`; on the same volume, so that they can be moved in one step.
     package let stagingPath: String
     private let lock: Int32
+    /// The folder was not there before, and goes again when nothing comes of it.
+    private let isNew: Bool
     private var isOpen = true
 
     private static let unfinished = Mutex<Set<String>>([])
 
     /// Makes the folder where it is missing.
     package init(_ path: String) throws(FileRefusal) {
+        isNew = access(path, F_OK) != 0
         try AtomicFile.makeDirectory(path)
         let opened = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard opened >= 0 else { throw .cannotCreate(path: path, code: errno) }
@@ -74,6 +77,7 @@ package final class StagedFolder {
         guard isOpen else { return }
         StagedFolder.unfinished.withLock { _ = $0.remove(stagingPath) }
         end()
+        if isNew { rmdir(path) }
     }
 
     /// Removes what this process has not finished. For the moment it is told to stop: nothing is written

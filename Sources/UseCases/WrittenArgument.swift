@@ -101,8 +101,9 @@ private struct WrittenNumber {
         let grouping = marks.prefix(groups.count - 1)
         guard Set(grouping).count <= 1, Self.areThousands(groups) else { return nil }
         guard fraction.isEmpty == (marks.count == grouping.count) else { return nil }
-        // One mark before three digits may part thousands or a fraction.
+        // One mark before three digits may part thousands or a fraction; and `5,5` are millions.
         if grouping.count == 1, fraction.isEmpty { return nil }
+        if fraction.contains(where: { $0 != UInt8(ascii: "0") }), groups.joined().count < 4 { return nil }
         digits = String(decoding: groups.joined(), as: UTF8.self)
         self.fraction = String(decoding: fraction, as: UTF8.self)
     }

@@ -13,11 +13,20 @@ import UseCases
         defer { try? FileManager.default.removeItem(atPath: path) }
         try ([Self.header] + lines).joined(separator: "\n").write(
             toFile: path, atomically: true, encoding: .utf8)
-        let aliases = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent()
-            .appendingPathComponent("templates/rosters/peserta/kolom.yaml")
         let template = try RosterTemplate(
-            name: "peserta", yaml: String(contentsOf: aliases, encoding: .utf8))
+            name: "peserta",
+            yaml: """
+                kind: participants
+                fields:
+                  nomor-peserta: [PARTICIPANT NO]
+                  nik: [NIK]
+                  nama: [NAMA]
+                  tanggal-lahir: [TGL LAHIR]
+                  kabupaten: [KABUPATEN]
+                  hp: [NO HP]
+                  kode-tk: [KODE TK]
+                  npp: [NPP]
+                """)
         let day = try #require(Day(2026, 11, 1))
         let file = try RosterFile.open(path: path)
         var details = ParticipantDetails()

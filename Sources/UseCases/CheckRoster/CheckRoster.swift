@@ -3,6 +3,7 @@ package import LawBook
 import MoneyAndDates
 package import RosterFiles
 package import RosterMatching
+package import Spreadsheets
 
 /// Takes an office’s rosters to decided rows and computed dues: who is a participant already, who is not,
 /// what each owes, and what an auditor would find. It writes nothing.
@@ -23,6 +24,26 @@ package struct CheckRoster: Sendable {
             self.name = name
             self.file = file
             self.layout = layout
+        }
+
+        /// Does something with the file, and names it where it turns out to be damaged.
+        fileprivate func naming<Result>(_ body: () throws -> Result) throws -> Result {
+            do {
+                return try body()
+            } catch let refusal as TableRefusal {
+                throw Damaged(file: name, reason: refusal)
+            }
+        }
+    }
+
+    /// A file that turned out to be damaged or too long when it was read to its end.
+    package struct Damaged: Error {
+        package let file: String
+        package let reason: TableRefusal
+
+        package init(file: String, reason: TableRefusal) {
+            self.file = file
+            self.reason = reason
         }
     }
 
@@ -47,8 +68,8 @@ package struct CheckRoster: Sendable {
         self.checks = checks
     }
 
-    /// - Throws: `Refusal` for terms that the law has no answer to, before any file is read; `TableRefusal`
-    ///   where a file turns out to be damaged; what `progress` throws.
+    /// - Throws: `Refusal` for terms that the law has no answer to, before any file is read; `Damaged` where
+    ///   a file cannot be read to its end; what `progress` throws.
     package func callAsFunction(
         _ request: CheckRequest, rosters: [Source], participants: Source?,
         progress: (Step, Int) throws -> Void
@@ -58,9 +79,11 @@ package struct CheckRoster: Sendable {
             lexicon: lexicon, fateWords: fateWords, wageOfEverybody: wageOfEverybody?.value)
         var counts: [CheckSummary.FileCount] = []
         for (number, source) in rosters.enumerated() {
-            let summary = try source.file.rows(source.layout, checks: checks) { row in
-                intake.add(row, file: number)
-                try progress(.rosters, intake.rows.count)
+            let summary = try source.naming {
+                try source.file.rows(source.layout, checks: checks) { row in
+                    intake.add(row, file: number)
+                    try progress(.rosters, intake.rows.count)
+                }
             }
             counts.append(
                 .init(
@@ -99,9 +122,11 @@ package struct CheckRoster: Sendable {
         let numbers = Set(intake.rows.map(\.writtenNumber).filter { $0 > 0 })
         var participants = ParticipantIntake(
             lexicon: lexicon, fateWords: fateWords, numbers: numbers, unit: request.unit)
-        try source.file.participants(source.layout, checks: checks) { row in
-            participants.add(row)
-            try progress(.participants, participants.count)
+        try source.naming {
+            _ = try source.file.participants(source.layout, checks: checks) { row in
+                participants.add(row)
+                try progress(.participants, participants.count)
+            }
         }
         return participants
     }

@@ -104,7 +104,7 @@ package struct RosterIntake {
 package enum RepairSheet {
     package static let rowHeader = "BARIS ASAL"
     /// Not ALASAN: that is one of the headers under which offices write remarks.
-    package static let reasonHeader = "YANG PERLU DIPERBAIKI"
+    package static let reasonHeader = "PERLU DIPERBAIKI"
     package static let candidateHeader = "CALON PESERTA"
     package static let numberHeader = "NOMOR PESERTA"
     package static let rulingHeader = "KEPUTUSAN PETUGAS"
