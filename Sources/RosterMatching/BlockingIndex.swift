@@ -63,8 +63,11 @@ struct BlockingView {
         let tag = key & 0xFFFF_FFFF
         if end - start > cap {
             var found = 0
-            for index in start..<end where entries[index] >> 32 == tag { found += 1 }
-            if found > cap { return }
+            for index in start..<end where entries[index] >> 32 == tag {
+                found += 1
+                // A whole roster may share one key: counting on would be quadratic.
+                if found > cap { return }
+            }
         }
         for index in start..<end where entries[index] >> 32 == tag {
             body(UInt32(truncatingIfNeeded: entries[index]))
