@@ -29,9 +29,10 @@ build: install
 	swift build -c release --static-swift-stdlib $(ARROWS) --product naungan
 
 ## test: formatting and every test; what CI runs
-test: install format
+test: format
+	@scripts/install-missing tests
 	swift build --build-tests $(ARROWS)
-	swift test --skip-build --disable-xctest
+	scripts/with-postgres swift test --skip-build --disable-xctest
 
 ## check: the same as test; say it before you propose a change
 check: test

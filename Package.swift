@@ -45,6 +45,11 @@ let package = Package(
         .systemLibrary(
             name: "CSodium", path: "Sources/C/Sodium", pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", path: "Sources/C/SQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CPQ", path: "Sources/C/PQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         // Ground
         module("MoneyAndDates"),
@@ -71,6 +76,12 @@ let package = Package(
         module(
             "DemoCity",
             ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
+
+        // The store: one portable SQL on two engines
+        module("SQLDatabase"),
+        module("SQLiteDriver", ["SQLDatabase", "CSQLite"]),
+        module("PostgresDriver", ["SQLDatabase", "CPQ"]),
+        module("SQLStore", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "CSodium"]),
 
         // Work
         module(
@@ -105,6 +116,9 @@ let package = Package(
         .target(
             name: "TestKit", dependencies: ["MoneyAndDates", "LawBook"], path: "Tests/TestKit",
             swiftSettings: house),
+        .target(
+            name: "TestDatabases", dependencies: ["SQLDatabase", "SQLiteDriver", "PostgresDriver"],
+            path: "Tests/TestDatabases", swiftSettings: house),
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
         tests("LawBookTests", ["LawBook", "MoneyAndDates", "TestKit"]),
@@ -117,6 +131,8 @@ let package = Package(
             ["RosterFiles", "Spreadsheets", "Membership", "MoneyAndDates", "CLibXLSXWriter", yams]),
         tests("SIPPFilesTests", ["SIPPFiles", "Spreadsheets", "Membership", "MoneyAndDates"]),
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
+        tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
+        tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "TestDatabases"]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
