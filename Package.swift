@@ -81,7 +81,7 @@ let package = Package(
         module("SQLDatabase"),
         module("SQLiteDriver", ["SQLDatabase", "CSQLite"]),
         module("PostgresDriver", ["SQLDatabase", "CPQ"]),
-        module("SQLStore", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "CSodium"]),
+        module("SQLStore", ["MoneyAndDates", "SQLDatabase", "CSodium"]),
 
         // Work
         module(
@@ -132,7 +132,7 @@ let package = Package(
         tests("SIPPFilesTests", ["SIPPFiles", "Spreadsheets", "Membership", "MoneyAndDates"]),
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
-        tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "TestDatabases"]),
+        tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(

@@ -26,6 +26,9 @@ package struct BulkRows: Sendable {
         case keep(key: [String])
         /// The named columns take the new values.
         case replace(key: [String], columns: [String])
+        /// The same, but a row in which they are equal already is left alone and not counted. None of the
+        /// columns may be NULL.
+        case replaceDifferent(key: [String], columns: [String])
     }
 
     package let table: String
@@ -59,10 +62,16 @@ package struct BulkRows: Sendable {
         switch conflict {
         case .refuse: ""
         case .keep(let key): " ON CONFLICT (\(key.joined(separator: ", "))) DO NOTHING"
-        case .replace(let key, let columns):
-            " ON CONFLICT (\(key.joined(separator: ", "))) DO UPDATE SET "
-                + columns.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+        case .replace(let key, let columns): updating(key, columns)
+        case .replaceDifferent(let key, let columns):
+            updating(key, columns) + " WHERE "
+                + columns.map { "\(table).\($0) <> excluded.\($0)" }.joined(separator: " OR ")
         }
+    }
+
+    private func updating(_ key: [String], _ columns: [String]) -> String {
+        " ON CONFLICT (\(key.joined(separator: ", "))) DO UPDATE SET "
+            + columns.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
     }
 
     /// One value, for writes too small for COPY.

@@ -44,4 +44,19 @@ package struct TextColumn: Sendable, Equatable {
     package subscript(row: Int) -> String? {
         range(row).map { String(decoding: bytes[$0], as: UTF8.self) }
     }
+
+    /// Some of the texts, as a column of their own.
+    package func part(_ rows: Range<Int>) -> TextColumn {
+        var part = TextColumn()
+        part.ends.reserveCapacity(rows.count)
+        for row in rows {
+            if let range = range(row) { part.append(utf8: bytes[range]) } else { part.append(nil) }
+        }
+        return part
+    }
+
+    /// Adds the same text many times.
+    package mutating func append(_ text: String, times: Int) {
+        for _ in 0..<times { append(text) }
+    }
 }

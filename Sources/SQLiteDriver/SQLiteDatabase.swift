@@ -11,7 +11,7 @@ package enum SQLiteDatabase {
         path: String, creating: Bool = false, readers: Int = 2, patience: Duration = .seconds(60)
     ) -> SQLDatabase {
         SQLDatabase(engine: .sqlite, writers: 1, readers: readers, patience: patience) { writing in
-            try SQLiteConnection(path: path, writing: writing, creating: creating && writing)
+            try SQLiteConnection(path: path, writing: writing, creating: creating)
         }
     }
 }

@@ -4,8 +4,8 @@ package import SQLDatabase
 import SQLiteDriver
 import Synchronization
 
-/// The engines on which every test of the store runs. `scripts/with-postgres` brings PostgreSQL along; without
-/// it only SQLite is at hand, and the test that asks for both says so.
+/// The engines on which every test of the store runs. `scripts/with-postgres` brings PostgreSQL along;
+/// without it only SQLite is at hand, and the test that asks for both says so.
 package enum TestEngine: String, Sendable, CaseIterable {
     case sqlite
     case postgres

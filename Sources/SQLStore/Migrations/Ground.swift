@@ -7,7 +7,7 @@ extension Migration {
     static let ground = Migration(
         1, "ground",
         """
-        -- Provinces to villages, by the number that the Kemendagri code reads as: 16, 1671, 167101, 1671011001.
+        -- Provinces to villages, by their Kemendagri code as a number: 16, 1671, 167101, 1671011001.
         -- @reference
         CREATE TABLE region (
             region_id BIGINT NOT NULL,

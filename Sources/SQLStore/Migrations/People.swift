@@ -2,8 +2,8 @@ extension Migration {
     /// People once each, and their jobs as they were and as we knew them.
     ///
     /// A column that ends in `_sealed` is encrypted, one that ends in `_index` is a keyed hash for look-up.
-    /// A spell's row is never changed but for `superseded_ms`: a correction is a new version. A row holds from
-    /// the instant when it was recorded until the one when it was superseded, 9223372036854775807 for now.
+    /// A spell's row is never changed but for `superseded_ms`: a correction is a new version. A row holds
+    /// from the instant of `recorded_ms` until that of `superseded_ms`, 9223372036854775807 for now.
     static let people = Migration(
         3, "people",
         """
