@@ -4,7 +4,7 @@ import SQLDatabase
 /// A connection to PostgreSQL, through libpq in its blocking form: it has a thread of its own.
 final class PostgresConnection: SQLConnection {
     let engine: SQLEngine
-    private let connection: OpaquePointer
+    let connection: OpaquePointer
     private let keepsStatements: Bool
     /// SQL → name of the statement that the server keeps.
     private var prepared: [String: String] = [:]
@@ -98,7 +98,7 @@ final class PostgresConnection: SQLConnection {
         return try send(sql, values, name: name)
     }
 
-    private func send(_ sql: String, _ values: [SQLValue], name: String?) throws -> PostgresRows {
+    func send(_ sql: String, _ values: [SQLValue], name: String?) throws -> PostgresRows {
         let texts: [[CChar]?] = try values.map { value in
             switch value {
             case .null: nil
@@ -115,7 +115,7 @@ final class PostgresConnection: SQLConnection {
         }
     }
 
-    private func checked(_ result: OpaquePointer?, _ sql: String) throws -> PostgresRows {
+    func checked(_ result: OpaquePointer?, _ sql: String) throws -> PostgresRows {
         let status = PQresultStatus(result)
         guard let result,
             status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY
@@ -125,75 +125,6 @@ final class PostgresConnection: SQLConnection {
             throw fault
         }
         return PostgresRows(result)
-    }
-}
-
-extension PostgresConnection {
-    /// Below this, single statements are cheaper than COPY and the table it needs beside.
-    private static let fewRows = 64
-    private static let copyChunk = 256 * 1024
-
-    func write(_ rows: BulkRows) throws -> Int {
-        try rows.refuseNulBytes()
-        if rows.count <= PostgresConnection.fewRows { return try writeSingly(rows) }
-        guard rows.conflict != .refuse else { return try copy(rows, into: rows.table) }
-        let beside = "beside_\(rows.table)"
-        try run(
-            script: """
-                CREATE TEMPORARY TABLE \(beside) ON COMMIT DROP AS
-                SELECT \(rows.list) FROM \(rows.table) WHERE 1 = 0
-                """)
-        _ = try copy(rows, into: beside)
-        let written = try send(
-            """
-            INSERT INTO \(rows.table) (\(rows.list))
-            SELECT \(rows.list) FROM \(beside) WHERE 1 = 1\(rows.conflictClause)
-            """, [], name: nil
-        ).changed
-        try run(script: "DROP TABLE \(beside)")
-        return written
-    }
-
-    private func writeSingly(_ rows: BulkRows) throws -> Int {
-        var written = 0
-        for row in 0..<rows.count {
-            written += try execute(rows.insert, rows.values.indices.map { rows.value($0, row) })
-        }
-        return written
-    }
-
-    private func copy(_ rows: BulkRows, into table: String) throws -> Int {
-        let sql = "COPY \(table) (\(rows.list)) FROM STDIN"
-        let started = PQexec(connection, sql)
-        defer { PQclear(started) }
-        guard PQresultStatus(started) == PGRES_COPY_IN else {
-            throw postgresFault(started, connection, sql)
-        }
-        var text = CopyText()
-        for row in 0..<rows.count {
-            text.append(row, of: rows)
-            if text.bytes.count >= PostgresConnection.copyChunk || row == rows.count - 1 {
-                guard put(text.bytes) else { throw postgresFault(nil, connection, sql) }
-                text.removeAll()
-            }
-        }
-        guard PQputCopyEnd(connection, nil) == 1 else { throw postgresFault(nil, connection, sql) }
-        let ended = try ending(sql)
-        return ended.changed
-    }
-
-    /// The answer of COPY, and the empty one that follows it.
-    private func ending(_ sql: String) throws -> PostgresRows {
-        let result = PQgetResult(connection)
-        defer { while let more = PQgetResult(connection) { PQclear(more) } }
-        return try checked(result, sql)
-    }
-
-    private func put(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBytes { buffer in
-            PQputCopyData(
-                connection, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count)) == 1
-        }
     }
 }
 

@@ -44,7 +44,7 @@ final class SQLiteConnection: SQLConnection {
                 PRAGMA synchronous = FULL;
                 PRAGMA foreign_keys = ON;
                 PRAGMA temp_store = MEMORY;
-                PRAGMA cache_size = -65536;
+                PRAGMA cache_size = \(writing ? -262_144 : -65_536);
                 PRAGMA journal_size_limit = 67108864;
                 \(writing ? "" : "PRAGMA query_only = ON;")
                 """)

@@ -37,7 +37,7 @@ import Testing
         #expect(found.map(\.wage) == numbers + [nil])
     }
 
-    @Test(arguments: TestEngine.atHand, [3, 64, 65, 5_000])
+    @Test(arguments: TestEngine.atHand, [3, 8, 9, 5_000, 5_001])
     func `a bulk write keeps every row, by COPY or one by one`(engine: TestEngine, count: Int) async throws {
         let rows = BulkRows(
             "sample",
@@ -63,7 +63,7 @@ import Testing
         #expect(found == expected)
     }
 
-    @Test(arguments: TestEngine.atHand, [10, 1_000])
+    @Test(arguments: TestEngine.atHand, [5, 1_000, 6_000])
     func `a second bulk write of the same rows keeps or replaces, as asked`(
         engine: TestEngine, count: Int
     ) async throws {
@@ -222,6 +222,6 @@ func faultOf<Result>(_ body: () async throws -> Result) async -> SQLFault? {
 
 private func names(_ count: Int) -> TextColumn {
     var texts = TextColumn()
-    for number in 0..<count { texts.append(number % 5 == 4 ? nil : "nama\t\(number)\\") }
+    for number in 0..<count { texts.append(number % 5 == 4 ? nil : "nama\t\"\(number)\\") }
     return texts
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import SQLDatabase
 import TestDatabases
 import Testing
@@ -73,22 +74,28 @@ import Testing
         #expect(count == 1)
     }
 
-    @Test(.enabled(if: TestEngine.postgresAddress != nil))
-    func `waiting for the server holds no thread of the others`() async throws {
-        try await withSample(.postgres) { database in
-            let ticks = Counter()
+    /// Every connection waits for a task that could not run if they held the threads of the tasks.
+    @Test(.timeLimit(.minutes(1)), arguments: TestEngine.atHand)
+    func `waiting for the engine holds no thread of the others`(engine: TestEngine) async throws {
+        try await withSample(engine) { database in
+            let gate = DispatchSemaphore(value: 0)
+            let inside = Counter()
+            let waiting = engine == .sqlite ? 2 : 4
             try await withThrowingTaskGroup { group in
-                for _ in 0..<4 { group.addTask { try await database.read { try $0.execute(napping) } } }
-                let ticking = Task {
-                    while !Task.isCancelled {
-                        try await Task.sleep(for: .milliseconds(1))
-                        ticks.up()
+                for _ in 0..<waiting {
+                    group.addTask {
+                        try await database.read { connection in
+                            inside.up()
+                            gate.wait()
+                            return try connection.integer(countAll) ?? 0
+                        }
                     }
                 }
+                while inside.count < waiting { await Task.yield() }
+                for _ in 0..<waiting { gate.signal() }
                 try await group.waitForAll()
-                ticking.cancel()
             }
-            #expect(ticks.count > 20)
+            #expect(inside.count == waiting)
         }
     }
 
@@ -129,5 +136,3 @@ import Testing
         #expect(fault?.kind == .connectionLost)
     }
 }
-
-private let napping = "SELECT pg_sleep(0.3)"

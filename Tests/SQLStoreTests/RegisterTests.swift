@@ -5,7 +5,7 @@ import TestDatabases
 import Testing
 
 @Suite struct `A register` {
-    @Test(arguments: TestEngine.atHand, [20, 500])
+    @Test(arguments: TestEngine.atHand, [8, 500, 6_000])
     func `is loaded once, whole, and found again by NIK`(engine: TestEngine, count: Int) async throws {
         try await withUnits(engine) { database in
             let sealing = try sealing()

@@ -40,7 +40,6 @@ extension Migration {
             died INTEGER,
             recorded_ms BIGINT NOT NULL,
             PRIMARY KEY (gov_id, person_id),
-            FOREIGN KEY (gov_id) REFERENCES government (gov_id) DEFERRABLE INITIALLY DEFERRED,
             CHECK (sex IN ('L', 'P')),
             CHECK (died >= born)
         );
