@@ -136,3 +136,31 @@ import Testing
         #expect(fault?.kind == .connectionLost)
     }
 }
+
+@Suite struct `A full disk` {
+    @Test func `is told as such, and leaves nothing of the transaction`() async throws {
+        try await withSample(.sqlite) { database in
+            try await database.write { try $0.execute(insertSample, [1, 1, "before", nil]) }
+            let rows = BulkRows(
+                "sample",
+                [
+                    ("gov_id", .constant(2)), ("id", .integers((0..<20_000).map(Int64.init))),
+                    ("name", .constant("somebody with a name of some length")),
+                ])
+            let fault = await faultOf {
+                try await database.write { connection in
+                    // As if the disk had room for a hundred pages and no more.
+                    try connection.query("PRAGMA max_page_count = 100", []) { _ in }
+                    return try connection.write(rows)
+                }
+            }
+            #expect(fault?.kind == .diskFull)
+            let count = try await database.read { try $0.integer(countAll) }
+            #expect(count == 1)
+            try await database.write { connection in
+                try connection.query("PRAGMA max_page_count = 1000000", []) { _ in }
+                try connection.execute(insertSample, [1, 2, "after", nil])
+            }
+        }
+    }
+}
