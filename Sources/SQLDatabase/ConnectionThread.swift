@@ -7,6 +7,7 @@ final class ConnectionThread: @unchecked Sendable {
     // Guarded by the condition.
     private var work: [() -> Void] = []
     private var isClosing = false
+    private var hasEnded = false
     // Touched by the thread only.
     private var connection: (any SQLConnection)?
     private let open: @Sendable () throws -> any SQLConnection
@@ -29,11 +30,13 @@ final class ConnectionThread: @unchecked Sendable {
         }
     }
 
-    /// Lets the work that waits finish, then closes the connection and ends the thread.
+    /// Lets the work that waits finish, closes the connection and ends the thread; returns when that is done,
+    /// so that SQLite has put its log into the file by then.
     func close() {
         condition.lock()
         isClosing = true
-        condition.signal()
+        condition.broadcast()
+        while !hasEnded { condition.wait() }
         condition.unlock()
     }
 
@@ -49,13 +52,17 @@ final class ConnectionThread: @unchecked Sendable {
         condition.lock()
         precondition(!isClosing, "a closed database is not asked")
         work.append(item)
-        condition.signal()
+        condition.broadcast()
         condition.unlock()
     }
 
     private func loop() {
         while let item = next() { item() }
         connection = nil
+        condition.lock()
+        hasEnded = true
+        condition.broadcast()
+        condition.unlock()
     }
 
     private func next() -> (() -> Void)? {

@@ -62,8 +62,9 @@ package final class SQLDatabase: Sendable {
 
     /// Closes the connections once the work at hand is done. Nothing may be asked afterwards.
     package func close() {
-        writers.close()
+        // The writer last: what closes last puts SQLite's log into the file.
         if readers !== writers { readers.close() }
+        writers.close()
     }
 
     private func untilItPasses<Result: Sendable>(

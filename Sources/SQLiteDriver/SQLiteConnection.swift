@@ -1,4 +1,5 @@
 import CSQLite
+import Glibc
 import SQLDatabase
 
 /// A connection to a SQLite file.
@@ -11,6 +12,7 @@ final class SQLiteConnection: SQLConnection {
     private static let mostPrepared = 300
 
     init(path: String, writing: Bool, creating: Bool) throws {
+        if creating { keepFromOthers(path) }
         var opened: OpaquePointer?
         let create = creating ? SQLITE_OPEN_CREATE : 0
         let code = sqlite3_open_v2(
@@ -110,6 +112,12 @@ final class SQLiteConnection: SQLConnection {
         }
         return try body(statement)
     }
+}
+
+/// A new file is its owner's alone; SQLite gives its log the same rights. One that is there stays as it is.
+private func keepFromOthers(_ path: String) {
+    let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor >= 0 { Glibc.close(descriptor) }
 }
 
 private func bind(

@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import SQLDatabase
 import TestDatabases
 import Testing
@@ -116,6 +116,17 @@ import Testing
             }
             let count = try await both[1].read { try $0.integer(countAll) }
             #expect(count == 40)
+        }
+    }
+
+    @Test func `a new file is its owner's alone, and whole once it is closed`() async throws {
+        try await withPlace(.sqlite) { place in
+            let database = place.open()
+            try await database.write { try $0.run(script: sampleSchema) }
+            database.close()
+            let rights = try FileManager.default.attributesOfItem(atPath: place.name)[.posixPermissions]
+            #expect(rights as? Int == 0o600)
+            #expect(!FileManager.default.fileExists(atPath: place.name + "-wal"))
         }
     }
 

@@ -13,7 +13,7 @@ import Testing
                 let backup = Backup(database, key: try backupKey())
                 let restored = try await backup.restore(from: file, owner: "test", now: noon)
                 #expect(restored == seals)
-                #expect(try await backup.seals() == seals)
+                #expect(try await Backup.seals(database) == seals)
                 #expect(seals.first { $0.table == "person" }?.rows == 250)
 
                 let root = try await database.read { try AuditBook.verify(government: 1671, on: $0) }
@@ -21,7 +21,9 @@ import Testing
                 let journal = JournalBook(database, IdentifierMaker(node: 1, now: { noon }))
                 let balances = try await journal.balances(government: 1671, through: day(20_260_301))
                 #expect(balances == ["owed": Rupiah(100), "due": Rupiah(-100)])
-                try await MigrationRunner(database).requireCurrent()
+                let report = try await StoreCheck.run(database)
+                #expect(report == StoreCheck.Report(seals: seals, roots: report.roots))
+                #expect(report.roots.map(\.entries) == [1, 0])
             }
         }
     }
@@ -75,6 +77,22 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngine.atHand)
+    func `is checked entry by entry and chain by chain`(engine: TestEngine) async throws {
+        try await withBackup(of: engine) { _, _, database in
+            try await database.write {
+                try $0.execute("UPDATE journal_line SET amount = amount + 1 WHERE line = 1")
+            }
+            #expect(await refusalOf { try await StoreCheck.run(database) } == .unbalanced(difference: 1))
+            try await database.write {
+                try $0.execute("UPDATE journal_line SET amount = amount - 1 WHERE line = 1")
+                try $0.execute("UPDATE audit_entry SET actor = 'x'")
+            }
+            let refusal = await refusalOf { try await StoreCheck.run(database) }
+            #expect(refusal == .chainBroken(government: 1671, sequence: 1))
+        }
+    }
+
     @Test func `goes into an empty database only`() async throws {
         try await withBackup(of: .sqlite) { file, seals, database in
             let backup = Backup(database, key: try backupKey())
@@ -82,7 +100,7 @@ import Testing
                 try await backup.restore(from: file, owner: "test", now: noon)
             }
             #expect(refusal == .databaseNotEmpty(table: "region"))
-            #expect(try await backup.seals() == seals)
+            #expect(try await Backup.seals(database) == seals)
         }
     }
 

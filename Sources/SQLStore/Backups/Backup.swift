@@ -66,7 +66,9 @@ package struct Backup: Sendable {
     }
 
     /// A seal a table as they are now.
-    package func seals() async throws -> [TableSeal] {
+    package static func seals(
+        _ database: SQLDatabase, migrations: [Migration] = Migration.all
+    ) async throws -> [TableSeal] {
         let tables = TableDump.all(of: migrations)
         return try await database.read { connection in
             try tables.map { try TableDump(table: $0).read(on: connection) { _ in } }
