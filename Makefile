@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run build install test check format tidy law bench help
+.PHONY: run build install install-for-tests test sipp-files check format tidy law bench help
 
 # The compiler checks the arrows of ARCHITECTURE.md: a module imports only what it declares.
 ARROWS := --explicit-target-dependency-import-check error
@@ -17,7 +17,8 @@ DEMO := naungan-demo
 run: build
 	rm -rf $(DEMO)
 	$(NAUNGAN) demo --out $(DEMO)
-	$(NAUNGAN) check $(DEMO)/roster/* --participants $(DEMO)/peserta-bpjs.csv --out $(DEMO)/hasil \
+	$(NAUNGAN) check $(DEMO)/roster/* --participants $(DEMO)/peserta-bpjs.csv \
+	    --region 16.71 --month 2026-01 --budget 210000000 --out $(DEMO)/hasil \
 	    || [[ $$? -eq 1 ]]  # 1: rows wait for a person, as they should in an untidy city
 	@echo
 	@echo "The rosters are in $(DEMO)/roster/; what was made of them is in $(DEMO)/hasil/. Open its ringkasan.html."
@@ -29,10 +30,20 @@ build: install
 	swift build -c release --static-swift-stdlib $(ARROWS) --product naungan
 
 ## test: formatting and every test; what CI runs
-test: format
-	@scripts/install-missing tests
+test: install-for-tests format
 	swift build --build-tests $(ARROWS)
+	@$(MAKE) --no-print-directory sipp-files
 	scripts/with-postgres swift test --skip-build --disable-xctest
+
+# Another program reads what ours wrote for SIPP: two offices of the demonstration, in some seconds.
+sipp-files: OFFICE := .build/sipp-files
+sipp-files:
+	rm -rf $(OFFICE)
+	.build/debug/naungan demo --out $(OFFICE) >/dev/null
+	.build/debug/naungan check $(OFFICE)/roster/setda.xlsx $(OFFICE)/roster/dishub.tsv \
+	    --participants $(OFFICE)/peserta-bpjs.csv --unit "Dinas Perhubungan" --month 2026-01 \
+	    --out $(OFFICE)/hasil >/dev/null || [[ $$? -eq 1 ]]
+	/usr/bin/python3 scripts/verify_sipp_with_openpyxl.py $(OFFICE)/hasil
 
 ## check: the same as test; say it before you propose a change
 check: test
@@ -49,13 +60,16 @@ tidy: install
 install:
 	@scripts/install-missing
 
+install-for-tests:
+	@scripts/install-missing --for-tests
+
 ## law: check every file of law/ and work through its scenarios
 law: build
 	$(NAUNGAN) law check
 
-## bench: how long the main job takes on this machine
+## bench: how long the main job takes on this machine, beside Splink where it is installed (bench/README.md)
 bench: build
-	$(NAUNGAN) bench
+	NAUNGAN=$(NAUNGAN) bench/run
 
 ## help: this list
 help:

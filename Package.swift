@@ -63,8 +63,10 @@ let package = Package(
         module("LawBook", ["MoneyAndDates"]),
 
         // Domain: pure, no I/O, no clock
-        module("Membership", ["MoneyAndDates"]),
+        module("Membership", ["MoneyAndDates", "LawBook"]),
         module("Contributions", ["MoneyAndDates", "LawBook"]),
+        module("Ledger", ["MoneyAndDates", "LawBook"]),
+        module("Continuity", ["MoneyAndDates", "LawBook", "Membership"]),
         module("RosterMatching", ["MoneyAndDates"]),
 
         // Files: read and written for the use cases
@@ -88,7 +90,7 @@ let package = Package(
             "UseCases",
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
-                "SIPPFiles",
+                "SIPPFiles", "Spreadsheets",
             ]),
 
         // What people read
@@ -124,7 +126,17 @@ let package = Package(
         tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
         tests("LawBookTests", ["LawBook", "MoneyAndDates", "TestKit"]),
         tests("LawFilesTests", ["LawFiles", "LawBook", "MoneyAndDates", "TestKit"]),
+        tests("MembershipTests", ["Membership", "LawBook", "MoneyAndDates", "TestKit"]),
+        tests(
+            "ContinuityTests",
+            [
+                "Continuity", "Membership", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates",
+                "TestKit",
+            ]),
         tests("ContributionsTests", ["Contributions", "LawBook", "MoneyAndDates", "TestKit"]),
+        tests(
+            "LedgerTests",
+            ["Ledger", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestKit"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
         tests(
@@ -140,8 +152,11 @@ let package = Package(
             "UseCasesTests",
             [
                 "UseCases", "Contributions", "LawBook", "LawFiles", "MoneyAndDates", "OfficeCommands",
-                "EmbeddedFiles",
+                "EmbeddedFiles", "RosterFiles", "Words",
             ]),
+        tests(
+            "OfficeCommandsTests",
+            ["naungan", "EmbeddedFiles", "Spreadsheets", "Words", "LawBook", "CLibZip"]),
         tests("TidyTests", []),
     ]
 )

@@ -34,10 +34,28 @@ extension Assessment {
             share.lines += part.lines
             share.notes += part.notes
         }
+        share.notes += doubts(under: share.lines)
         share.notes += try remarks(on: facts, under: law)
         return Assessment(
-            month: facts.month, segment: facts.segment, lines: share.lines, notes: share.notes,
+            month: facts.month, segment: facts.segment, lines: share.lines, notes: eachOnce(share.notes),
             dueDay: try DueDay.nominal(for: facts.month, of: facts.segment, under: law.dueDates))
+    }
+
+    /// A sentence for each value under the amounts that no text in force states.
+    private static func doubts(under lines: [ContributionLine]) -> [Note] {
+        lines.flatMap(\.reasons).compactMap { reason in
+            guard reason.status != .enacted, reason.key != ReliefForSelfEmployed.doubt else { return nil }
+            return Note(
+                "note.value.\(reason.status.rawValue)",
+                ["document": .text(reason.citation.description), "since": .day(reason.since)],
+                citation: reason.citation)
+        }
+    }
+
+    /// Two programmes may have the same thing to say.
+    private static func eachOnce(_ notes: [Note]) -> [Note] {
+        var said: Set<Note> = []
+        return notes.filter { said.insert($0).inserted }
     }
 
     /// The programmes asked for, in the order of the law; or those that must be had.
@@ -67,6 +85,7 @@ extension Assessment {
         on facts: ContributionFacts, under law: ContributionLaw
     ) throws(LawGap) -> [Note] {
         var notes: [Note] = []
+        if facts.isRounded { notes.append(Note("note.amount.rounded-to-rupiah")) }
         if facts.month.firstDay > law.verifiedThrough {
             notes.append(Note("note.law.not-verified-after", ["day": .day(law.verifiedThrough)]))
         }

@@ -11,6 +11,8 @@ package struct ContributionFacts: Sendable, Hashable {
     package var income: Rupiah?
     /// Value of a construction contract without VAT.
     package var contractValue: Rupiah?
+    /// One of these amounts was written with a part of a rupiah, which was rounded.
+    package var isRounded = false
     package var riskClass: RiskClass?
     /// The programmes asked for; nil asks for all that the segment or employer must have.
     package var programmes: [Programme]?

@@ -25,7 +25,8 @@ struct ContributionRule {
     /// A share of a basis, with a relief if one is in force, rounded once.
     func line(
         _ programme: Programme, _ payer: Payer, of basis: Rupiah, because basisReasons: [Reason],
-        rate: Dated<Rate>, saying key: String, _ arguments: [String: Term] = [:], relief: Relief? = nil
+        rate: Dated<Rate>, saying key: String, _ arguments: [String: Term] = [:], relief: Relief? = nil,
+        doubt: Reason? = nil
     ) -> ContributionLine {
         let payable = relief?.payable.value ?? .whole
         let numerator = Int128(basis.amount) * Int128(rate.value.millionths) * Int128(payable.millionths)
@@ -35,7 +36,7 @@ struct ContributionRule {
         return ContributionLine(
             [programme], payer, basis: basis, rate: payable.of(rate.value) ?? rate.value,
             amount: Rate.round(numerator, over: whole * whole, rounding),
-            reasons: basisReasons + [Reason(key, all, by: rate)] + [relief?.reason].compactMap(\.self))
+            reasons: basisReasons + [Reason(key, all, by: rate)] + [relief?.reason, doubt].compactMap(\.self))
     }
 
     func required<Value>(_ value: Value?, _ fact: String) throws(ContributionRefusal) -> Value {

@@ -35,6 +35,7 @@ extension ContributionRule {
         let payable = relief?.payable.value ?? .whole
         let reasons = [
             Reason("reason.jkm.bpu-amount", ["amount": .rupiah(amount.value)], by: amount), relief?.reason,
+            halved.doubt,
         ]
         let line = ContributionLine(
             [.death], .worker, basis: nil, rate: nil, amount: payable.of(amount.value, rounded: rounding),

@@ -7,6 +7,8 @@ import MoneyAndDates
 extension ContributionRule {
     func migrantPackage(wanted: [Programme]) throws -> ProgrammeShare {
         var share = ProgrammeShare()
+        // Before the first rule on migrant workers nothing is known of them, not even what they may choose.
+        _ = try law.obligations.bySegment[.migrant]?.inForce(on: day)
         for programme in wanted where ![.workAccident, .death].contains(programme) {
             share.notes.append(
                 programme == .oldAge
@@ -45,9 +47,10 @@ extension ContributionRule {
         if further > 0 {
             let extra = try law.migrant.extraMonth.inForce(on: day)
             amount += extra.value * Int64(further)
+            let key = extra.value > .zero ? "reason.pmi.extra-months" : "reason.pmi.extra-months-included"
             reasons.append(
                 Reason(
-                    "reason.pmi.extra-months",
+                    key,
                     ["months": .number(further), "amount": .rupiah(extra.value)], by: extra))
         }
         return flat(amount, reasons)

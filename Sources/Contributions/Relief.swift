@@ -13,6 +13,17 @@ struct Relief {
     }
 }
 
+/// What PP 50/2025 does to one programme of a self-employed person.
+struct ReliefForSelfEmployed {
+    /// The key of the reason under a full amount that might have been half.
+    static let doubt = "reason.relief.payer-in-doubt"
+
+    var relief: Relief?
+    /// Why the amount is full although it may be half; unverified, so that the amount says so too.
+    var doubt: Reason?
+    var notes: [Note] = []
+}
+
 extension ContributionRule {
     /// PP 49/2020: one hundredth of JKK and JKM for August 2020 to January 2021, in every segment at home.
     func pandemicRelief(_ timelines: [Segment: Timeline<Rate>]) throws(LawGap) -> Relief? {
@@ -33,23 +44,25 @@ extension ContributionRule {
     /// overpaid is carried forward by the same rule, what is underpaid costs the worker her protection.
     func selfEmployedRelief(
         _ timelines: [SelfEmployedSector: Timeline<Rate>]
-    ) throws(LawGap) -> (relief: Relief?, notes: [Note]) {
-        guard let payable = try timelines[facts.sector]?.ifInForce(on: day) else { return (nil, []) }
+    ) throws(LawGap) -> ReliefForSelfEmployed {
+        guard let payable = try timelines[facts.sector]?.ifInForce(on: day) else {
+            return ReliefForSelfEmployed()
+        }
         let funder = (facts.funder ?? .oneself).rawValue
         let excluded = try law.selfEmployed.payersWithoutRelief.inForce(on: day)
         if excluded.value.contains(funder) {
             let note = Note(
                 "note.relief.not-for-state-budget", ["payer": .word("payer.\(funder)")],
                 citation: excluded.citation)
-            return (nil, [note])
+            return ReliefForSelfEmployed(notes: [note])
         }
         let doubtful = try law.selfEmployed.payersInDoubt.inForce(on: day)
         if doubtful.value.contains(funder) {
-            let note = Note(
-                "note.relief.payer-in-doubt", ["payer": .word("payer.\(funder)")], citation: doubtful.citation
-            )
-            return (nil, [note])
+            let arguments: [String: Term] = ["payer": .word("payer.\(funder)")]
+            return ReliefForSelfEmployed(
+                doubt: Reason(ReliefForSelfEmployed.doubt, arguments, by: doubtful),
+                notes: [Note("note.relief.payer-in-doubt", arguments, citation: doubtful.citation)])
         }
-        return (Relief(payable, saying: "reason.relief.self-employed"), [])
+        return ReliefForSelfEmployed(relief: Relief(payable, saying: "reason.relief.self-employed"))
     }
 }

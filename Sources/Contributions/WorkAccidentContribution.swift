@@ -45,7 +45,7 @@ extension ContributionRule {
         let relief = try pandemicRelief(law.workAccident.pandemicRelief) ?? halved.relief
         let line = line(
             .workAccident, .worker, of: band.base, because: [band.reason], rate: rate,
-            saying: "reason.jkk.bpu-rate", relief: relief)
+            saying: "reason.jkk.bpu-rate", relief: relief, doubt: halved.doubt)
         return ProgrammeShare(lines: [line], notes: halved.notes)
     }
 

@@ -47,6 +47,9 @@ package struct JSONText: Sendable {
     /// `true` or `false`.
     package mutating func value(_ value: Bool) { raw(value ? "true" : "false") }
 
+    /// A value that is JSON already, such as one that is given back as it came.
+    package mutating func value(json: String) { raw(json) }
+
     /// `null`: there is no value.
     package mutating func null() { raw("null") }
 
@@ -98,7 +101,11 @@ package struct JSONText: Sendable {
 
     private mutating func quoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 { escape(byte) }
+        if text.utf8.contains(where: { $0 < 32 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+            for byte in text.utf8 { escape(byte) }
+        } else {
+            bytes.append(contentsOf: text.utf8)
+        }
         bytes.append(UInt8(ascii: "\""))
     }
 

@@ -23,9 +23,9 @@ extension Citation: CustomStringConvertible {
 
 /// How far a value may be trusted. It is a property of each value, never of a whole file.
 package enum LawStatus: String, Sendable, Hashable, CaseIterable {
-    /// A text in force says so.
+    /// A text in force says so, as the text or a public source gives it.
     case enacted
-    /// Believed, but not yet seen in a text; an amount that rests on it says so.
+    /// From knowledge only, or left open by the sources; an amount that rests on it says so.
     case unverified
     /// A newer figure is due and not yet published; the last one is carried on.
     case projected

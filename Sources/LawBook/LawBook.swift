@@ -58,6 +58,15 @@ package struct LawBook: Sendable {
         try timeline(id, key: key, wanted: "a list of codes") { $0.words }
     }
 
+    /// Codes of programmes, each of which exists: an unknown one would be left out of a bill in silence.
+    func programmes(_ id: String, key: String) throws(Fault) -> Timeline<[String]> {
+        try timeline(id, key: key, wanted: "programme codes") { value in
+            value.words.flatMap { words in
+                words.allSatisfy { Programme(rawValue: $0) != nil } ? words : nil
+            }
+        }
+    }
+
     func steps(_ id: String) throws(Fault) -> Timeline<[ParameterValue.Step]> {
         try timeline(id, wanted: "pairs") { $0.steps }
     }

@@ -52,12 +52,13 @@ package struct ProgrammeObligations: Sendable {
     init(from book: LawBook) throws(LawBook.Fault) {
         var bySegment: [Segment: Timeline<[String]>] = [:]
         for segment in Segment.allCases {
-            bySegment[segment] = try book.words("programmes/required", key: segment.rawValue)
+            bySegment[segment] = try book.programmes("programmes/required", key: segment.rawValue)
         }
         self.bySegment = bySegment
         var byEmployer: [EmployerKind: Timeline<[String]>] = [:]
         for employer in EmployerKind.allCases {
-            byEmployer[employer] = try book.words("programmes/required-by-employer", key: employer.rawValue)
+            byEmployer[employer] = try book.programmes(
+                "programmes/required-by-employer", key: employer.rawValue)
         }
         self.byEmployer = byEmployer
         foreignerWaitingMonths = try book.counts("membership/foreigner-waiting-months")

@@ -6,19 +6,22 @@ package struct Dated<Value: Sendable>: Sendable {
     package let value: Value
     package let status: LawStatus
     package let citation: Citation
-    /// What a reader must know beside the value: conflicts between sources, how it was derived.
-    package let note: String
+    /// What a reader must know beside the value, by language code: conflicts between sources, how it was
+    /// derived. Empty where there is nothing to say.
+    package let notes: [String: String]
 
-    package init(from: Day, value: Value, status: LawStatus, citation: Citation, note: String = "") {
+    package init(
+        from: Day, value: Value, status: LawStatus, citation: Citation, notes: [String: String] = [:]
+    ) {
         self.from = from
         self.value = value
         self.status = status
         self.citation = citation
-        self.note = note
+        self.notes = notes
     }
 
     func mapped<Other>(_ transform: (Value) -> Other) -> Dated<Other> {
-        Dated<Other>(from: from, value: transform(value), status: status, citation: citation, note: note)
+        Dated<Other>(from: from, value: transform(value), status: status, citation: citation, notes: notes)
     }
 }
 
@@ -59,7 +62,7 @@ package struct Timeline<Value: Sendable>: Sendable {
         guard let entry = entries.last(where: { $0.from <= day }), let value = entry.value else { return nil }
         return Dated(
             from: entry.from, value: value, status: status(of: entry, on: day), citation: entry.citation,
-            note: entry.note)
+            notes: entry.notes)
     }
 
     /// What holds on a day.

@@ -6,9 +6,17 @@ import Yams
 enum CoverageFile {
     static func parse(_ text: String, file: String) throws(LawFileFault) -> LawCoverage {
         let root = try YAMLMapping.parse(text, file: file)
+        try root.refuseUnknownKeys(except: [
+            "means", "answers", "verified-through", "verified-by", "covers", "does-not-cover", "open-points",
+        ])
         let answers = try root.mapping("answers")
+        let from = try month(answers, "from")
+        let through = try month(answers, "through")
+        guard from <= through else {
+            throw answers.fault(try answers.node("through"), .daysDoNotRise("\(through)"))
+        }
         return LawCoverage(
-            from: try month(answers, "from"), through: try month(answers, "through"),
+            from: from, through: through,
             verifiedBy: try root.text("verified-by"))
     }
 

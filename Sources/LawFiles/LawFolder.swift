@@ -34,9 +34,11 @@ package struct LawFolder: Sendable {
         let id = String(path.dropFirst("parameters/".count).dropLast(".yaml".count))
         let folder = path.split(separator: "/").dropLast().joined(separator: "/")
         let file = try ParameterFile.parse(try text(path), id: id, file: path)
+        if let list = file.list { _ = try text("\(folder)/\(list)") }
         guard let table = file.table else { return file.parameter }
         let tablePath = "\(folder)/\(table)"
-        let rows = try ValueTable.parse(try text(tablePath), file: tablePath)
+        let rows = try ValueTable.parse(
+            try text(tablePath), file: tablePath, keyedBy: file.parameter.keyedBy ?? "")
         return file.withRows(rows)
     }
 
@@ -66,6 +68,8 @@ package struct LawFileFault: Error, Sendable, Equatable {
         case unknownUnit(String)
         case notADay(String)
         case notAnInteger(String)
+        /// A share above 1,000,000 millionths.
+        case moreThanWhole(String)
         case wrongShape(wanted: String)
         case daysDoNotRise(String)
         case noDocument

@@ -7,12 +7,13 @@ struct ParameterFile {
     let parameter: Parameter
     /// The name of the table beside it that holds its values, if it has one.
     let table: String?
+    /// The name of a list beside it that explains its codes, if it has one; it must be there.
+    let list: String?
 
     static func parse(_ text: String, id: String, file: String) throws(LawFileFault) -> ParameterFile {
         let root = try YAMLMapping.parse(text, file: file)
         try root.refuseUnknownKeys(except: [
             "means", "unit", "keyed-by", "verified-through", "next-revision", "values", "values-in", "table",
-            "note",
         ])
         let unitText = try root.text("unit")
         guard let unit = ParameterUnit(rawValue: unitText) else {
@@ -21,12 +22,23 @@ struct ParameterFile {
         let means = try root.mapping("means")
         try means.refuseUnknownKeys(except: ["id", "en"])
         let table = try root.text(ifPresent: "values-in")
-        let values = table == nil ? try values(of: root, unit: unit) : []
+        let keyedBy = try root.text(ifPresent: "keyed-by")
+        let isKnownKey = keyedBy.map { ParameterKeys.areKnown($0) }
+        if let isKnownKey, isKnownKey == nil {
+            throw root.fault(try root.node("keyed-by"), .unknownKey(keyedBy ?? ""))
+        }
+        let values =
+            table == nil
+            ? try values(of: root, ValueShape(unit: unit, isKnownKey: isKnownKey.flatMap(\.self))) : []
+        let nextRevision = try root.day(ifPresent: "next-revision")
+        if let nextRevision, let last = values.last, nextRevision <= last.from {
+            throw root.fault(try root.node("next-revision"), .daysDoNotRise("\(nextRevision)"))
+        }
         let parameter = Parameter(
             id: id, means: ["id": try means.text("id"), "en": try means.text("en")], unit: unit,
-            keyedBy: try root.text(ifPresent: "keyed-by"), verifiedThrough: try root.day("verified-through"),
-            nextRevision: try root.day(ifPresent: "next-revision"), keptByRows: table != nil, values: values)
-        return ParameterFile(parameter: parameter, table: table)
+            keyedBy: keyedBy, verifiedThrough: try root.day("verified-through"),
+            nextRevision: nextRevision, keptByRows: table != nil, values: values)
+        return ParameterFile(parameter: parameter, table: table, list: try root.text(ifPresent: "table"))
     }
 
     func withRows(_ rows: [Dated<ParameterValue>]) -> Parameter {
@@ -37,12 +49,11 @@ struct ParameterFile {
     }
 
     private static func values(
-        of root: YAMLMapping, unit: ParameterUnit
+        of root: YAMLMapping, _ shape: ValueShape
     ) throws(LawFileFault) -> [Dated<ParameterValue>] {
         var values: [Dated<ParameterValue>] = []
-        let isKeyed = root.ifPresent("keyed-by") != nil
         for node in try root.list("values") {
-            let dated = try datedValue(try YAMLMapping(node, file: root.file), unit: unit, isKeyed: isKeyed)
+            let dated = try datedValue(try YAMLMapping(node, file: root.file), shape)
             if let last = values.last, last.from >= dated.from {
                 throw root.fault(node, .daysDoNotRise("\(dated.from)"))
             }
@@ -55,7 +66,7 @@ struct ParameterFile {
     }
 
     private static func datedValue(
-        _ entry: YAMLMapping, unit: ParameterUnit, isKeyed: Bool
+        _ entry: YAMLMapping, _ shape: ValueShape
     ) throws(LawFileFault) -> Dated<ParameterValue> {
         try entry.refuseUnknownKeys(except: ["from", "value", "status", "set-by", "note"])
         let statusText = try entry.text("status")
@@ -70,64 +81,15 @@ struct ParameterFile {
             document: document, article: try setBy.text(ifPresent: "article") ?? "",
             published: try setBy.day(ifPresent: "published"))
         return Dated(
-            from: try entry.day("from"), value: try value(try entry.node("value"), entry, unit, isKeyed),
-            status: status, citation: citation, note: try entry.text(ifPresent: "note") ?? "")
+            from: try entry.day("from"), value: try shape.value(try entry.node("value"), entry),
+            status: status, citation: citation, notes: try notes(of: entry))
     }
 
-    private static func value(
-        _ node: Node, _ entry: YAMLMapping, _ unit: ParameterUnit, _ isKeyed: Bool
-    ) throws(LawFileFault) -> ParameterValue {
-        if node.scalar?.string == "none" { return .none }
-        guard isKeyed else { return try single(node, entry, unit) }
-        let mapping = try YAMLMapping(node, file: entry.file)
-        var keyed: [String: ParameterValue] = [:]
-        for key in mapping.keys {
-            let node = try mapping.node(key)
-            keyed[key] = node.scalar?.string == "none" ? ParameterValue.none : try single(node, entry, unit)
-        }
-        return .keyed(keyed)
-    }
-
-    private static func single(
-        _ node: Node, _ entry: YAMLMapping, _ unit: ParameterUnit
-    ) throws(LawFileFault) -> ParameterValue {
-        switch unit {
-        case .rupiah, .millionths, .months, .days, .years, .persons, .dayOfMonth:
-            return .number(try integer(node, entry))
-        case .rounding, .codes, .table, .rupiahList:
-            if node.scalar != nil { return .words([try entry.text(of: node)]) }
-            guard let list = node.sequence else { throw entry.fault(node, .wrongShape(wanted: "list")) }
-            var words: [String] = []
-            for item in list { words.append(try entry.text(of: item)) }
-            return .words(words)
-        case .bands, .tiers:
-            return .steps(try steps(node, entry))
-        }
-    }
-
-    private static func steps(
-        _ node: Node, _ entry: YAMLMapping
-    ) throws(LawFileFault) -> [ParameterValue.Step] {
-        guard let list = node.sequence else { throw entry.fault(node, .wrongShape(wanted: "pairs")) }
-        var steps: [ParameterValue.Step] = []
-        for item in list {
-            guard let pair = item.sequence, pair.count == 2 else {
-                throw entry.fault(item, .wrongShape(wanted: "pairs"))
-            }
-            let step = ParameterValue.Step(
-                start: try integer(pair[0], entry), value: try integer(pair[1], entry))
-            if let last = steps.last, last.start >= step.start {
-                throw entry.fault(item, .wrongShape(wanted: "rising pairs"))
-            }
-            steps.append(step)
-        }
-        return steps
-    }
-
-    /// A whole number. `0.24` for a percentage is the mistake that this refuses.
-    private static func integer(_ node: Node, _ entry: YAMLMapping) throws(LawFileFault) -> Int64 {
-        let text = try entry.text(of: node).filter { $0 != "_" }
-        guard let number = Int64(text), number >= 0 else { throw entry.fault(node, .notAnInteger(text)) }
-        return number
+    /// A note in each language, or none at all.
+    private static func notes(of entry: YAMLMapping) throws(LawFileFault) -> [String: String] {
+        guard let node = entry.ifPresent("note") else { return [:] }
+        let note = try YAMLMapping(node, file: entry.file)
+        try note.refuseUnknownKeys(except: ["id", "en"])
+        return ["id": try note.text("id"), "en": try note.text("en")]
     }
 }

@@ -13,10 +13,28 @@ struct YAMLMapping {
         do {
             node = try Yams.compose(yaml: text)
         } catch {
-            throw LawFileFault(file: file, line: 0, .notYAML("\(error)"))
+            throw LawFileFault(file: file, line: line(of: error), .notYAML(problem(of: error)))
         }
         guard let node else { throw LawFileFault(file: file, line: 0, .notYAML("")) }
         return try YAMLMapping(node, file: file)
+    }
+
+    private static func line(of error: any Error) -> Int {
+        switch error as? YamlError {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark.line
+        case .duplicatedKeysInMapping(_, let context): context.mark.line
+        default: 0
+        }
+    }
+
+    private static func problem(of error: any Error) -> String {
+        switch error as? YamlError {
+        case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _):
+            problem
+        case .duplicatedKeysInMapping(let keys, _):
+            "twice: " + keys.sorted().joined(separator: ", ")
+        default: "\(error)"
+        }
     }
 
     init(_ node: Node, file: String) throws(LawFileFault) {
@@ -80,13 +98,6 @@ struct YAMLMapping {
         let node = try node(key)
         guard let sequence = node.sequence else { throw fault(node, .wrongShape(wanted: "list")) }
         return Array(sequence)
-    }
-
-    /// All scalar values as text; a mapping or list among them is refused.
-    func texts() throws(LawFileFault) -> [String: String] {
-        var texts: [String: String] = [:]
-        for (key, node) in values { texts[key] = try text(of: node) }
-        return texts
     }
 
     func fault(_ node: Node, _ what: LawFileFault.What) -> LawFileFault {

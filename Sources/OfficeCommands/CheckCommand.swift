@@ -7,6 +7,7 @@ import MoneyAndDates
 import RosterFiles
 import RosterReports
 import SIPPFiles
+import Spreadsheets
 import UseCases
 import Words
 
@@ -36,6 +37,8 @@ struct CheckCommand: AsyncParsableCommand {
 
     func run() async throws {
         let words = try shared.words()
+        let interruption = Interruption(message: words("check.interrupted"))
+        defer { interruption.end() }
         do {
             try await check(words)
         } catch let outcome as CommandOutcome {
@@ -51,12 +54,17 @@ struct CheckCommand: AsyncParsableCommand {
         let today = Today.day()
         let request = try terms.request(today: today, words: words)
         let files = CheckFiles(words: words)
+        try CheckPaths(rosters: rosters, participants: participants, out: preview ? nil : out).verify()
         let sources = try rosters.map { try files.open($0, as: .roster) }
         let listed = try participants.map { try files.open($0, as: .participants) }
         let checks = try files.checks(for: request, law: shared.lawFolder())
         if preview {
             for source in sources + [listed].compactMap(\.self) {
-                try PreviewText(words: words, checks: checks).show(source)
+                do {
+                    try PreviewText(words: words, checks: checks).show(source)
+                } catch let refusal as TableRefusal {
+                    throw CheckRoster.Damaged(file: source.name, reason: refusal)
+                }
             }
             return
         }
@@ -80,20 +88,18 @@ struct CheckCommand: AsyncParsableCommand {
         let checkRoster = CheckRoster(
             law: try ContributionLaw(from: book), book: book, lexicon: try files.lexicon(),
             fateWords: files.fateWords, checks: checks)
-        let interruption = Interruption()
-        defer { interruption.end() }
+        let folder = try StagedFolder(out)
+        defer { folder.abandon() }
         let progress = ProgressLine(words: files.words)
+        defer { progress.end() }
         let result = try await checkRoster(request, rosters: sources, participants: listed) { step, count in
             progress.tell("check.progress.\(step.rawValue)", count)
         }
         let parts = CheckOutput.Parts(
             words: files.words, templates: try files.sippTemplates(folder: sippTemplates),
             fateWords: files.fateWords, styleSheet: files.styleSheet)
-        let output = CheckOutput(
-            result, rosters: sources, participants: listed, checks: checks, parts: parts, into: out)
-        let summary = try output.write { progress.tell("check.progress.writing", $0) }
-        progress.end()
-        return summary
+        let output = CheckOutput(result, rosters: sources, checks: checks, parts: parts, into: folder)
+        return try output.write { progress.tell("check.progress.writing", $0) }
     }
 }
 
@@ -140,11 +146,16 @@ struct CheckTerms: ParsableArguments {
             "programmes", programmes, "wanted.programmes", ContributionQuestion.programmes)
         request.wageBasis = try read("wage-basis", wageBasis, "wanted.wage-basis") { WageBasis($0) }
         request.funder = try read("paid-by", paidBy, "wanted.paid-by") { Funder(rawValue: $0.lowercased()) }
-        if let region { request.region = try read("region", region, "wanted.region") { RegionCode($0) } }
+        // Said in full: into an optional, a value that cannot be read would pass for one that was not given.
+        if let region {
+            let code: RegionCode = try read("region", region, "wanted.region") { RegionCode($0) }
+            request.region = code
+        }
         if let budget {
-            request.budget = try read("budget", budget, "wanted.rupiah") {
-                Int64($0).flatMap { $0 >= 0 ? Rupiah($0) : nil }
+            let amount: Int64 = try read("budget", budget, "wanted.rupiah") {
+                Int64($0).flatMap { $0 >= 0 ? $0 : nil }
             }
+            request.budget = Rupiah(amount)
         }
         request.unit = unit
         request.workLocation = workLocation

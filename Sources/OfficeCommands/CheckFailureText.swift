@@ -12,10 +12,13 @@ struct CheckFailureText {
     let words: Words
 
     /// Nil for an error that is not the user’s to mend.
-    func message(_ error: any Error) -> String? {
+    func message(_ error: any Error) -> String? { sentence(error).map(StagedFolder.withoutStaging) }
+
+    private func sentence(_ error: any Error) -> String? {
         switch error {
         case let failure as CheckFiles.Failure:
-            message(failure.reason).map { "\(failure.path): \($0)" }
+            sentence(failure.reason).map { "\(failure.path): \($0)" }
+        case let damaged as CheckRoster.Damaged: sentence(damaged.reason).map { "\(damaged.file): \($0)" }
         case let refusal as TableRefusal: words.filled(refusal.key, refusal.arguments)
         case let refusal as RosterRefusal: words.filled(refusal.key, refusal.arguments)
         case let refusal as TermsRefusal:
@@ -34,7 +37,17 @@ struct CheckFailureText {
             words("sipp-reply.sent-unknown", ["path": .text(unknown.path)])
         case let changed as CheckOutput.ChangedMeanwhile:
             words("check.changed-meanwhile", ["file": .text(changed.file)])
+        case let refusal as CheckPaths.Refusal: message(refusal)
         default: nil
+        }
+    }
+
+    private func message(_ refusal: CheckPaths.Refusal) -> String {
+        switch refusal {
+        case .rosterIsParticipants(let path): words("check.roster-is-participants", ["path": .text(path)])
+        case .rosterTwice(let path): words("check.roster-twice", ["path": .text(path)])
+        case .rosterIsOutput(let path, let out):
+            words("check.roster-is-output", ["path": .text(path), "out": .text(out)])
         }
     }
 

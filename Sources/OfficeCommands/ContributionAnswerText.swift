@@ -9,9 +9,9 @@ import Words
 struct ContributionAnswerText {
     let words: Words
 
-    func write(_ assessment: Assessment, id: String?, into json: inout JSONText) {
+    func write(_ assessment: Assessment, id: BatchID, into json: inout JSONText) {
         json.object { json in
-            if let id { json.field("id", id) }
+            id.write(into: &json)
             json.field("month", assessment.month.description)
             json.field("segment", assessment.segment.rawValue)
             json.key("lines")
@@ -53,13 +53,13 @@ struct ContributionAnswerText {
         }
     }
 
-    func write(_ refusal: ContributionQuestion.Refusal, id: String?, into json: inout JSONText) {
+    func write(_ refusal: ContributionQuestion.Refusal, id: BatchID, into json: inout JSONText) {
         writeError(code: RefusalText.code(of: refusal), message: message(refusal), id: id, into: &json)
     }
 
-    func writeError(code: String, message: String, id: String?, into json: inout JSONText) {
+    func writeError(code: String, message: String, id: BatchID, into json: inout JSONText) {
         json.object { json in
-            json.field("id", id)
+            id.write(into: &json)
             json.key("error")
             json.object { json in
                 json.field("code", code)
@@ -90,10 +90,6 @@ struct ContributionAnswerText {
         lines.append(total("contribution.worker-total", assessment.workerTotal))
         lines.append(total("contribution.total", assessment.total))
         if let due = assessment.dueDay { lines += ["", words("contribution.due", ["day": .day(due)])] }
-        if assessment.status != .enacted {
-            lines.append(
-                words("contribution.estimate", ["status": .word("status.\(assessment.status.rawValue)")]))
-        }
         return (lines + assessment.notes.map { "- " + words($0) }).joined(separator: "\n")
     }
 

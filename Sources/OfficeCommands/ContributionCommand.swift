@@ -49,19 +49,20 @@ struct ContributionCommand: ParsableCommand {
 
     func run() throws {
         let words = try shared.words()
-        let answer = AnswerContribution(law: try shared.contributionLaw())
-        let writer = ContributionAnswerText(words: words)
+        let law = try shared.contributionLaw()
         if let batch {
-            try ContributionBatch(answer: answer, writer: writer).run(file: batch)
+            try ContributionBatch(law: law, words: words).run(file: batch)
             return
         }
+        let answer = AnswerContribution(law: law)
+        let writer = ContributionAnswerText(words: words)
         do {
             let assessment = try answer(ContributionQuestion(arguments))
             show(assessment, with: writer)
         } catch let refusal {
             if format == .json {
                 var json = JSONText()
-                writer.write(refusal, id: nil, into: &json)
+                writer.write(refusal, id: .none, into: &json)
                 Terminal.output.line(json.text)
             } else {
                 Terminal.errors.line(writer.message(refusal))
@@ -86,7 +87,7 @@ struct ContributionCommand: ParsableCommand {
         case .text: Terminal.output.line(writer.text(assessment))
         case .json:
             var json = JSONText()
-            writer.write(assessment, id: nil, into: &json)
+            writer.write(assessment, id: .none, into: &json)
             Terminal.output.line(json.text)
         }
     }

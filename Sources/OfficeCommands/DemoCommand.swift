@@ -23,11 +23,16 @@ struct DemoCommand: ParsableCommand {
 
     func run() throws {
         let words = try shared.words()
-        guard let today = Day(iso: day) else { throw ValidationError("--day \(day): yyyy-mm-dd") }
         do {
+            guard let today = Day(iso: day) else {
+                throw TermsRefusal(name: "day", value: day, wanted: "wanted.day")
+            }
             let pools = try DemoPools(DemoTemplates { EmbeddedFiles.text(at: "templates/demo/" + $0) })
             guard let sample else { return try writeCity(pools, today, words) }
             try writeSample(sample, pools, today, words)
+        } catch let refusal as TermsRefusal {
+            Terminal.errors.line(CheckFailureText(words: words).message(refusal) ?? "")
+            throw CommandOutcome.couldNotRun
         } catch let refusal as DemoRefusal {
             Terminal.errors.line(words.filled(refusal.key, refusal.arguments))
             throw CommandOutcome.couldNotRun
@@ -53,7 +58,7 @@ struct DemoCommand: ParsableCommand {
         guard (3...4).contains(parts.count), let rows = Int(parts[0]), let participants = Int(parts[1]),
             let seed = parts.count == 4 ? UInt64(parts[3]) : seed
         else {
-            throw ValidationError("--sample \(sample): rows,participants,profile[,seed]")
+            throw TermsRefusal(name: "sample", value: sample, wanted: "wanted.sample")
         }
         let profile = try DirtProfile.named(parts[2])
         let summary = try RosterSample.write(

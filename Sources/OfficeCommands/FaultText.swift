@@ -32,6 +32,7 @@ enum FaultText {
         case .unknownUnit(let unit): ("unknown-unit", unit)
         case .notADay(let text): ("not-a-day", text)
         case .notAnInteger(let text): ("not-an-integer", text)
+        case .moreThanWhole(let text): ("more-than-whole", text)
         case .wrongShape(let wanted): ("wrong-shape", wanted)
         case .daysDoNotRise(let day): ("days-do-not-rise", day)
         case .noDocument: ("no-document", "")

@@ -34,8 +34,7 @@ struct LawShow: ParsableCommand {
             Terminal.output.line(LawText(words: words).coverage(book))
             return
         }
-        let chosen = all.filter { $0.id == parameter }
-        let shown = chosen.isEmpty ? all.filter { $0.id.contains(parameter) } : chosen
+        let shown = Self.chosen(parameter, among: all)
         guard !shown.isEmpty else {
             Terminal.errors.line(words("law.unknown-parameter", ["parameter": .text(parameter)]))
             throw CommandOutcome.couldNotRun
@@ -50,6 +49,17 @@ struct LawShow: ParsableCommand {
                 Terminal.output.line(json.text)
             }
         }
+    }
+}
+
+extension LawShow {
+    /// The parameter of that name; or those of that folder; or those with the name anywhere in theirs.
+    fileprivate static func chosen(_ name: String, among all: [Parameter]) -> [Parameter] {
+        let ways: [(Parameter) -> Bool] = [
+            { $0.id == name }, { $0.id.hasPrefix(name.hasSuffix("/") ? name : name + "/") },
+            { $0.id.contains(name) },
+        ]
+        return ways.lazy.map { all.filter($0) }.first { !$0.isEmpty } ?? []
     }
 }
 
@@ -68,13 +78,14 @@ struct LawDiff: ParsableCommand {
             Terminal.errors.line(words("law.diff-days"))
             throw CommandOutcome.couldNotRun
         }
-        let book = try shared.lawFolder().book()
+        let folder = try shared.lawFolder()
+        let book = try folder.book()
         let changes = LawChange.between(first, second, in: book)
-        let text = LawText(words: words)
         Terminal.output.line(
             words(
                 "law.diff-title", ["from": .day(first), "to": .day(second), "count": .number(changes.count)]))
-        for change in changes { Terminal.output.line(text.change(change)) }
+        let text = try LawChangeText(words: words, folder: folder)
+        for line in text.lines(changes) { Terminal.output.line(line) }
     }
 }
 

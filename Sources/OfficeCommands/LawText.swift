@@ -38,19 +38,9 @@ struct LawText {
         for dated in parameter.values {
             lines.append("  \(dated.from)  \(shown(dated.value, parameter.unit))")
             lines.append("      \(dated.citation) (\(words("status.\(dated.status.rawValue)")))")
-            if !dated.note.isEmpty { lines.append("      \(dated.note)") }
+            if let note = dated.notes[words.language.rawValue] { lines.append("      \(note)") }
         }
         return lines.joined(separator: "\n")
-    }
-
-    func change(_ change: LawChange) -> String {
-        let name = change.key.map { "\(change.parameter.id) [\($0)]" } ?? change.parameter.id
-        let unit = change.parameter.unit
-        let before =
-            change.before.map { shown($0.value.value(for: change.key), unit) } ?? words("law.nothing")
-        let after = shown(change.after.value.value(for: change.key), unit)
-        return "\(name)\n  \(before) → \(after)\n  \(change.after.from)  \(change.after.citation)"
-            + " (\(words("status.\(change.after.status.rawValue)")))"
     }
 
     func write(_ parameter: Parameter, into json: inout JSONText) {
@@ -77,7 +67,7 @@ struct LawText {
             json.field("document", dated.citation.document)
             json.field("article", dated.citation.article)
             json.field("published", dated.citation.published?.description)
-            json.field("note", dated.note)
+            json.field("note", dated.notes[words.language.rawValue])
         }
     }
 
@@ -105,9 +95,9 @@ struct LawText {
         }
     }
 
-    private func meaning(_ parameter: Parameter) -> String { parameter.means[words.language.rawValue] ?? "" }
+    func meaning(_ parameter: Parameter) -> String { parameter.means[words.language.rawValue] ?? "" }
 
-    private func shown(_ value: ParameterValue, _ unit: ParameterUnit) -> String {
+    func shown(_ value: ParameterValue, _ unit: ParameterUnit) -> String {
         switch value {
         case .none: words("law.nothing")
         case .number(let number): shown(number, unit)

@@ -2,6 +2,7 @@ package import ArgumentParser
 import Foundation
 import LawBook
 import LawFiles
+import Words
 
 /// The program’s commands. Each parses, asks one use case and shows.
 package struct NaunganCommand: AsyncParsableCommand {
@@ -28,6 +29,9 @@ package struct NaunganCommand: AsyncParsableCommand {
             exit(withCode: 0)
         } catch let outcome as CommandOutcome {
             exit(withCode: outcome.code)
+        } catch let refusal as TermsRefusal {
+            Terminal.errors.line(NotUnderstood.message(refusal, CommandLine.arguments))
+            exit(withCode: 2)
         } catch let fault as LawFileFault {
             Terminal.errors.line(FaultText.message(fault))
             exit(withCode: 2)
@@ -37,6 +41,7 @@ package struct NaunganCommand: AsyncParsableCommand {
         } catch {
             let message = fullMessage(for: error)
             let isHelp = exitCode(for: error) == .success
+            if !isHelp { Terminal.errors.line(NotUnderstood.message(CommandLine.arguments)) }
             if !message.isEmpty { (isHelp ? Terminal.output : Terminal.errors).line(message) }
             exit(withCode: isHelp ? 0 : 2)
         }
@@ -45,6 +50,27 @@ package struct NaunganCommand: AsyncParsableCommand {
     private static func exit(withCode code: Int32) -> Never {
         Terminal.output.flush()
         Foundation.exit(code)
+    }
+}
+
+/// What is said before the argument parser’s own English line, in the language that was asked for.
+enum NotUnderstood {
+    static func message(_ arguments: [String]) -> String {
+        let names = arguments.dropFirst().prefix { !$0.hasPrefix("-") }.prefix(1)
+        let known = NaunganCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+        let help = (["naungan"] + names.filter(known.contains) + ["--help"]).joined(separator: " ")
+        return words(arguments).map { $0("command.not-understood", ["help": .text(help)]) } ?? help
+    }
+
+    static func message(_ refusal: TermsRefusal, _ arguments: [String]) -> String {
+        words(arguments).flatMap { CheckFailureText(words: $0).message(refusal) } ?? refusal.name
+    }
+
+    /// The parser has not come to the language yet, or has failed before it.
+    private static func words(_ arguments: [String]) -> Words? {
+        let place = arguments.firstIndex(of: "--lang").map { $0 + 1 } ?? arguments.count
+        let isEnglish = arguments.dropFirst(place).first == "en" || arguments.contains("--lang=en")
+        return try? SharedOptions.words(isEnglish ? .english : .indonesian)
     }
 }
 

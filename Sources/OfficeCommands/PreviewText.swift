@@ -17,7 +17,8 @@ struct PreviewText {
         Terminal.output.line(source.name)
         for sheet in source.layout.sheets { show(sheet) }
         for sheet in source.layout.leftOutSheets {
-            Terminal.output.line("  \(sheet.name): \(words(sheet.reason.rawValue))")
+            let sentence = words.filled(sheet.reason.rawValue, sheet.sentenceArguments)
+            Terminal.output.line("  \(sheet.name): \(sentence)")
         }
         guard source.layout.kind == .roster else {
             let summary = try source.file.participants(source.layout, checks: checks) { _ in }
@@ -32,7 +33,7 @@ struct PreviewText {
         Terminal.output.line(
             "  " + words("preview.sheet", ["sheet": .text(sheet.name), "rows": .text(rows)]))
         for column in sheet.columns {
-            let meaning = column.field.map { words("field.\($0.rawValue)") } ?? words("preview.ignored")
+            let meaning = column.field.map { words("field.\($0.rawValue)") } ?? words(key(ofUnknown: column))
             let samples = sheet.samples.prefix(3).compactMap { row in
                 column.index < row.count && !row[column.index].isEmpty ? row[column.index] : nil
             }
@@ -42,6 +43,11 @@ struct PreviewText {
         for note in sheet.notes {
             Terminal.output.line("    " + words.filled(note.key.rawValue, note.arguments))
         }
+    }
+
+    private func key(ofUnknown column: LayoutColumn) -> String {
+        if column.header == RepairSheet.rulingHeader { return "preview.ruling" }
+        return RepairSheet.ownHeaders.contains(column.header) ? "preview.from-repairs" : "preview.ignored"
     }
 
     private func showRepairs(_ source: CheckRoster.Source) throws {

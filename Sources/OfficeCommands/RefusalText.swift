@@ -37,7 +37,7 @@ struct RefusalText {
 
     func message(_ refusal: ContributionRefusal) -> String {
         switch refusal {
-        case .missing(let fact): words("refusal.missing", ["fact": .text(fact)])
+        case .missing(let fact): words("refusal.missing.\(fact)")
         case .notPositive(let fact): words("refusal.not-positive", ["fact": .text(fact)])
         case .absurd(let fact, let amount):
             words("refusal.absurd", ["fact": .text(fact), "amount": .rupiah(amount)])
@@ -46,6 +46,7 @@ struct RefusalText {
     }
 
     func message(_ gap: LawGap) -> String {
+        if gap.parameter == "coverage" { return monthOutside(gap) }
         var arguments: [String: Term] = ["parameter": .text(gap.parameter), "asked": .day(gap.day)]
         switch gap.why {
         case .before(let day):
@@ -57,6 +58,18 @@ struct RefusalText {
         case .noValue(let key):
             arguments["key"] = .text(key)
             return words("law-gap.no-value", arguments)
+        }
+    }
+
+    /// A month that the book as a whole does not answer for.
+    private func monthOutside(_ gap: LawGap) -> String {
+        let asked = Term.month(Month(of: gap.day))
+        return switch gap.why {
+        case .before(let day):
+            words("law-gap.month-before", ["asked": asked, "month": .month(Month(of: day))])
+        case .after(let day):
+            words("law-gap.month-after", ["asked": asked, "month": .month(Month(of: day))])
+        case .noValue: words("law-gap.no-value", ["parameter": .text(gap.parameter), "asked": asked])
         }
     }
 }

@@ -60,15 +60,21 @@ struct SIPPReplyCommand: ParsableCommand {
 enum TableRows {
     /// - Throws: `TableRefusal`.
     static func all(in path: String) throws(TableRefusal) -> [[String]] {
+        Array(try bySheet(in: path).joined())
+    }
+
+    static func bySheet(in path: String) throws(TableRefusal) -> [[[String]]] {
         let file = try TableFile.open(path: path, limits: TableLimits())
-        var rows: [[String]] = []
+        var sheets: [[[String]]] = []
         for sheet in file.sheets.indices {
+            var rows: [[String]] = []
             try file.forEachRow(inSheet: sheet) { row in
                 rows.append((0..<row.count).map(row.text))
                 return .goOn
             }
+            sheets.append(rows)
         }
-        return rows
+        return sheets
     }
 }
 
@@ -83,8 +89,9 @@ struct SentFile {
     }
 
     static func read(_ path: String, templates: SIPPTemplates) throws -> SentFile {
-        let table = try TableRows.all(in: path)
-        for template in templates.all where template.kind.isUpload {
+        let sheets = try TableRows.bySheet(in: path)
+        let uploads = templates.all.filter(\.kind.isUpload)
+        for (table, template) in sheets.flatMap({ table in uploads.map { (table, $0) } }) {
             let headers = template.columns.map(\.header)
             guard let header = table.firstIndex(where: { Array($0.prefix(headers.count)) == headers }) else {
                 continue

@@ -13,7 +13,9 @@ struct SharedOptions: ParsableArguments {
     @Option(name: .customLong("lang"), help: "Language of what is shown: id or en.")
     var language: Language = .indonesian
 
-    func words() throws -> Words {
+    func words() throws -> Words { try Self.words(language) }
+
+    static func words(_ language: Language) throws -> Words {
         let path = "words/\(language.rawValue).yaml"
         guard let text = EmbeddedFiles.text(at: path) else {
             preconditionFailure("the program was built without \(path)")
@@ -27,8 +29,12 @@ struct SharedOptions: ParsableArguments {
                 EmbeddedFiles.text(at: "law/" + $0)
             }
         }
-        guard let walk = FileManager.default.enumerator(atPath: lawDirectory) else {
-            throw ValidationError("--law \(lawDirectory): no such folder")
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: lawDirectory, isDirectory: &isFolder),
+            isFolder.boolValue,
+            let walk = FileManager.default.enumerator(atPath: lawDirectory)
+        else {
+            throw TermsRefusal(name: "law", value: lawDirectory, wanted: "wanted.law-folder")
         }
         let paths = walk.compactMap { $0 as? String }
         return LawFolder(paths: paths) { path in

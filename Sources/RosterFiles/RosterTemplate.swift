@@ -31,7 +31,8 @@ package struct RosterTemplate: Sendable {
         self.kind = kind
         headers = try HeaderAliases(
             fields: try file.lists("fields"), abbreviations: try file.pairs("abbreviations"),
-            otherPersons: try file.list("other-persons"), template: name)
+            otherPersons: try file.list("other-persons"), qualifiers: try file.list("qualifiers"),
+            template: name)
         titles = NameTitles(
             before: try file.list("titles-before"), after: try file.list("titles-after"),
             afterDotted: try file.list("titles-after-with-dots-only"))

@@ -1,18 +1,18 @@
 import Foundation
 package import RosterFiles
 package import SIPPFiles
-import Spreadsheets
+package import Spreadsheets
 package import UseCases
 package import Words
 
-/// Everything that a check leaves in its folder. Each file appears whole or not at all.
+/// Everything that a check leaves in its folder. All files appear together, or none.
 package struct CheckOutput {
     private let check: RosterCheck
     private let rosters: [CheckRoster.Source]
-    private let participants: CheckRoster.Source?
     private let checks: RosterChecks
     private let parts: Parts
-    private let directory: String
+    private let folder: StagedFolder
+    private var directory: String { folder.stagingPath }
 
     /// What the program brings along to write with.
     package struct Parts: Sendable {
@@ -35,45 +35,47 @@ package struct CheckOutput {
     }
 
     package init(
-        _ check: RosterCheck, rosters: [CheckRoster.Source], participants: CheckRoster.Source?,
-        checks: RosterChecks, parts: Parts, into directory: String
+        _ check: RosterCheck, rosters: [CheckRoster.Source], checks: RosterChecks, parts: Parts,
+        into folder: StagedFolder
     ) {
         self.check = check
         self.rosters = rosters
-        self.participants = participants
         self.checks = checks
         self.parts = parts
-        self.directory = directory
+        self.folder = folder
     }
 
-    /// Writes all files; answers the summary as it was written.
+    /// Names of the files that a check writes, but for those of SIPP.
+    package static let fileNames = [
+        "cocok.csv", "iuran.csv", "dilewati.csv", "perbaiki.xlsx", "sipp-praperiksa.csv", "manifest.csv",
+        "manifest.json",
+        "ringkasan.json", "ringkasan.html",
+    ]
+
+    /// Writes all files and puts them into the folder together; answers the summary as it was written.
     ///
     /// - Throws: `FileRefusal`, `WorkbookRefusal`, `SIPPWriterRefusal`, `SIPPTemplateRefusal`,
     ///   `TableRefusal`, `ChangedMeanwhile`, or what `progress` throws.
     package func write(progress: (Int) throws -> Void) throws -> CheckSummary {
-        try AtomicFile.makeDirectory(directory)
-        AtomicFile.removeLeftovers(in: directory)
-        let details = try participants.map {
-            try ParticipantDetails.read($0, wanted: ParticipantDetails.wanted(by: check), checks: checks)
-        }
-        let known = details ?? ParticipantDetails()
-        try MatchFile(check: check, details: known, words: parts.words).write(to: path("cocok.csv"))
+        try MatchFile(check: check, words: parts.words).write(to: path("cocok.csv"))
         let sipp = try SIPPSet(
-            request: check.request, details: known, templates: parts.templates, fateWords: parts.fateWords,
-            words: parts.words, directory: directory)
-        try writeRows(known, sipp, progress)
+            request: check.request, details: check.participants, templates: parts.templates,
+            fateWords: parts.fateWords, words: parts.words, directory: directory)
+        try writeRows(sipp, progress)
+        try writeSkipped()
         var summary = check.summary
         summary.sipp = try sipp.finish()
         try write(summary)
+        // The manifest vouches for the SIPP files, and the summary for everything.
+        try folder.commit(last: ["manifest.csv", "manifest.json", "ringkasan.json", "ringkasan.html"]) {
+            sipp.removeOldFiles(in: folder.path)
+        }
         return summary
     }
 
-    private func writeRows(
-        _ details: ParticipantDetails, _ sipp: SIPPSet, _ progress: (Int) throws -> Void
-    ) throws {
-        let dues = try DuesFile(check, details: details, words: parts.words, path: path("iuran.csv"))
-        let repairs = try RepairWorkbook(
-            check, details: details, words: parts.words, path: path("perbaiki.xlsx"))
+    private func writeRows(_ sipp: SIPPSet, _ progress: (Int) throws -> Void) throws {
+        let dues = try DuesFile(check, words: parts.words, path: path("iuran.csv"))
+        let repairs = try RepairWorkbook(check, words: parts.words, path: path("perbaiki.xlsx"))
         do {
             try eachRow { row, checked, index in
                 try dues.add(row, checked, index)
@@ -87,6 +89,21 @@ package struct CheckOutput {
         }
         try dues.finish()
         try repairs.finish()
+    }
+
+    /// `dilewati.csv`: rows that were taken for headings, totals or signatures, so that nobody is lost in
+    /// silence.
+    private func writeSkipped() throws(FileRefusal) {
+        let file = try CSVWriter(path: path("dilewati.csv"), isMarked: false)
+        try file.append(["berkas", "lembar", "baris_lembar", "alasan", "isi"])
+        for source in check.summary.files {
+            for row in source.skipped {
+                try file.append([
+                    source.name, row.sheet, "\(row.sheetRow)", parts.words(row.reason.rawValue), row.text,
+                ])
+            }
+        }
+        try file.finish()
     }
 
     /// Reads the rosters once more, in the same order.
@@ -105,7 +122,6 @@ package struct CheckOutput {
         guard index == check.rows.count else { throw ChangedMeanwhile(file: rosters.last?.name ?? "") }
     }
 
-    /// The summary comes last: where it stands, everything else stands too.
     private func write(_ summary: CheckSummary) throws(FileRefusal) {
         let page = SummaryPage(
             summary, words: parts.words, styleSheet: parts.styleSheet, day: check.request.today)

@@ -12,7 +12,6 @@ import Words
 final class DuesFile {
     private let check: RosterCheck
     private let words: Words
-    private let details: ParticipantDetails
     private let file: CSVWriter
     /// The lines of each kind of dues, ready but for the row and the name.
     private let lines: [[Line]]
@@ -26,9 +25,8 @@ final class DuesFile {
         let citations: String
     }
 
-    init(_ check: RosterCheck, details: ParticipantDetails, words: Words, path: String) throws(FileRefusal) {
+    init(_ check: RosterCheck, words: Words, path: String) throws(FileRefusal) {
         self.check = check
-        self.details = details
         self.words = words
         file = try CSVWriter(path: path, isMarked: false)
         lines = check.dues.kinds.map { $0.lines.map(Self.line) }
@@ -41,7 +39,7 @@ final class DuesFile {
     func add(_ row: RosterRow, _ checked: CheckedRow, _ index: Int) throws(FileRefusal) {
         let kind = check.dues.kindOfRow[index]
         guard kind >= 0 else { return }
-        let number = checked.decision == .same ? details[checked.participant]?.number ?? "" : ""
+        let number = checked.decision == .same ? check.participants[checked.participant]?.number ?? "" : ""
         let state = words(checked.needsRepair ? "dues.held" : "dues.ready")
         for line in lines[Int(kind)] {
             try file.append([

@@ -6,7 +6,6 @@ import Words
 /// `cocok.csv`: for each row of the roster the participant it is, how sure that is, and why.
 struct MatchFile {
     let check: RosterCheck
-    let details: ParticipantDetails
     let words: Words
 
     /// With several files a column says which; with one the row number is enough.
@@ -17,7 +16,7 @@ struct MatchFile {
         try file.append(header + (hasFiles ? ["berkas"] : []))
         let reasons = MatchReasonText(check: check, words: words)
         for (index, row) in check.rows.enumerated() {
-            let number = row.decision == .new ? "" : details[row.participant]?.number ?? ""
+            let number = row.decision == .new ? "" : check.participants[row.participant]?.number ?? ""
             let cells = [
                 "\(row.dataRow)", number, row.decision.rawValue, Self.decimals(row.probability),
                 reasons.text(index),

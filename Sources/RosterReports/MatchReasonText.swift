@@ -21,11 +21,17 @@ struct MatchReasonText {
                     ]))
         }
         switch row.ruling {
-        case .same: reasons.append(words("match.ruled-same"))
+        case .same: reasons.append(words(key(ofRulingSame: row)))
         case .new: reasons.append(words("match.ruled-new"))
         case .none: reasons += check.summary.hasParticipants ? found(index) : []
         }
         return reasons.joined(separator: " ")
+    }
+
+    private func key(ofRulingSame row: CheckedRow) -> String {
+        guard row.decision == .review else { return "match.ruled-same" }
+        guard check.summary.hasParticipants else { return "match.ruled-same-without-list" }
+        return row.writtenNumber == 0 ? "match.ruled-same-without-number" : "match.ruled-same-number-unknown"
     }
 
     private func found(_ index: Int) -> [String] {

@@ -13,6 +13,8 @@ final class SIPPSet {
     private let directory: String
     private let preflight: CSVWriter
     private var uploads: [SIPPFileKind: Upload] = [:]
+    /// How many files of each kind there are.
+    private var written: [SIPPFileKind: Int] = [:]
     private let templates: [SIPPFileKind: SIPPTemplate]
 
     private struct Upload {
@@ -43,7 +45,6 @@ final class SIPPSet {
             newest[kind] = try templates.newest(kind, on: request.today)
         }
         self.templates = newest
-        SIPPManifest.remove(from: directory)
         preflight = try CSVWriter(path: "\(directory)/sipp-praperiksa.csv", isMarked: false)
         try preflight.append([
             "berkas", "baris_berkas", "berkas_asal", "baris_asal", "kolom", "akibat", "keterangan",
@@ -57,7 +58,16 @@ final class SIPPSet {
         }
     }
 
-    /// Ends all files and says what is in them; files of kinds that have no rows this time are taken away.
+    /// Takes away what earlier checks left in a folder and this one will not replace: it would be uploaded
+    /// with the rest. The old manifest goes first, for it vouches for files that change.
+    func removeOldFiles(in folder: String) {
+        SIPPManifest.remove(from: folder)
+        for (kind, template) in templates {
+            SIPPWriter.removeFiles(of: template, in: folder, keeping: written[kind] ?? 0)
+        }
+    }
+
+    /// Ends all files and says what is in them.
     func finish() throws -> [CheckSummary.SIPPCount] {
         var manifests: [SIPPManifest] = []
         var counts: [CheckSummary.SIPPCount] = []
@@ -65,14 +75,13 @@ final class SIPPSet {
             guard let template = templates[kind] else { continue }
             guard let upload = uploads[kind] else { continue }
             try tellMissing(upload, template)
-            manifests.append(try upload.writer.finish())
+            let manifest = try upload.writer.finish()
+            manifests.append(manifest)
+            written[kind] = manifest.files.count
             counts.append(
                 .init(
                     file: template.fileName, rows: upload.rows, willBeRejected: upload.willBeRejected,
                     mayBeRejected: upload.mayBeRejected))
-        }
-        for (kind, template) in templates where uploads[kind] == nil {
-            SIPPWriter.removeFiles(of: template, in: directory)
         }
         try preflight.finish()
         try SIPPManifest.write(manifests, into: directory)

@@ -55,6 +55,7 @@ package struct SummaryJSON {
             json.field("people", people.people)
             json.field("duplicates", people.duplicates)
             json.field("cocok", people.matched)
+            json.field("cocok_inactive", people.inactive)
             json.field("periksa", people.toReview)
             json.field("baru", people.new)
             json.field("to_repair", people.toRepair)
@@ -148,6 +149,7 @@ package struct SummaryJSON {
                     json.key("sheets")
                     json.array { json in for sheet in file.sheets { json.value(sheet) } }
                     json.field("rows", file.rows)
+                    json.field("skipped", file.skippedCount)
                 }
             }
         }

@@ -102,13 +102,17 @@ package struct SummaryPage {
     private func steps(_ html: inout HTMLText) {
         html.element("h2", words("summary.next.title"))
         html.element("ol", ["class": "steps"]) { html in
-            for step in NextSteps(summary: summary).steps { html.element("li", words(step)) }
+            for step in NextSteps(summary: summary, words: words).steps { html.element("li", words(step)) }
         }
     }
 
     private func foot(_ html: inout HTMLText) {
         html.element("footer") { html in
             for note in summary.notes { html.element("p", words(note)) }
+            let skipped = summary.files.map(\.skippedCount).reduce(0, +)
+            if skipped > 0 {
+                html.element("p", words("summary.skipped", ["rows": .text(words.text(skipped))]))
+            }
             html.element("p", words("summary.foot", ["day": .day(day)]))
         }
     }
@@ -117,6 +121,7 @@ package struct SummaryPage {
 /// What to do next, in the order in which it helps most.
 struct NextSteps {
     let summary: CheckSummary
+    let words: Words
 
     var steps: [Note] {
         let people = summary.people
@@ -125,16 +130,23 @@ struct NextSteps {
             steps.append(
                 Note(
                     "summary.next.repair",
-                    ["repair": .number(people.toRepair), "review": .number(people.toReview)]))
+                    [
+                        "repair": .text(words.text(people.toRepair)),
+                        "review": .text(words.text(people.toReview)),
+                    ]))
         }
-        if people.gone > 0 { steps.append(Note("summary.next.gone", ["rows": .number(people.gone)])) }
+        if people.gone > 0 {
+            steps.append(Note("summary.next.gone", ["rows": .text(words.text(people.gone))]))
+        }
         if people.duplicates > 0 {
-            steps.append(Note("summary.next.duplicates", ["rows": .number(people.duplicates)]))
+            steps.append(Note("summary.next.duplicates", ["rows": .text(words.text(people.duplicates))]))
         }
         let rejected = summary.sipp.map(\.willBeRejected).reduce(0, +)
-        if rejected > 0 { steps.append(Note("summary.next.sipp-incomplete", ["rows": .number(rejected)])) }
+        if rejected > 0 {
+            steps.append(Note("summary.next.sipp-incomplete", ["rows": .text(words.text(rejected))]))
+        }
         let rows = summary.sipp.map(\.rows).reduce(0, +)
-        if rows > 0 { steps.append(Note("summary.next.sipp-upload", ["rows": .number(rows)])) }
+        if rows > 0 { steps.append(Note("summary.next.sipp-upload", ["rows": .text(words.text(rows))])) }
         if let budget = summary.budget, let month = budget.firstUncovered {
             steps.append(
                 Note(

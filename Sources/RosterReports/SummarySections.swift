@@ -37,9 +37,14 @@ struct PeopleSection {
                     }
                     html.element("td", ["class": "n"], words.text(part.count))
                     html.element("td", ["class": "n"], words.percent(part.count, of: people.people))
-                    html.element("td", words(part.key + ".means"))
+                    html.element("td", ["class": "t"], words(part.key + ".means"))
                 }
             }
+        }
+        if people.inactive > 0 {
+            html.element(
+                "p", ["class": "notice"],
+                words("summary.people.inactive", ["people": .text(words.text(people.inactive))]))
         }
         if people.duplicates > 0 {
             html.element(
@@ -187,7 +192,7 @@ struct AuditSection {
                     html.element("th", ["scope": "row"], words("audit.\(finding.category.rawValue)"))
                     html.element("td", ["class": "n"], words.text(finding.rows))
                     html.element("td", ["class": "n"], "\(finding.atRisk)")
-                    html.element("td", finding.examples.joined(separator: "; "))
+                    html.element("td", ["class": "t"], finding.examples.joined(separator: "; "))
                 }
             }
         }
@@ -313,12 +318,15 @@ struct SegmentedBar {
             ]
         ) { html in
             var start: Int64 = 0
+            var amount: Int64 = 0
             for part in parts where part.amount > 0 {
-                let width = part.amount * 1000 / total
+                amount += part.amount
+                let width = amount * 1000 / total - start
                 html.element(
                     "rect",
                     [
-                        "class": part.colour, "x": "\(start)", "y": "0", "width": "\(max(1, width - 2))",
+                        "class": part.colour, "x": "\(start)", "y": "0",
+                        "width": "\(max(2, amount == total ? width : width - 2))",
                         "height": "24",
                     ]
                 ) { _ in }

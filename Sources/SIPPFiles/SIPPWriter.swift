@@ -89,11 +89,24 @@ package final class SIPPWriter {
     /// Removes what earlier runs left of this kind, which would otherwise be uploaded with the new files.
     package static func removeFiles(of template: SIPPTemplate, in directory: String, keeping count: Int = 0) {
         if count != 1 { unlink("\(directory)/\(template.fileName)") }
-        var folder = count > 1 ? count + 1 : 1
-        while unlink("\(directory)/\(folder)/\(template.fileName)") == 0 {
+        // All of them: somebody may have taken away the first after uploading it.
+        for folder in numberedFolders(in: directory) where count <= 1 || folder > count {
+            guard unlink("\(directory)/\(folder)/\(template.fileName)") == 0 else { continue }
             rmdir("\(directory)/\(folder)")
-            folder += 1
         }
+    }
+
+    private static func numberedFolders(in directory: String) -> [Int] {
+        guard let listing = opendir(directory) else { return [] }
+        defer { closedir(listing) }
+        var folders: [Int] = []
+        while let entry = readdir(listing) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if let number = Int(name), number > 0, name == "\(number)" { folders.append(number) }
+        }
+        return folders
     }
 
     private func writeChunk(isOnly: Bool) throws(SIPPWriterRefusal) {

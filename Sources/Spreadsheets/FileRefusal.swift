@@ -6,6 +6,8 @@ package enum FileRefusal: Error, Sendable, Hashable {
     case diskFull(path: String)
     /// The finished temporary could not take its final name.
     case cannotPutInPlace(path: String, code: Int32)
+    /// Another program writes into the same folder at this moment.
+    case folderInUse(path: String)
 
     /// The key in `words/`.
     package var key: String {
@@ -14,6 +16,7 @@ package enum FileRefusal: Error, Sendable, Hashable {
         case .cannotWrite: "file.cannot-write"
         case .diskFull: "file.disk-full"
         case .cannotPutInPlace: "file.cannot-put-in-place"
+        case .folderInUse: "file.folder-in-use"
         }
     }
 
@@ -23,7 +26,7 @@ package enum FileRefusal: Error, Sendable, Hashable {
         case .cannotCreate(let path, let code), .cannotWrite(let path, let code),
             .cannotPutInPlace(let path, let code):
             ["path": path, "code": String(code)]
-        case .diskFull(let path): ["path": path]
+        case .diskFull(let path), .folderInUse(let path): ["path": path]
         }
     }
 }

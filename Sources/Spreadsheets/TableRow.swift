@@ -13,17 +13,20 @@ package typealias CellBytes = UnsafeBufferPointer<UInt8>
 /// The bytes are as the file has them: a number keeps its exact digits (`1.671021212E+15` stays so),
 /// a date cell of a workbook reads `1990-03-05` (with ` 13:45` behind it where the cell has a time), a
 /// boolean `TRUE` or `FALSE`, an error `#N/A`. All cells of a CSV file are text.
+///
+/// One thread fills it and reads it, millions of times over, so the run-time checks for overlapping access
+/// are left out: they cost a twentieth of all reading.
 package final class TableRow {
     /// The number of the row in its sheet as Excel counts it, from 1. In a CSV file a record with line
     /// breaks inside quotes is one row.
-    package internal(set) var number = 0
-    private var slots: [Slot] = []
+    @exclusivity(unchecked) package internal(set) var number = 0
+    @exclusivity(unchecked) private var slots: [Slot] = []
     /// One past the last cell that is not empty.
-    package private(set) var count = 0
-    private var ownCount = 0
-    private var ownBase: UnsafeMutablePointer<UInt8>
-    private var ownCapacity: Int
-    private var sharedBase: UnsafePointer<UInt8>?
+    @exclusivity(unchecked) package private(set) var count = 0
+    @exclusivity(unchecked) private var ownCount = 0
+    @exclusivity(unchecked) private var ownBase: UnsafeMutablePointer<UInt8>
+    @exclusivity(unchecked) private var ownCapacity: Int
+    @exclusivity(unchecked) private var sharedBase: UnsafePointer<UInt8>?
 
     private struct Slot {
         var start: Int

@@ -67,8 +67,9 @@ package final class WorkbookWriter {
 
     /// Adds a row below the last one. Empty text leaves the cell empty; it still has the text format.
     package func append(_ cells: [String], to number: WorkbookSheetNumber) throws(WorkbookRefusal) {
-        let format = formats.text
-        try write(cells, to: number) { _ in format }
+        let columns = sheets[number.index].sheet.columns
+        let (text, wrapped) = (formats.text, formats.wrapped)
+        try write(cells, to: number) { $0 < columns.count && columns[$0].wraps ? wrapped : text }
     }
 
     /// Puts the workbook together, reads it back, and gives it its name.

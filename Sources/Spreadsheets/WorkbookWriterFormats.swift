@@ -4,6 +4,8 @@ import Glibc
 /// The looks of cells, and the lists of choices.
 struct WorkbookFormats {
     let text: UnsafeMutablePointer<lxw_format>?
+    /// Text that goes on below in its cell rather than into the next one.
+    let wrapped: UnsafeMutablePointer<lxw_format>?
     private let optional: UnsafeMutablePointer<lxw_format>?
     private let required: UnsafeMutablePointer<lxw_format>?
 
@@ -21,6 +23,8 @@ struct WorkbookFormats {
             return format
         }
         text = made(nil)
+        wrapped = made(nil)
+        format_set_text_wrap(wrapped)
         optional = made(0xD9_E1_F2)
         required = made(0xFF_FF_00)
     }

@@ -29,14 +29,18 @@ package struct WorkbookColumn: Sendable, Hashable {
     /// A required column has a yellow title.
     package let isRequired: Bool
     package let choices: WorkbookChoices
+    /// Sentences that are read in the cell, over as many lines as they need.
+    package let wraps: Bool
 
     package init(
-        _ title: String, width: Double = 16, isRequired: Bool = false, choices: WorkbookChoices = .free
+        _ title: String, width: Double = 16, isRequired: Bool = false, choices: WorkbookChoices = .free,
+        wraps: Bool = false
     ) {
         self.title = title
         self.width = width
         self.isRequired = isRequired
         self.choices = choices
+        self.wraps = wraps
     }
 }
 

@@ -21,7 +21,30 @@ package struct ContributionQuestion: Sendable {
 
     private let arguments: [String: String]
 
-    package init(_ arguments: [String: String]) { self.arguments = arguments }
+    /// Names may be written with `_` for `-`, as programs do; blanks around a value do not count.
+    package init(_ arguments: [String: String]) {
+        guard arguments.contains(where: { Self.isUntidy($0.key) || Self.isUntidy($0.value) }) else {
+            self.arguments = arguments
+            return
+        }
+        var tidy: [String: String] = [:]
+        for (name, value) in arguments {
+            let plain = String(name.map { $0 == "_" ? "-" : $0 })
+            let known = Self.names.contains(plain) && arguments[plain] == nil ? plain : name
+            tidy[known] = Self.trimmed(value)
+        }
+        self.arguments = tidy
+    }
+
+    private static func isUntidy(_ text: String) -> Bool {
+        text.utf8.contains(UInt8(ascii: "_")) || text.utf8.first ?? 65 <= 32 || text.utf8.last ?? 65 <= 32
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let blank: (Character) -> Bool = { $0.isWhitespace }
+        let start = text.drop(while: blank)
+        return String(start.prefix(start.count - start.reversed().prefix(while: blank).count))
+    }
 
     /// - Throws: the first argument that is unknown, missing or not a value, in the order of `names`.
     package func facts() throws(Refusal) -> ContributionFacts {
@@ -31,7 +54,7 @@ package struct ContributionQuestion: Sendable {
         guard let segment: Segment = try code("segment", wanted: "wanted.segment") else {
             throw .refused(.missing(fact: "segment"))
         }
-        guard let month = try read("month", wanted: "wanted.month", { Month(iso: $0) }) else {
+        guard let month = try read("month", wanted: "wanted.month", WrittenArgument.month) else {
             throw .refused(.missing(fact: "month"))
         }
         var facts = ContributionFacts(segment: segment, month: month)
@@ -41,22 +64,30 @@ package struct ContributionQuestion: Sendable {
     }
 
     private func readAmounts(into facts: inout ContributionFacts) throws(Refusal) {
-        facts.wage = try amount("wage")
-        facts.income = try amount("income")
-        facts.contractValue = try amount("contract-value")
-        facts.age = try read("age", wanted: "wanted.count") { Int($0) }
-        facts.contractMonths = try read("pmi-months", wanted: "wanted.count") { Int($0) }
+        let wage = try amount("wage")
+        let income = try amount("income")
+        let contractValue = try amount("contract-value")
+        facts.wage = wage?.rupiah
+        facts.income = income?.rupiah
+        facts.contractValue = contractValue?.rupiah
+        facts.isRounded = [wage, income, contractValue].contains { $0?.isRounded == true }
+        facts.age = try read("age", wanted: "wanted.age") {
+            WrittenArgument.count($0).flatMap { $0 <= Self.oldest ? $0 : nil }
+        }
+        facts.contractMonths = try read("pmi-months", wanted: "wanted.pmi-months") {
+            WrittenArgument.count($0).flatMap { $0 <= Self.longestContract ? $0 : nil }
+        }
     }
 
     private func readCodes(into facts: inout ContributionFacts) throws(Refusal) {
-        facts.riskClass = try read("risk-class", wanted: "wanted.risk-class") {
-            RiskClass(rawValue: $0.uppercased())
-        }
-        facts.programmes = try read("programmes", wanted: "wanted.programmes", Self.programmes)
-        facts.nationality = try code("nationality", wanted: "wanted.nationality") ?? .indonesian
+        facts.riskClass = try read("risk-class", wanted: "wanted.risk-class", WrittenArgument.riskClass)
+        facts.programmes = try read(
+            "programmes", wanted: "wanted.programmes", WrittenArgument.programmes)
+        facts.nationality =
+            try read("nationality", wanted: "wanted.nationality", WrittenArgument.nationality) ?? .indonesian
         facts.isLabourIntensive =
             try read("labour-intensive", wanted: "wanted.yes-no") {
-                ["true": true, "1": true, "false": false, "0": false][$0.lowercased()]
+                WrittenArgument.truth[$0.lowercased()]
             } ?? false
         facts.sector = try code("bpu-sector", wanted: "wanted.bpu-sector") ?? .other
         facts.funder = try code("paid-by", wanted: "wanted.paid-by")
@@ -65,14 +96,14 @@ package struct ContributionQuestion: Sendable {
     }
 
     /// Codes separated by commas; nil when one of them is no programme or none is named.
-    package static func programmes(_ text: String) -> [Programme]? {
-        let codes = text.split(separator: ",").map { $0.filter { $0 != " " } }
-        let programmes = codes.compactMap { Programme(code: $0) }
-        return programmes.count == codes.count && !codes.isEmpty ? programmes : nil
-    }
+    package static func programmes(_ text: String) -> [Programme]? { WrittenArgument.programmes(text) }
 
-    private func amount(_ name: String) throws(Refusal) -> Rupiah? {
-        try read(name, wanted: "wanted.rupiah") { Int64($0).map(Rupiah.init) }
+    /// Limits of this program, not of the law: beyond them a number is a slip of the keyboard.
+    private static let oldest = 120
+    private static let longestContract = 120
+
+    private func amount(_ name: String) throws(Refusal) -> WrittenArgument.Amount? {
+        try read(name, wanted: "wanted.rupiah", WrittenArgument.amount)
     }
 
     private func code<Code: RawRepresentable<String>>(

@@ -11,7 +11,7 @@ package enum Language: String, Sendable, CaseIterable {
 /// Everything that the program says in one language: sentences by key, with places to fill.
 package struct Words: Sendable {
     package let language: Language
-    private let sentences: [String: String]
+    private let sentences: [String: Sentence]
 
     /// The words file could not be read.
     package struct Fault: Error, Sendable {
@@ -27,12 +27,12 @@ package struct Words: Sendable {
         } catch {
             throw Fault(language: language, message: "\(error)")
         }
-        var sentences: [String: String] = [:]
+        var sentences: [String: Sentence] = [:]
         for (key, value) in node?.mapping ?? [:] {
             guard let key = key.scalar?.string, let value = value.scalar?.string else {
                 throw Fault(language: language, message: "line \(key.mark?.line ?? 0): not `key: sentence`")
             }
-            guard sentences.updateValue(value, forKey: key) == nil else {
+            guard sentences.updateValue(Sentence(value), forKey: key) == nil else {
                 throw Fault(language: language, message: "\(key) stands twice")
             }
         }
@@ -43,7 +43,7 @@ package struct Words: Sendable {
     package var keys: [String] { sentences.keys.sorted() }
 
     /// The sentence of a key as it stands, with its places unfilled; nil for an unknown key.
-    package func template(_ key: String) -> String? { sentences[key] }
+    package func template(_ key: String) -> String? { sentences[key]?.template }
 
     /// The sentence of a key with every `{place}` filled. An unknown key shows itself in angle brackets, so
     /// that it is seen and reported rather than hidden.
@@ -61,16 +61,34 @@ package struct Words: Sendable {
     package func callAsFunction(_ note: Note) -> String { self(note.key, note.arguments) }
 
     private func fill(_ key: String, _ argument: (String) -> String?) -> String {
-        guard let sentence = sentences[key] else { return "⟨\(key)⟩" }
-        guard sentence.utf8.contains(UInt8(ascii: "{")) else { return sentence }
-        var result = ""
-        var rest = sentence[...]
+        sentences[key]?.filled(argument) ?? "⟨\(key)⟩"
+    }
+}
+
+/// A sentence cut at its places once, because a batch fills the same few sentences a million times.
+private struct Sentence: Sendable {
+    let template: String
+    /// The text before each place and its name.
+    private var places: [(before: String, name: String)] = []
+    private var end: String
+
+    init(_ template: String) {
+        self.template = template
+        var rest = template[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            result += rest[..<open]
-            let place = String(rest[rest.index(after: open)..<close])
-            result += argument(place) ?? "{\(place)}"
+            places.append((String(rest[..<open]), String(rest[rest.index(after: open)..<close])))
             rest = rest[rest.index(after: close)...]
         }
-        return result + rest
+        end = String(rest)
+    }
+
+    func filled(_ argument: (String) -> String?) -> String {
+        guard !places.isEmpty else { return template }
+        var result = ""
+        for place in places {
+            result += place.before
+            result += argument(place.name) ?? "{\(place.name)}"
+        }
+        return result + end
     }
 }

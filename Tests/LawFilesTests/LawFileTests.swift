@@ -16,14 +16,17 @@ import Testing
     }
 
     @Test func `is read from a table where the keys are many`() throws {
-        let text = good.split(separator: "\n").prefix(3).joined(separator: "\n") + "\nvalues-in: rate.csv\n"
-        let head = "key,from,value,status,document,article,published,note\n"
+        let text =
+            good.split(separator: "\n").prefix(3).joined(separator: "\n")
+            + "\nkeyed-by: province-code\nvalues-in: rate.csv\n"
+        let head = "key,from,value,status,document,article,published,note_id,note_en\n"
         let rows =
-            head + "16,2001-01-01,10,enacted,SK 1,,,\"one, and more\"\n17,2001-01-01,11,enacted,SK 2,,,\n"
+            head
+            + "16,2001-01-01,10,enacted,SK 1,,,satu,\"one, and more\"\n17,2001-01-01,11,enacted,SK 2,,,,\n"
         let parameter = try #require(
             try book(text, ["parameters/test/rate.csv": rows]).parameters["test/rate"])
         #expect(parameter.keptByRows)
-        #expect(parameter.values.map(\.note) == ["one, and more", ""])
+        #expect(parameter.values.map { $0.notes["en"] } == ["one, and more", nil])
         #expect(
             parameter.value(on: InventedLaw.day(2005, 1, 1), key: "17")?.value.value(for: "17") == .number(11)
         )

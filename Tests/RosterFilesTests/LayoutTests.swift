@@ -46,6 +46,14 @@ import Testing
         #expect(try fields(["\"\(header)\",\(partner)", "x,1671021212600001,SITI"])[0] == field)
     }
 
+    @Test func `is known by its upper half where the lower one adds nothing`() throws {
+        let fields = try fields([
+            "NO,NIK,NAMA,HONORARIUM,,KETERANGAN,", ",,,PER BULAN,KETERANGAN,PER BULAN,",
+            "1,1671021212600001,SITI,1500000,,x,",
+        ])
+        #expect(Array(fields.prefix(5)) == ["nomor-urut", "nik", "nama", "upah", "keterangan"])
+    }
+
     @Test func `is found below titles and above column numbers`() throws {
         let (file, layout) = try scratch.understand([
             "DAFTAR TENAGA KERJA NON ASN,,,,", "DINAS LINGKUNGAN HIDUP KOTA PALEMBANG,,,,",

@@ -27,7 +27,8 @@ import Testing
         ("PRASETJO A.MD.KEP", "PRASETJO", "A.MD.KEP"), ("I Made Gunawan, MM", "I MADE GUNAWAN", "MM"),
         ("Marzuki Fauzi SE", "MARZUKI FAUZI", "SE"), ("K.H. HUSIN OKTARIAN", "HUSIN OKTARIAN", "K.H."),
         ("dr. Tedi", "TEDI", "dr."), ("IR HASAN BASRI", "HASAN BASRI", "IR"),
-        ("DRA YUSNIAR", "YUSNIAR", "DRA"),
+        ("DRA YUSNIAR", "YUSNIAR", "DRA"), ("BIDAN SITI AMINAH", "SITI AMINAH", "BIDAN"),
+        ("Ustadzah Nur Hayati", "NUR HAYATI", "Ustadzah"), ("RATNA DEWI amapdsd", "RATNA DEWI", "amapdsd"),
         ("SITI AMINAH SPD", "SITI AMINAH", "SPD"), ("Lasma, S. Kep., Ns.", "LASMA", "S. Kep. Ns."),
         ("SITI AMINAH, ST", "SITI AMINAH", "ST"), ("Siti Aminah S.T.", "SITI AMINAH", "S.T."),
     ])
@@ -72,7 +73,7 @@ import Testing
         #expect(read("AHMAD YANI (2)").name == "AHMAD YANI")
     }
 
-    @Test(arguments: ["", "-", "0", "123", "...", "tidak ada"])
+    @Test(arguments: ["", "-", "0", "123", "...", "tidak ada", "TIDAK ADA", " NIHIL "])
     func `is missing where the cell says so`(text: String) {
         #expect(read(text) == NameReading(isMissing: true))
     }

@@ -17,7 +17,7 @@ import Testing
 
     private let header =
         "participant_no,nik,nama,jenis_kelamin,tempat_lahir,tgl_lahir,nama_ibu,"
-            + "alamat,desa,kecamatan,kabupaten,no_hp,tgl_daftar"
+        + "alamat,desa,kecamatan,kabupaten,no_hp,tgl_daftar"
 
     @Test func `gives its columns as bytes and its NIK, sex and days as values`() throws {
         var count = 0

@@ -234,6 +234,12 @@ func cell<Answer>(_ text: String, _ body: (CellBytes) -> Answer) -> Answer {
     ])
     func `is freed of its kind`(text: String, village: String) {
         #expect(VillageRepair.read(text) == (village, true))
+        #expect(cell(text) { VillageRepair.mayHavePrefix($0) })
+    }
+
+    @Test(arguments: ["", "K", "Suka Maju", "Kutorejo", "Dukuh"])
+    func `is ruled out by its first two letters`(text: String) {
+        #expect(!cell(text) { VillageRepair.mayHavePrefix($0) })
     }
 
     @Test(arguments: ["Suka Maju", "Desa", "Desaku Jaya", "Kelapa Dua", "Dsn. Satu"])

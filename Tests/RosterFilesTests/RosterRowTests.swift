@@ -4,6 +4,21 @@ import RosterFiles
 import Spreadsheets
 import Testing
 
+@Suite struct `A row with a name and nothing else` {
+    @Test func `is a heading where people are numbered and it is not`() throws {
+        let (people, summary) = try Scratch().people([
+            "NO,NIK,NAMA,GAJI", ",,REGU 4,", "1,1671021212600001,SITI,1500000", "2,,BUDI,",
+        ])
+        #expect(people.map(\.name) == ["SITI", "BUDI"])
+        #expect(summary.skipped.map(\.text) == ["REGU 4"])
+    }
+
+    @Test func `is a person where nobody is numbered`() throws {
+        let people = try Scratch().people(["NIK,NAMA,GAJI", ",BUDI,", "1671021212600001,SITI,1500000"]).people
+        #expect(people.map(\.name) == ["BUDI", "SITI"])
+    }
+}
+
 @Suite struct `A person of a roster` {
     let scratch: Scratch
 

@@ -73,7 +73,7 @@ struct WorkbookText {
             let id = "rId\(place + 1)"
             tabs +=
                 "<sheet name=\"\(sheet.name)\" sheetId=\"\(place + 1)\""
-                    + " state=\"\(sheet.state)\" r:id=\"\(id)\"/>"
+                + " state=\"\(sheet.state)\" r:id=\"\(id)\"/>"
             relations +=
                 "<Relationship Id=\"\(id)\" Type=\"\(kind)/worksheet\" Target=\"worksheets/s\(place).xml\"/>"
         }

@@ -30,7 +30,7 @@ import Testing
         let path = try scratch.workbook(
             rows:
                 "<row><c><v>1.6710212126E+15</v></c><c><v>1671021212600001</v></c>"
-                    + "<c><v>1500000.0</v></c></row>"
+                + "<c><v>1500000.0</v></c></row>"
         )
         #expect(try rows(path)[0].cells == ["1.6710212126E+15", "1671021212600001", "1500000.0"])
         #expect(try kinds(path) == [.number, .number, .number])

@@ -3,6 +3,8 @@ struct HeaderAliases: Sendable {
     private let exact: [String: RosterField]
     private let abbreviations: [String: String]
     private let otherPersons: [String]
+    /// Lower halves of a grouped header that add nothing to the upper one: `HONORARIUM` over `PER BULAN`.
+    private let qualifiers: Set<String>
 
     /// How a header was recognised.
     enum Match: Equatable {
@@ -18,7 +20,8 @@ struct HeaderAliases: Sendable {
     }
 
     init(
-        fields: [String: [String]], abbreviations: [String: String], otherPersons: [String], template: String
+        fields: [String: [String]], abbreviations: [String: String], otherPersons: [String],
+        qualifiers: [String], template: String
     ) throws(RosterTemplateFault) {
         var short: [String: String] = [:]
         for (word, full) in abbreviations { short[word.uppercased()] = full.uppercased() }
@@ -39,6 +42,7 @@ struct HeaderAliases: Sendable {
         self.exact = exact
         self.abbreviations = short
         self.otherPersons = otherPersons.map { HeaderAliases.key($0, short) }
+        self.qualifiers = Set(qualifiers.map { HeaderAliases.key($0, short) })
     }
 
     /// The field of a header standing alone.
@@ -57,6 +61,7 @@ struct HeaderAliases: Sendable {
         if let field = exact[joined] { return .exact(field) }
         // Under HEIRS or FATHER a NAME is somebody else's.
         if otherPersons.contains(where: key(group).contains) { return nil }
+        if qualifiers.contains(key(header)), let field = exact[key(group)] { return .exact(field) }
         return match(header)
     }
 

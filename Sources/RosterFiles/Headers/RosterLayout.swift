@@ -32,8 +32,8 @@ package struct LeftOutSheet: Sendable, Equatable {
     }
 }
 
-/// Where the people of one sheet are.
-package struct SheetLayout: Sendable {
+/// Where the people of one sheet are. A class, because every row holds on to it.
+package final class SheetLayout: Sendable {
     package let sheet: Int
     package let name: String
     /// Numbers of the rows the header stands in: one, or two where columns are grouped.

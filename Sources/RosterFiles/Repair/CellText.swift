@@ -53,6 +53,9 @@ extension CellBytes {
         return !hasLetter || missingWords.contains { text.equals(uppercase: $0) }
     }
 
+    /// The text without blanks at its ends; nil where it says that there is nothing.
+    var meaningfulText: String? { isMissing ? nil : trimmed.text }
+
     /// Compares with a text in capitals, ignoring the case of ASCII letters.
     func equals(uppercase text: StaticString) -> Bool {
         count == text.utf8CodeUnitCount && has(prefix: text)

@@ -5,6 +5,8 @@ package struct NameTitles: Sendable {
     let before: Set<String>
     let after: Set<String>
     let afterDotted: Set<String>
+    private let undottedBefore: TitleWords
+    private let undottedAfter: TitleWords
 
     /// - Parameters:
     ///   - before: titles before a name; one letter (`H`) counts only with a point.
@@ -14,6 +16,16 @@ package struct NameTitles: Sendable {
         self.before = Set(before.map(NameTitles.key))
         self.after = Set(after.map(NameTitles.key))
         self.afterDotted = Set(afterDotted.map(NameTitles.key))
+        undottedBefore = TitleWords(self.before)
+        undottedAfter = TitleWords(self.after)
+    }
+
+    /// Whether a name of nothing but letters and blanks may hold a title at all; most do not, and are
+    /// left alone.
+    func mayStand(in name: CellBytes) -> Bool {
+        guard let first = name.firstIndex(of: 32), let last = name.lastIndex(of: 32) else { return false }
+        return first > 1 && undottedBefore.contains(CellBytes(rebasing: name[..<first]))
+            || undottedAfter.contains(CellBytes(rebasing: name[(last + 1)...]))
     }
 
     /// Capitals without points and blanks: `A.Md.Keb` becomes `AMDKEB`.
@@ -40,12 +52,16 @@ package struct NameReading: Sendable, Equatable {
 package enum NameRepair {
     /// Reads a cell as a name in capitals, with its titles apart.
     package static func read(_ cell: CellBytes, _ kind: CellKind, titles: NameTitles) -> NameReading {
-        if isPlain(cell) { return plain(cell, titles) }
         let text = cell.trimmed
         if kind == .empty || kind == .error || text.isMissing || text.allSatisfy(\.isDigit) {
             return NameReading(isMissing: true)
         }
         var reading = NameReading()
+        if isPlain(text), !titles.mayStand(in: text) {
+            reading.name = capitals(text)
+            finish(&reading)
+            return reading
+        }
         var words = split(text, &reading)
         dropNumbers(&words, &reading)
         takeTitles(&words, titles, &reading)
@@ -57,29 +73,21 @@ package enum NameRepair {
 
     // MARK: The common case
 
-    /// Capitals with single blanks between them.
-    private static func isPlain(_ cell: CellBytes) -> Bool {
+    /// Letters with single blanks between them.
+    private static func isPlain(_ text: CellBytes) -> Bool {
         var before: UInt8 = 32
-        for byte in cell {
-            guard (65...90).contains(byte) || (byte == 32 && before != 32) else { return false }
+        for byte in text {
+            guard byte.isLetter || (byte == 32 && before != 32) else { return false }
             before = byte
         }
         return before != 32
     }
 
-    private static func plain(_ cell: CellBytes, _ titles: NameTitles) -> NameReading {
-        let name = cell.text
-        guard titles.mayStand(in: name) else {
-            var reading = NameReading(name: name)
-            finish(&reading)
-            return reading
+    private static func capitals(_ text: CellBytes) -> String {
+        String(unsafeUninitializedCapacity: text.count) { room in
+            for (place, byte) in text.enumerated() { room[place] = byte.uppercased }
+            return text.count
         }
-        var reading = NameReading()
-        var words = name.split(separator: " ").map { Word(text: String($0), isBehindComma: false) }
-        takeTitles(&words, titles, &reading)
-        reading.name = words.map(\.text).joined(separator: " ")
-        finish(&reading)
-        return reading
     }
 
     private static func finish(_ reading: inout NameReading) {
@@ -96,12 +104,25 @@ package enum NameRepair {
         } else if letters < 3 {
             reading.problem = .nameTooShort
         }
+        guard mayHoldLineage(name) else { return }
         let words = name.split(separator: " ")
         if let place = words.firstIndex(where: { ["BIN", "BINTI", "BT", "BTE"].contains($0) }), place > 0,
             place + 1 < words.count
         {
             reading.lineage = words[(place + 1)...].joined(separator: " ")
         }
+    }
+
+    /// Whether a word behind the first begins with `BI` or `BT`.
+    private static func mayHoldLineage(_ name: String) -> Bool {
+        var before: (UInt8, UInt8) = (0, 0)
+        for byte in name.utf8 {
+            if before == (32, UInt8(ascii: "B")), byte == UInt8(ascii: "I") || byte == UInt8(ascii: "T") {
+                return true
+            }
+            before = (before.1, byte)
+        }
+        return false
     }
 
     // MARK: Words

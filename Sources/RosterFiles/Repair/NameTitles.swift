@@ -1,12 +1,25 @@
-extension NameTitles {
-    /// Whether a name in capitals without points may hold a title at all; most do not, and are left alone.
-    func mayStand(in name: String) -> Bool {
-        let words = name.utf8.split(separator: 32)
-        guard words.count > 1, let first = words.first, let last = words.last else { return false }
-        if first.count > 1, first.count <= 4, before.contains(String(decoding: Array(first), as: UTF8.self)) {
-            return true
-        }
-        return last.count <= 6 && after.contains(String(decoding: Array(last), as: UTF8.self))
+import Spreadsheets
+
+/// Titles packed into numbers, to rule out a word without making a String of it.
+struct TitleWords: Sendable {
+    private let packed: Set<UInt64>
+    /// A title of more than eight letters does not fit; any longer word may then be one.
+    private let hasLongOnes: Bool
+
+    init(_ titles: Set<String>) {
+        var packed: Set<UInt64> = []
+        for title in titles where title.utf8.count <= 8 { packed.insert(TitleWords.pack(title.utf8)) }
+        self.packed = packed
+        hasLongOnes = titles.contains { $0.utf8.count > 8 }
+    }
+
+    /// Whether a word of letters is a title, whatever its case.
+    func contains(_ word: CellBytes) -> Bool {
+        word.count <= 8 ? packed.contains(TitleWords.pack(word)) : hasLongOnes
+    }
+
+    private static func pack(_ letters: some Sequence<UInt8>) -> UInt64 {
+        letters.reduce(0) { $0 << 8 | UInt64($1.uppercased) }
     }
 }
 

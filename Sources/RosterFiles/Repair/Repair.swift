@@ -39,6 +39,7 @@ package enum RepairKey: String, Sendable, CaseIterable {
     case nameNumberRemoved = "repair.name-number-removed"
     case sexFromCode = "repair.sex-from-code"
     case sexFromTick = "repair.sex-from-tick"
+    case sexFromNIK = "repair.sex-from-nik"
     case wageMarks = "repair.wage-marks-removed"
     case wageRounding = "repair.wage-rounding-noise"
     case phoneZero = "repair.phone-leading-zero"

@@ -1,3 +1,5 @@
+import Spreadsheets
+
 /// Takes `Desa`, `Kel.`, `Kelurahan`, `Ds.` from the front of the name of a village.
 package enum VillageRepair {
     /// The name without its prefix, and whether there was one.
@@ -7,6 +9,24 @@ package enum VillageRepair {
         let word = first.uppercased().filter { $0 != "." && $0 != ":" }
         guard prefixes.contains(word) else { return dotted(text.trimmed) }
         return (words.dropFirst().joined(separator: " "), true)
+    }
+
+    /// Whether the first two letters are those of a prefix; of most villages they are not.
+    static func mayHavePrefix(_ text: CellBytes) -> Bool {
+        var first: UInt8 = 0
+        for byte in text where byte != UInt8(ascii: ".") && byte != UInt8(ascii: ":") {
+            guard first != 0 else {
+                first = byte.uppercased
+                continue
+            }
+            switch (first, byte.uppercased) {
+            case (UInt8(ascii: "D"), UInt8(ascii: "E")), (UInt8(ascii: "D"), UInt8(ascii: "S")),
+                (UInt8(ascii: "K"), UInt8(ascii: "E")):
+                return true
+            default: return false
+            }
+        }
+        return false
     }
 
     /// `Kel.Sukajaya`, without a blank.

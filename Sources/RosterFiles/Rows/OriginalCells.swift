@@ -31,6 +31,14 @@ package struct OriginalCells: Sendable {
         return String(decoding: bytes[start(column)..<Int(ends[column])], as: UTF8.self)
     }
 
+    /// The text without blanks at its ends; nil where it says that there is nothing.
+    func meaningfulText(_ column: Int) -> String? {
+        guard column >= 0, column < ends.count else { return nil }
+        return bytes.withUnsafeBufferPointer { all in
+            CellBytes(rebasing: all[start(column)..<Int(ends[column])]).meaningfulText
+        }
+    }
+
     /// All cells, one String each.
     package var texts: [String] { (0..<count).map(text) }
 

@@ -43,20 +43,11 @@ package struct RosterRow: Sendable {
     /// The text of a field that needs no repair (address, position, unit, remarks …), without blanks at
     /// its ends; nil where the column or the text is missing.
     package func text(_ field: RosterField) -> String? {
-        guard let column = sheet.column(field) else { return nil }
-        let text = original.text(column).trimmed
-        return text.isEmpty || text.isMissing ? nil : text
+        sheet.column(field).flatMap(original.meaningfulText)
     }
 
     /// The worst there is to say about the row; nil where there is nothing.
     package var severity: Severity? { findings.map(\.severity).max() }
-}
-
-extension String {
-    var isMissing: Bool {
-        var copy = self
-        return copy.withUTF8 { $0.isMissing }
-    }
 }
 
 /// What came of reading a whole file.

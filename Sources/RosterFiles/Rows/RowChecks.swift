@@ -61,14 +61,13 @@ struct RowChecks {
     // MARK: NIK
 
     private func check(_ nik: NIK, _ person: inout RosterRow) {
-        let original = "\(nik)"
-        if nik.serial == 0 { person.findings.append(Finding(.nikSerialZero, .nik, original)) }
+        if nik.serial == 0 { person.findings.append(Finding(.nikSerialZero, .nik, "\(nik)")) }
         if !checks.knownRegencies.isEmpty, !checks.knownRegencies.contains(nik.regency) {
             let arguments = ["region": String(nik.regency)]
-            person.findings.append(Finding(.nikRegionUnknown, .nik, original, arguments))
+            person.findings.append(Finding(.nikRegionUnknown, .nik, "\(nik)", arguments))
         }
         if nik.birthDate(asOf: checks.rosterDay, youngest: -100) == nil {
-            person.findings.append(Finding(.nikDateImpossible, .nik, original, ["date": dateText(nik)]))
+            person.findings.append(Finding(.nikDateImpossible, .nik, "\(nik)", ["date": dateText(nik)]))
         } else if let born = person.birthDate, !nik.agrees(with: born) {
             let arguments = ["nik-date": dateText(nik), "date": born.dayFirst]
             person.findings.append(Finding(.birthDateDiffersFromNIK, .birthDate, born.dayFirst, arguments))
@@ -89,20 +88,23 @@ struct RowChecks {
 
     private func checkBirthDate(_ person: inout RosterRow) {
         guard let born = person.birthDate else { return }
-        let original = born.dayFirst
-        guard born <= checks.today else {
-            person.findings.append(Finding(.birthDateInFuture, .birthDate, original, ["date": original]))
+        let age = born.completedYears(on: checks.rosterDay)
+        let key: FindingKey
+        if born > checks.today {
+            key = .birthDateInFuture
+        } else if age < checks.youngest {
+            key = .ageTooYoung
+        } else if age > checks.oldest {
+            key = .ageTooOld
+        } else if age > checks.noteAbove {
+            key = .ageHigh
+        } else {
             return
         }
-        let age = born.completedYears(on: checks.rosterDay)
-        let arguments = ["age": String(age), "date": original]
-        if age < checks.youngest {
-            person.findings.append(Finding(.ageTooYoung, .birthDate, original, arguments))
-        } else if age > checks.oldest {
-            person.findings.append(Finding(.ageTooOld, .birthDate, original, arguments))
-        } else if age > checks.noteAbove {
-            person.findings.append(Finding(.ageHigh, .birthDate, original, arguments))
-        }
+        let original = born.dayFirst
+        var arguments = ["date": original]
+        if key != .birthDateInFuture { arguments["age"] = String(age) }
+        person.findings.append(Finding(key, .birthDate, original, arguments))
     }
 
     private func checkWage(_ person: inout RosterRow) {

@@ -6,6 +6,7 @@ import Spreadsheets
 struct RowReading {
     let layout: SheetLayout
     let titles: NameTitles
+    private let columns: RowColumns
     private let rowChecks: RowChecks
     private let birthFrame: DateFrame
     private let workFrame: DateFrame
@@ -13,6 +14,7 @@ struct RowReading {
     init(_ layout: SheetLayout, titles: NameTitles, checks: RosterChecks) {
         self.layout = layout
         self.titles = titles
+        columns = RowColumns(layout)
         rowChecks = RowChecks(checks)
         birthFrame = checks.birthFrame
         workFrame = checks.workFrame
@@ -25,12 +27,13 @@ struct RowReading {
         readName(row, &person)
         readSex(row, &person)
         readBirth(row, &person)
+        takeSexFromNIK(&person)
         readWage(row, &person)
         readPhone(row, &person)
         readPlaces(row, &person)
-        person.workStart = day(.workStart, row, &person)
-        person.contractEnd = day(.contractEnd, row, &person)
-        person.registeredOn = day(.registeredOn, row, &person)
+        person.workStart = day(.workStart, columns.workStart, row, &person)
+        person.contractEnd = day(.contractEnd, columns.contractEnd, row, &person)
+        person.registeredOn = day(.registeredOn, columns.registeredOn, row, &person)
         noteOddCells(row, &person)
         rowChecks.check(&person)
         return person
@@ -39,7 +42,7 @@ struct RowReading {
     // MARK: Fields
 
     private func readNIK(_ row: TableRow, _ person: inout RosterRow) {
-        guard let column = layout.column(.nik) else {
+        guard let column = columns.nik else {
             person.nik = NIKReading(isMissing: true)
             return
         }
@@ -53,24 +56,24 @@ struct RowReading {
     }
 
     private func readName(_ row: TableRow, _ person: inout RosterRow) {
-        guard let column = layout.column(.name) else { return }
+        guard let column = columns.name else { return }
         let reading = NameRepair.read(row.bytes(column), row.kind(column), titles: titles)
         person.name = reading.name
         person.title = reading.title
         person.lineage = reading.lineage
         note(reading.repairs, .name, row.bytes(column), reading.name ?? "", &person)
         if let problem = reading.problem { person.findings.append(Finding(problem, .name, row.text(column))) }
-        if let own = person.text(.title) {
+        if let own = text(columns.title, row) {
             person.title = person.title.map { "\($0), \(own)" } ?? own
         }
-        guard let mother = layout.column(.mother) else { return }
+        guard let mother = columns.mother else { return }
         let motherReading = NameRepair.read(row.bytes(mother), row.kind(mother), titles: titles)
         person.mother = motherReading.name
         note(motherReading.repairs, .mother, row.bytes(mother), motherReading.name ?? "", &person)
     }
 
     private func readSex(_ row: TableRow, _ person: inout RosterRow) {
-        if let column = layout.column(.sex) {
+        if let column = columns.sex {
             let reading = SexRepair.read(row.bytes(column), row.kind(column), nik: person.nik.nik)
             person.sex = reading.sex
             note(reading.repairs, .sex, row.bytes(column), reading.sex?.rawValue ?? "", &person)
@@ -79,7 +82,7 @@ struct RowReading {
             }
             return
         }
-        guard let male = layout.column(.maleTick), let female = layout.column(.femaleTick) else { return }
+        guard let male = columns.maleTick, let female = columns.femaleTick else { return }
         let isMale = !row.bytes(male).isMissing && !row.bytes(male).elementsEqual("0".utf8)
         let isFemale = !row.bytes(female).isMissing && !row.bytes(female).elementsEqual("0".utf8)
         guard isMale != isFemale else { return }
@@ -87,18 +90,29 @@ struct RowReading {
         note([.sexFromTick], .sex, row.bytes(isMale ? male : female), isMale ? "L" : "P", &person)
     }
 
+    /// Village officers and volunteers are often listed without their sex. It stands in the NIK, which is
+    /// believed where the birth date in it is the one in the row.
+    private func takeSexFromNIK(_ person: inout RosterRow) {
+        guard person.sex == nil, !person.findings.contains(where: { $0.field == .sex }),
+            let nik = person.nik.nik, let born = person.birthDate, nik.agrees(with: born)
+        else { return }
+        person.sex = nik.sex
+        person.repairs.append(
+            Repair(field: .sex, original: "\(nik)", value: nik.sex.rawValue, key: .sexFromNIK))
+    }
+
     private func readBirth(_ row: TableRow, _ person: inout RosterRow) {
-        person.birthPlace = person.text(.birthPlace)
-        if layout.column(.birthDate) != nil {
-            person.birthDate = day(.birthDate, row, &person)
-        } else if let column = layout.column(.birthPlaceAndDate) {
+        person.birthPlace = text(columns.birthPlace, row)
+        if columns.birthDate != nil {
+            person.birthDate = day(.birthDate, columns.birthDate, row, &person)
+        } else if let column = columns.birthPlaceAndDate {
             let bytes = row.bytes(column)
             if row.kind(column) == .date {
                 person.birthDate = day(.birthPlaceAndDate, bytes, .date, &person)
                 return
             }
             guard let cut = bytes.firstIndex(where: \.isDigit) else {
-                person.birthPlace = person.text(.birthPlaceAndDate)
+                person.birthPlace = bytes.meaningfulText
                 return
             }
             let place = birthPlace(CellBytes(rebasing: bytes[..<cut]))
@@ -119,7 +133,7 @@ struct RowReading {
     }
 
     private func readWage(_ row: TableRow, _ person: inout RosterRow) {
-        guard let column = layout.column(.wage) else { return }
+        guard let column = columns.wage else { return }
         let reading = WageRepair.read(row.bytes(column), row.kind(column))
         person.wage = reading.wage
         note(reading.repairs, .wage, row.bytes(column), reading.wage.map { String($0.amount) } ?? "", &person)
@@ -127,7 +141,7 @@ struct RowReading {
     }
 
     private func readPhone(_ row: TableRow, _ person: inout RosterRow) {
-        guard let column = layout.column(.phone) else { return }
+        guard let column = columns.phone else { return }
         let reading = PhoneRepair.read(row.bytes(column), row.kind(column))
         person.phone = reading.phone
         note(reading.repairs, .phone, row.bytes(column), reading.phone ?? "", &person)
@@ -137,7 +151,11 @@ struct RowReading {
     }
 
     private func readPlaces(_ row: TableRow, _ person: inout RosterRow) {
-        guard let text = person.text(.village), let column = layout.column(.village) else { return }
+        guard let column = columns.village, let text = text(column, row) else { return }
+        guard VillageRepair.mayHavePrefix(row.bytes(column).trimmed) else {
+            person.village = text
+            return
+        }
         let (village, wasPrefixed) = VillageRepair.read(text)
         person.village = village
         if wasPrefixed { note([.villagePrefix], .village, row.bytes(column), village, &person) }
@@ -145,9 +163,10 @@ struct RowReading {
 
     // MARK: Days
 
-    private func day(_ field: RosterField, _ row: TableRow, _ person: inout RosterRow) -> Day? {
-        guard let column = layout.column(field) else { return nil }
-        return day(field, row.bytes(column), row.kind(column), &person)
+    private func day(
+        _ field: RosterField, _ column: Int?, _ row: TableRow, _ person: inout RosterRow
+    ) -> Day? {
+        column.flatMap { day(field, row.bytes($0), row.kind($0), &person) }
     }
 
     private func day(
@@ -163,24 +182,30 @@ struct RowReading {
 
     // MARK: Notes
 
+    /// Most cells need no repair, and then the value is not spelt out.
     private func note(
-        _ repairs: [RepairKey], _ field: RosterField, _ original: CellBytes, _ value: String,
-        _ person: inout RosterRow
+        _ repairs: [RepairKey], _ field: RosterField, _ original: CellBytes,
+        _ value: @autoclosure () -> String, _ person: inout RosterRow
     ) {
-        for key in repairs {
+        guard !repairs.isEmpty else { return }
+        let value = value()
+        for key in repairs where !original.elementsEqual(value.utf8) {
             person.repairs.append(Repair(field: field, original: original.text, value: value, key: key))
         }
     }
 
+    private func text(_ column: Int?, _ row: TableRow) -> String? {
+        column.flatMap { row.bytes($0).meaningfulText }
+    }
+
     /// Errors of formulas, and texts that a spreadsheet would take for a formula.
     private func noteOddCells(_ row: TableRow, _ person: inout RosterRow) {
-        for column in layout.columns {
-            guard let field = column.field else { continue }
-            switch row.kind(column.index) {
-            case .error: person.findings.append(Finding(.errorCell, field, row.text(column.index)))
+        for (column, field) in columns.named {
+            switch row.kind(column) {
+            case .error: person.findings.append(Finding(.errorCell, field, row.text(column)))
             case .text:
-                guard looksLikeFormula(row.bytes(column.index)), field != .phone else { continue }
-                person.findings.append(Finding(.formulaText, field, row.text(column.index)))
+                guard looksLikeFormula(row.bytes(column)), field != .phone else { continue }
+                person.findings.append(Finding(.formulaText, field, row.text(column)))
             case .empty, .number, .date, .boolean: continue
             }
         }

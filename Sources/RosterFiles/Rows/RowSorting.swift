@@ -52,6 +52,9 @@ struct RowSorting {
         return reason
     }
 
+    /// Where people are numbered, a name without a number and without anything else is a heading: `REGU 4`.
+    private var numbersPeople: Bool { layout.column(.rowNumber) != nil }
+
     private func beginsLikeSignature(_ bytes: CellBytes) -> Bool { bytes.trimmed.has(prefix: "NIP") }
 
     private func reasonInWords(_ row: TableRow) -> SkippedRow.Reason? {
@@ -61,7 +64,10 @@ struct RowSorting {
         let hasName = name >= 0 && row.kind(name) != .empty
         if let reason = wordOf(row, hasName, filled) { return reason }
         if filled == 2, hasName, isLettered(row) { return .note }
-        if filled == 1 { return hasName && !isBelowSignature ? nil : isBelowSignature ? .signature : .note }
+        if filled == 1 {
+            if isBelowSignature { return .signature }
+            return hasName && !numbersPeople && !isNumberedHeading(row) ? nil : .note
+        }
         if isBelowSignature { return hasName && isNumbered(row) ? nil : .signature }
         let hasNIK = nik >= 0 && row.kind(nik) != .empty
         return !hasName && !hasNIK && filled <= 2 ? .note : nil
@@ -104,6 +110,12 @@ struct RowSorting {
         guard let column = layout.column(.rowNumber) else { return false }
         let bytes = row.bytes(column).trimmed.filter { $0 != UInt8(ascii: ".") }
         return (1...4).contains(bytes.count) && bytes.allSatisfy(\.isLetter)
+    }
+
+    /// `REGU 1`, `RT 05`: alone in its row and ending in a number, as no name does.
+    private func isNumberedHeading(_ row: TableRow) -> Bool {
+        guard layout.columns.count > 2, let last = row.bytes(name).trimmed.last else { return false }
+        return last.isDigit
     }
 
     /// At least two texts, and two thirds of all texts, are those of a header row.

@@ -26,10 +26,10 @@ final class SharedStrings: @unchecked Sendable {
 
 /// Reads `xl/sharedStrings.xml`.
 final class SharedStringsReader: XMLListener {
-    private(set) var bytes: [UInt8] = []
+    @exclusivity(unchecked) private(set) var bytes: [UInt8] = []
     private(set) var starts: [UInt32] = [0]
-    private var isText = false
-    private var phonetic = 0
+    @exclusivity(unchecked) private var isText = false
+    @exclusivity(unchecked) private var phonetic = 0
     let isDone = false
 
     func began(_ name: XMLName, _ attributes: XMLAttributes) {

@@ -1,4 +1,5 @@
-/// One sheet of a workbook, row by row.
+/// One sheet of a workbook, row by row. It is called for every element, always by one thread, so what it
+/// remembers of a cell goes without the run-time checks for overlapping access.
 final class SheetReader: XMLListener {
     private let sheet: String
     private let strings: SharedStrings
@@ -9,14 +10,14 @@ final class SheetReader: XMLListener {
     private let row = TableRow()
     private(set) var refusal: TableRefusal?
     private(set) var lastRow = 0
-    private(set) var isDone = false
+    @exclusivity(unchecked) private(set) var isDone = false
     private var filled = 0
-    private var column = -1
-    private var style = 0
-    private var type = CellType.number
-    private var isTaking = false
-    private var phonetic = 0
-    private var mark = 0
+    @exclusivity(unchecked) private var column = -1
+    @exclusivity(unchecked) private var style = 0
+    @exclusivity(unchecked) private var type = CellType.number
+    @exclusivity(unchecked) private var isTaking = false
+    @exclusivity(unchecked) private var phonetic = 0
+    @exclusivity(unchecked) private var mark = 0
 
     private enum CellType { case number, shared, text, boolean, error, day }
 

@@ -3,6 +3,7 @@ package import LawBook
 import MoneyAndDates
 package import RosterFiles
 package import RosterMatching
+package import Spreadsheets
 
 /// Takes an office’s rosters to decided rows and computed dues: who is a participant already, who is not,
 /// what each owes, and what an auditor would find. It writes nothing.
@@ -23,6 +24,26 @@ package struct CheckRoster: Sendable {
             self.name = name
             self.file = file
             self.layout = layout
+        }
+
+        /// Does something with the file, and names it where it turns out to be damaged.
+        fileprivate func naming<Result>(_ body: () throws -> Result) throws -> Result {
+            do {
+                return try body()
+            } catch let refusal as TableRefusal {
+                throw Damaged(file: name, reason: refusal)
+            }
+        }
+    }
+
+    /// A file that turned out to be damaged or too long when it was read to its end.
+    package struct Damaged: Error {
+        package let file: String
+        package let reason: TableRefusal
+
+        package init(file: String, reason: TableRefusal) {
+            self.file = file
+            self.reason = reason
         }
     }
 
@@ -47,8 +68,8 @@ package struct CheckRoster: Sendable {
         self.checks = checks
     }
 
-    /// - Throws: `Refusal` for terms that the law has no answer to, before any file is read; `TableRefusal`
-    ///   where a file turns out to be damaged; what `progress` throws.
+    /// - Throws: `Refusal` for terms that the law has no answer to, before any file is read; `Damaged` where
+    ///   a file cannot be read to its end; what `progress` throws.
     package func callAsFunction(
         _ request: CheckRequest, rosters: [Source], participants: Source?,
         progress: (Step, Int) throws -> Void
@@ -58,12 +79,16 @@ package struct CheckRoster: Sendable {
             lexicon: lexicon, fateWords: fateWords, wageOfEverybody: wageOfEverybody?.value)
         var counts: [CheckSummary.FileCount] = []
         for (number, source) in rosters.enumerated() {
-            let summary = try source.file.rows(source.layout, checks: checks) { row in
-                intake.add(row, file: number)
-                try progress(.rosters, intake.rows.count)
+            let summary = try source.naming {
+                try source.file.rows(source.layout, checks: checks) { row in
+                    intake.add(row, file: number)
+                    try progress(.rosters, intake.rows.count)
+                }
             }
             counts.append(
-                .init(name: source.name, sheets: source.layout.sheets.map(\.name), rows: summary.people))
+                .init(
+                    name: source.name, sheets: source.layout.sheets.map(\.name), rows: summary.people,
+                    skippedCount: summary.skippedCount, skipped: summary.skipped))
         }
         let listed = try participants.map { try read($0, for: intake, request, progress) }
         try progress(.matching, intake.rows.count)
@@ -75,6 +100,7 @@ package struct CheckRoster: Sendable {
         check.summary.files = counts
         check.summary.hasParticipants = listed != nil
         check.summary.participants = listed?.count ?? 0
+        if let listed { check.participants = listed.details }
         check.summary.count(intake)
         check.summary.wageOfEverybody = wageOfEverybody
         return check
@@ -96,9 +122,11 @@ package struct CheckRoster: Sendable {
         let numbers = Set(intake.rows.map(\.writtenNumber).filter { $0 > 0 })
         var participants = ParticipantIntake(
             lexicon: lexicon, fateWords: fateWords, numbers: numbers, unit: request.unit)
-        try source.file.participants(source.layout, checks: checks) { row in
-            participants.add(row)
-            try progress(.participants, participants.count)
+        try source.naming {
+            _ = try source.file.participants(source.layout, checks: checks) { row in
+                participants.add(row)
+                try progress(.participants, participants.count)
+            }
         }
         return participants
     }
@@ -156,7 +184,9 @@ extension PeopleCount {
                 continue
             }
             switch row.decision {
-            case .same: matched += 1
+            case .same:
+                matched += 1
+                if row.isInactive, row.isToInsure { inactive += 1 }
             case .review: toReview += 1
             case .new: new += 1
             }

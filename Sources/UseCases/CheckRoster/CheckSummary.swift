@@ -1,5 +1,6 @@
 package import LawBook
 package import MoneyAndDates
+package import RosterFiles
 
 /// What a check found, in numbers: the content of the one-page summary.
 package struct CheckSummary: Sendable {
@@ -29,10 +30,13 @@ package struct CheckSummary: Sendable {
     package var notes: [Note] = []
 
     /// A roster and how many people stand in it.
-    package struct FileCount: Sendable, Hashable {
+    package struct FileCount: Sendable, Equatable {
         package var name: String
         package var sheets: [String]
         package var rows: Int
+        /// Rows that are nobody: headings, totals, signatures. The first of them are in `skipped`.
+        package var skippedCount = 0
+        package var skipped: [SkippedRow] = []
     }
 
     /// How often something was found, by its key in `words/`.
@@ -89,6 +93,8 @@ package struct PeopleCount: Sendable, Hashable {
     package var duplicates = 0
     /// Already a participant.
     package var matched = 0
+    /// Of those the ones whose membership has ended, so that nothing protects them.
+    package var inactive = 0
     /// Perhaps a participant; a clerk must look.
     package var toReview = 0
     /// Not a participant yet.

@@ -17,6 +17,8 @@ package struct CheckedRow: Sendable {
     package var hasInvalidNIK: Bool
     /// Something that a person must settle before anybody is registered by this row.
     package var hasDoubtfulIdentity: Bool
+    /// The wage is so small that somebody must say whether it is one for a month.
+    package var hasDoubtfulWage: Bool
     /// The row cannot be used at all.
     package var isRefused: Bool
     /// What the clerk wrote into the sheet of repairs.
@@ -34,6 +36,8 @@ package struct CheckedRow: Sendable {
     package var isElsewhere = false
     /// The participant is registered for the unit that is checked already.
     package var isHereAlready = false
+    /// The participant’s membership has ended: there is a number, and no protection.
+    package var isInactive = false
 
     package var wage: Rupiah? { wageRupiah > 0 ? Rupiah(wageRupiah) : nil }
     package var born: Day? { Day(yyyymmdd: Int(bornNumber)) }
@@ -47,7 +51,7 @@ package struct CheckedRow: Sendable {
     package var needsRepair: Bool {
         guard isToInsure else { return false }
         if isRefused || decision == .review { return true }
-        return wage == nil || (decision == .new && hasDoubtfulIdentity)
+        return wage == nil || hasDoubtfulWage || (decision == .new && hasDoubtfulIdentity)
     }
 }
 

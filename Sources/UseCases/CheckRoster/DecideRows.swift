@@ -12,7 +12,10 @@ struct DecideRows {
     var rows: [CheckedRow] {
         var rows = intake.rows
         markRepeats(&rows)
-        guard let participants else { return rows }
+        guard let participants else {
+            for index in rows.indices where rows[index].ruling == .same { rows[index].decision = .review }
+            return rows
+        }
         for index in rows.indices {
             take(matches.rows[index], into: &rows[index])
             apply(rulingOn: &rows[index], matches.rows[index], participants)
@@ -41,8 +44,9 @@ struct DecideRows {
         case .new:
             row.decision = .new
             row.participant = -1
+            row.probability = 0
         case .same:
-            guard let written else {
+            guard let written = written ?? only(match, row) else {
                 row.decision = .review
                 return
             }
@@ -59,11 +63,18 @@ struct DecideRows {
         }
     }
 
+    /// Whom a ruling without a number means: nobody but the one candidate that the sheet of repairs showed.
+    private func only(_ match: MatchedRow, _ row: CheckedRow) -> Int32? {
+        guard row.writtenNumber == 0, match.decision != .new, match.runnerUps.isEmpty else { return nil }
+        return match.participant.map(Int32.init)
+    }
+
     private func look(up row: inout CheckedRow, _ participants: ParticipantIntake) {
         guard row.participant >= 0 else { return }
         let fate = participants.fate(of: row.participant)
         if fate == .dead { row.fate = .dead }
         row.isElsewhere = participants.isElsewhere(row.participant)
         row.isHereAlready = participants.isHere(row.participant) && fate != .left
+        row.isInactive = fate == .left
     }
 }

@@ -6,6 +6,8 @@ package import RosterMatching
 /// The participants as columns for the matcher, with what else is asked of each: a byte, not an object.
 package struct ParticipantIntake {
     package private(set) var people: PersonTable
+    /// What is written about them later.
+    package private(set) var details = ParticipantDetails()
     private var standing: [UInt8] = []
     /// Places of the participants whose numbers stand in the roster.
     package private(set) var placeOfNumber: [UInt64: Int32] = [:]
@@ -33,6 +35,7 @@ package struct ParticipantIntake {
             placeOfNumber[number] = Int32(people.count)
         }
         standing.append(standing(of: row))
+        details.append(row)
         people.append(
             nik: row.nikText, name: row.name, birthDate: row.birthDate.map { WrittenBirthDate($0) },
             sex: row.sex.map { $0 == .male ? .male : .female } ?? .unknown, mother: row.mother,

@@ -2,7 +2,7 @@ package import Contributions
 package import RosterMatching
 
 /// A check that has been worked: every row decided, every amount computed. What is written out of it reads
-/// the files once more and looks its rows up here.
+/// the rosters once more and looks its rows up here.
 package struct RosterCheck: Sendable {
     package let request: CheckRequest
     package let rows: [CheckedRow]
@@ -10,6 +10,8 @@ package struct RosterCheck: Sendable {
     package let matches: MatchResult
     /// Dues by wage and age rule, to be looked up by row.
     package let dues: DuesByRow
+    /// All participants, by their place in the list; none where no list was given.
+    package var participants = ParticipantDetails()
     package var summary: CheckSummary
 }
 

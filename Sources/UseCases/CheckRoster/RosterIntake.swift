@@ -10,6 +10,9 @@ package struct RosterIntake {
     package private(set) var findings: [FindingKey: Int] = [:]
     package private(set) var repairs: [RepairKey: Int] = [:]
     private let fateWords: FateWords
+    /// The sheet last seen, and where clerks rule in it.
+    private var rulingSheet: SheetLayout?
+    private var rulingColumn: Int?
     /// The wage that everybody has under the wage basis; nil where each row has its own.
     private let wageOfEverybody: Rupiah?
 
@@ -23,13 +26,16 @@ package struct RosterIntake {
     package mutating func add(_ row: RosterRow, file: Int) {
         for finding in row.findings { findings[finding.key, default: 0] += 1 }
         for repair in row.repairs { repairs[repair.key, default: 0] += 1 }
-        let wage = wageOfEverybody ?? row.wage
+        let wage = wageOfEverybody ?? (has(Self.unusableWages, row) ? nil : row.wage)
+        let ruling = ruling(of: row)
         rows.append(
             CheckedRow(
                 file: UInt16(file), dataRow: Int32(row.dataRow), wageRupiah: wage?.amount ?? -1,
                 bornNumber: row.birthDate?.yyyymmdd ?? 0, fate: fate(of: row),
-                hasInvalidNIK: hasInvalidNIK(row), hasDoubtfulIdentity: hasDoubtfulIdentity(row),
-                isRefused: row.severity == .refusesRow, ruling: ruling(of: row),
+                hasInvalidNIK: hasInvalidNIK(row),
+                hasDoubtfulIdentity: hasDoubtfulIdentity(row, isRuled: ruling != .none),
+                hasDoubtfulWage: wageOfEverybody == nil && ruling == .none && has([.wageTooLow], row),
+                isRefused: row.severity == .refusesRow, ruling: ruling,
                 writtenNumber: row.text(.participantNumber).flatMap(ParticipantNumber.number) ?? 0))
         append(row)
     }
@@ -57,15 +63,26 @@ package struct RosterIntake {
         row.nik.nik == nil || row.findings.contains { Self.invalidNIK.contains($0.key) }
     }
 
-    private func hasDoubtfulIdentity(_ row: RosterRow) -> Bool {
-        row.findings.contains { $0.severity > .note && !Self.aboutMoney.contains($0.field) }
+    /// Two columns that disagree are settled by a clerk who has looked and ruled; what is missing or cannot
+    /// be read is not.
+    private func hasDoubtfulIdentity(_ row: RosterRow, isRuled: Bool) -> Bool {
+        row.findings.contains {
+            $0.severity > .note && !Self.aboutMoney.contains($0.field)
+                && !(isRuled && Self.settledByRuling.contains($0.key))
+        }
     }
 
-    private func ruling(of row: RosterRow) -> ClerkRuling {
-        guard let column = row.sheet.columns.first(where: { $0.header == RepairSheet.rulingHeader }) else {
-            return .none
+    private func has(_ keys: Set<FindingKey>, _ row: RosterRow) -> Bool {
+        row.findings.contains { keys.contains($0.key) }
+    }
+
+    private mutating func ruling(of row: RosterRow) -> ClerkRuling {
+        if rulingSheet !== row.sheet {
+            rulingSheet = row.sheet
+            rulingColumn = row.sheet.column(headed: RepairSheet.rulingHeader)
         }
-        switch row.original.text(column.index).uppercased().filter({ !$0.isWhitespace }) {
+        guard let rulingColumn else { return .none }
+        switch row.original.text(rulingColumn).uppercased().filter({ !$0.isWhitespace }) {
         case RepairSheet.rulingSame: return .same
         case RepairSheet.rulingNew: return .new
         default: return .none
@@ -73,6 +90,11 @@ package struct RosterIntake {
     }
 
     private static let invalidNIK: Set<FindingKey> = [.nikDateImpossible, .nikSerialZero]
+    /// Nothing is computed on a wage that nobody earns.
+    private static let unusableWages: Set<FindingKey> = [.wageZero, .wageNegative, .wageTooHigh]
+    private static let settledByRuling: Set<FindingKey> = [
+        .birthDateDiffersFromNIK, .sexDiffersFromNIK, .ageTooYoung, .ageTooOld, .nameDigits,
+    ]
     /// A wage in doubt is the treasurer’s question; it does not make the person another one.
     private static let aboutMoney: Set<RosterField> = [.wage]
 }
@@ -81,12 +103,22 @@ package struct RosterIntake {
 /// the screen, and so the same in every language.
 package enum RepairSheet {
     package static let rowHeader = "BARIS ASAL"
-    package static let reasonHeader = "ALASAN"
+    /// Not ALASAN: that is one of the headers under which offices write remarks.
+    package static let reasonHeader = "PERLU DIPERBAIKI"
     package static let candidateHeader = "CALON PESERTA"
     package static let numberHeader = "NOMOR PESERTA"
     package static let rulingHeader = "KEPUTUSAN PETUGAS"
     package static let rulingSame = "SAMA"
     package static let rulingNew = "BARU"
+
+    /// The columns that stand before those of the office; not the participant number, which an office may
+    /// have itself.
+    package static let ownHeaders: Set<String> = [rowHeader, reasonHeader, candidateHeader, rulingHeader]
+}
+
+extension SheetLayout {
+    /// The first column with a header exactly so.
+    package func column(headed header: String) -> Int? { columns.first { $0.header == header }?.index }
 }
 
 /// A participant number (KPJ) as a number, to find it among a million others.

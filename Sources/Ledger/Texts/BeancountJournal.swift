@@ -1,0 +1,40 @@
+import MoneyAndDates
+
+extension Journal {
+    /// The books as a journal of Beancount 2, which `bean-check` takes.
+    ///
+    /// Beancount looks at the beginning of a day: a balance found at the end of one is written on the next.
+    package var beancountText: String {
+        var text = "option \"title\" \"naungan/\(government)\"\noption \"operating_currency\" \"IDR\"\n\n"
+        guard let first = (entries.map(\.day) + assertions.map(\.day)).min() else { return text }
+        for account in accountsNamed { text += "\(first) open \(account.plainText) IDR\n" }
+        for item in itemsInOrder {
+            switch item {
+            case .entry(let entry): text += "\n" + entry.beancountText
+            case .assertion(let assertion): text += "\n" + assertion.beancountText
+            }
+        }
+        return text
+    }
+}
+
+extension JournalEntry {
+    fileprivate var beancountText: String {
+        let link = event.map { " ^event-\($0)" } ?? ""
+        var text = "\(day) * \"\(cause.rawValue)\" \"\(key)\"\(link)\n"
+        if let month { text += "  month: \"\(month)\"\n" }
+        if let reverses { text += "  reverses: \"\(reverses)\"\n" }
+        for (kind, number) in documentTexts { text += "  \(kind.rawValue): \"\(number)\"\n" }
+        for movement in movements {
+            text += "  \(movement.debit.plainText)  \(movement.amount.amount) IDR\n"
+            text += "  \(movement.credit.plainText)  -\(movement.amount.amount) IDR\n"
+        }
+        return text
+    }
+}
+
+extension BalanceAssertion {
+    fileprivate var beancountText: String {
+        "\(day.adding(days: 1)) balance \(account.plainText)  \(balance.amount) IDR\n"
+    }
+}
