@@ -33,7 +33,7 @@ build: install
 test: install-for-tests format
 	swift build --build-tests $(ARROWS)
 	@$(MAKE) --no-print-directory sipp-files
-	swift test --skip-build --disable-xctest
+	scripts/with-postgres swift test --skip-build --disable-xctest
 
 # Another program reads what ours wrote for SIPP: two offices of the demonstration, in some seconds.
 sipp-files: OFFICE := .build/sipp-files

@@ -45,6 +45,11 @@ let package = Package(
         .systemLibrary(
             name: "CSodium", path: "Sources/C/Sodium", pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", path: "Sources/C/SQLite", pkgConfig: "sqlite3",
+            providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CPQ", path: "Sources/C/PQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         // Ground
         module("MoneyAndDates"),
@@ -74,6 +79,12 @@ let package = Package(
             "DemoCity",
             ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
 
+        // The store: one portable SQL on two engines
+        module("SQLDatabase"),
+        module("SQLiteDriver", ["SQLDatabase", "CSQLite"]),
+        module("PostgresDriver", ["SQLDatabase", "CPQ"]),
+        module("SQLStore", ["MoneyAndDates", "SQLDatabase", "CSodium"]),
+
         // Work
         module(
             "UseCases",
@@ -98,7 +109,8 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "RosterMatching", "RosterFiles",
                 "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText",
-                "Spreadsheets", "EmbeddedFiles", arguments,
+                "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
+                arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -107,6 +119,9 @@ let package = Package(
         .target(
             name: "TestKit", dependencies: ["MoneyAndDates", "LawBook"], path: "Tests/TestKit",
             swiftSettings: house),
+        .target(
+            name: "TestDatabases", dependencies: ["SQLDatabase", "SQLiteDriver", "PostgresDriver"],
+            path: "Tests/TestDatabases", swiftSettings: house),
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
         tests("LawBookTests", ["LawBook", "MoneyAndDates", "TestKit"]),
@@ -129,6 +144,8 @@ let package = Package(
             ["RosterFiles", "Spreadsheets", "Membership", "MoneyAndDates", "CLibXLSXWriter", yams]),
         tests("SIPPFilesTests", ["SIPPFiles", "Spreadsheets", "Membership", "MoneyAndDates"]),
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
+        tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
+        tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(

@@ -1,0 +1,23 @@
+/// Which engine answers, and the few words in which the engines differ. All other SQL is the same.
+package enum SQLEngine: String, Sendable, CaseIterable {
+    case sqlite
+    case postgres
+    /// PostgreSQL with its tables spread over nodes; the same driver.
+    case citus
+
+    /// What follows CREATE TABLE (…) where the rows are kept in the order of their key.
+    package var keyOrderedSuffix: String { self == .sqlite ? " WITHOUT ROWID" : "" }
+
+    /// Ends a SELECT whose rows this transaction is about to change. SQLite has one writer anyway.
+    package var lockClause: String { self == .sqlite ? "" : " FOR UPDATE" }
+
+    /// The same for a queue: rows that another worker holds are passed over.
+    package var lockOrSkipClause: String { self == .sqlite ? "" : " FOR UPDATE SKIP LOCKED" }
+
+    var beginWriting: String { self == .sqlite ? "BEGIN IMMEDIATE" : "BEGIN" }
+
+    /// A reader sees one moment, however many statements it runs.
+    var beginReading: String {
+        self == .sqlite ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+    }
+}

@@ -1,0 +1,133 @@
+package import SQLDatabase
+
+/// People and their jobs, column by column, as a roster or a file of BPJS gives them: a row a person.
+package struct RegisterColumns: Sendable {
+    package var names = TextColumn()
+    /// Sixteen digits.
+    package var niks: [String] = []
+    package var mothers: [String?] = []
+    /// `yyyymmdd`.
+    package var born: [Int64?] = []
+    /// `L` or `P`.
+    package var sexes = TextColumn()
+    package var units: [Int64] = []
+    package var registrations: [Int64?] = []
+    package var categories = TextColumn()
+    package var segments = TextColumn()
+    /// JKK 1, JKM 2, JHT 4, JP 8, JKP 16, added up.
+    package var programmes: [Int64] = []
+    /// Whole rupiah a month.
+    package var wages: [Int64] = []
+    package var wageBases = TextColumn()
+    package var funding = TextColumn()
+    package var decrees = TextColumn()
+    /// `yyyymmdd`; a spell that goes on ends on 99991231.
+    package var from: [Int64] = []
+    package var to: [Int64] = []
+
+    package init() {}
+
+    package var count: Int { niks.count }
+
+    /// What tells two loads under one key apart.
+    var digest: String {
+        var text = RunningDigest()
+        for nik in niks { text.add(Array(nik.utf8)) }
+        text.add(names.bytes)
+        for numbers in [units, wages, programmes, from, to] {
+            for number in numbers { text.add(Array(String(number).utf8)) }
+        }
+        return text.finish()
+    }
+}
+
+/// The first load of a register, and any larger import of new spells: all of it or nothing, once.
+package struct RegisterLoad: Sendable {
+    /// What became of a load.
+    package struct Outcome: Sendable, Equatable {
+        package let rows: Int
+        /// People whom the country did not know before.
+        package let newPersons: Int
+        /// False where the same load was done before and nothing was written.
+        package let isNew: Bool
+
+        package init(rows: Int, newPersons: Int, isNew: Bool) {
+            self.rows = rows
+            self.newPersons = newPersons
+            self.isNew = isNew
+        }
+    }
+
+    private let database: SQLDatabase
+    private let identifiers: IdentifierMaker
+    private let sealing: FieldSealing
+
+    package init(_ database: SQLDatabase, _ identifiers: IdentifierMaker, _ sealing: FieldSealing) {
+        self.database = database
+        self.identifiers = identifiers
+        self.sealing = sealing
+    }
+
+    /// Writes people whom the government does not have yet, and a spell for every row.
+    ///
+    /// - Parameters:
+    ///   - key: of the load, for instance the digest of the file. The same key does nothing again.
+    ///   - now: milliseconds since 1970.
+    /// - Precondition: no NIK stands twice; the roster's checks have seen to it.
+    package func load(
+        _ columns: RegisterColumns, government: Int64, key: String, actor: String, now: Int64
+    ) async throws -> Outcome {
+        let indexes = columns.niks.map { sealing.index($0, kind: "nik") }
+        let (maker, keys, digest) = (identifiers, sealing, columns.digest)
+        return try await database.write(ifCommitIsUnknown: .runAgain) { connection in
+            guard try claim(key, digest, government, now, connection) else {
+                return Outcome(rows: columns.count, newPersons: 0, isNew: false)
+            }
+            var owners = NIKOwners(indexes, maker)
+            try owners.settle(government: government, on: connection)
+            let rows = RegisterRows(
+                columns: columns, persons: owners.persons, government: government, now: now)
+            try writePersons(rows, keys, connection)
+            _ = try connection.write(
+                rows.spells(identifiers: maker.next(max(columns.count, 1)), act: maker.next()))
+            try AuditBook.append(
+                [
+                    AuditChange(
+                        actor: actor, act: "register.load", subject: "register:\(key)", reason: "",
+                        before: "", after: "rows=\(columns.count) new=\(owners.newCount)")
+                ], government: government, now: now, on: connection)
+            return Outcome(rows: columns.count, newPersons: owners.newCount, isNew: true)
+        }
+    }
+}
+
+/// True where the key was free and is ours now.
+private func claim(
+    _ key: String, _ digest: String, _ government: Int64, _ now: Int64, _ connection: any SQLConnection
+) throws -> Bool {
+    let claimed = try connection.first(
+        """
+        INSERT INTO idempotency (gov_id, idem_key, request_digest, answer, recorded_ms)
+        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (gov_id, idem_key) DO NOTHING RETURNING gov_id
+        """,
+        [.integer(government), .text("load:" + key), .text(digest), "", .integer(now)]
+    ) { try $0.integer(0) }
+    if claimed != nil { return true }
+    let before = try connection.first(
+        "SELECT request_digest FROM idempotency WHERE gov_id = $1 AND idem_key = $2",
+        [.integer(government), .text("load:" + key)]
+    ) { try $0.text(0) }
+    guard before == digest else { throw StoreRefusal.keyReused(key: key) }
+    return false
+}
+
+/// People whom this government has already stay as they are.
+private func writePersons(
+    _ rows: RegisterRows, _ sealing: FieldSealing, _ connection: any SQLConnection
+) throws {
+    let portion = 100_000
+    for start in stride(from: 0, to: rows.columns.count, by: portion) {
+        let end = min(start + portion, rows.columns.count)
+        _ = try connection.write(rows.personRows(start..<end, sealing))
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import SQLStore
+import Testing
+
+/// What runs on SQLite, PostgreSQL and Citus alike.
+@Suite struct `The portable SQL` {
+    @Test func `holds in every table and index`() {
+        let found = breaches(ofSchema: schema)
+        #expect(found.isEmpty, "\(found.map(\.description).joined(separator: "\n"))")
+    }
+
+    @Test func `holds in every statement of the store`() throws {
+        let statements = try statementsOfTheStore()
+        #expect(statements.count > 15)
+        let found = statements.flatMap { breaches(ofStatement: $0, owned: owned) }
+        #expect(found.isEmpty, "\(found.map(\.description).joined(separator: "\n"))")
+    }
+
+    @Test(arguments: [
+        (
+            spread + "(id BIGINT NOT NULL, gov_id INTEGER NOT NULL, PRIMARY KEY (id));",
+            1
+        ),
+        (
+            spread + "(gov_id INTEGER NOT NULL, b TEXT, PRIMARY KEY (gov_id), UNIQUE (b));",
+            1
+        ),
+        ("CREATE TABLE a (gov_id INTEGER NOT NULL, PRIMARY KEY (gov_id));", 1),
+        ("-- @reference\nCREATE TABLE a (id BIGINT NOT NULL, paid REAL, PRIMARY KEY (id));", 1),
+        ("-- @reference\nCREATE TABLE a (id BIGINT, PRIMARY KEY (id));", 1),
+        ("-- @reference\nCREATE TABLE a (id BIGINT NOT NULL);", 1),
+        (
+            spread + "(gov_id INTEGER NOT NULL, PRIMARY KEY (gov_id));\nCREATE INDEX b ON a (c, gov_id);",
+            1
+        ),
+        (
+            """
+            -- @distribute gov_id
+            CREATE TABLE a (gov_id INTEGER NOT NULL, PRIMARY KEY (gov_id));
+            -- @distribute gov_id like a
+            CREATE TABLE b (gov_id INTEGER NOT NULL, c INTEGER, PRIMARY KEY (gov_id),
+                FOREIGN KEY (c) REFERENCES a (gov_id) DEFERRABLE INITIALLY DEFERRED);
+            """, 1
+        ),
+        (
+            """
+            -- @reference
+            CREATE TABLE a (id BIGINT NOT NULL, PRIMARY KEY (id));
+            -- @distribute gov_id
+            CREATE TABLE b (gov_id INTEGER NOT NULL, c BIGINT, PRIMARY KEY (gov_id),
+                FOREIGN KEY (c) REFERENCES a (id));
+            """, 1
+        ),
+    ])
+    func `refuses a table that cannot be spread over nodes`(sql: String, count: Int) {
+        #expect(breaches(ofSchema: SchemaText(sql).statements).count == count)
+    }
+
+    @Test(arguments: [
+        "INSERT OR IGNORE INTO job (queue) VALUES ($1)",
+        "INSERT INTO job (queue) VALUES ($1) ON CONFLICT DO NOTHING",
+        "INSERT INTO job (queue) SELECT queue FROM job ON CONFLICT (queue) DO NOTHING",
+        "SELECT SUM(amount) FROM job",
+        "SELECT queue FROM job WHERE queue = $2 AND job_id = $1",
+        "SELECT queue::BIGINT FROM job",
+        "SELECT queue FROM job WHERE kind = \"x\"",
+        "UPDATE job SET recorded_ms = now()",
+        "DELETE FROM job WHERE queue = $1 LIMIT 1",
+        "SELECT name FROM unit WHERE unit_id = $1",
+        "SELECT u.name FROM unit u JOIN person p ON p.person_id = u.unit_id WHERE u.gov_id = $1",
+        "SELECT GREATEST(a, b) FROM job",
+    ])
+    func `refuses a statement of one engine or one node`(sql: String) {
+        #expect(breaches(ofStatement: sql, owned: owned).count == 1)
+    }
+}
+
+private let spread = "-- @distribute gov_id\nCREATE TABLE a "
+private let schema = Migration.all.flatMap { SchemaText($0.sql).statements }
+
+/// The tables whose rows belong to a government.
+private let owned = Set(
+    schema.compactMap(\.table).filter { $0.primaryKey.first == "gov_id" && $0.name != "government" }.map(
+        \.name))
+
+/// Every literal of Sources/SQLStore that is a statement, with what is interpolated left out.
+private func statementsOfTheStore() throws -> [String] {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Sources/SQLStore")
+    let files =
+        FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
+        .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" } ?? []
+    return try files.flatMap { file in
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let long = text.matches(of: /"""\n([^"]*)\n *"""/).map { String($0.1) }
+        let short = text.matches(of: /"((?:SELECT|INSERT|UPDATE|DELETE) [^"\n]*)"/).map { String($0.1) }
+        let verbs = ["SELECT ", "INSERT ", "UPDATE ", "DELETE "]
+        return (long + short).filter { sql in
+            let start = sql.drop { $0 == " " }
+            return verbs.contains { start.hasPrefix($0) } && !sql.contains("sqlite_master")
+        }.map { $0.replacing(/\\\([^)]*\)/, with: "") }
+    }
+}
