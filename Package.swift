@@ -65,7 +65,7 @@ let package = Package(
         // Domain: pure, no I/O, no clock
         module("Membership", ["MoneyAndDates", "LawBook"]),
         module("Contributions", ["MoneyAndDates", "LawBook"]),
-        module("Ledger", ["MoneyAndDates", "LawBook"]),
+        module("Ledger", ["MoneyAndDates", "LawBook", "Membership"]),
         module("Continuity", ["MoneyAndDates", "LawBook", "Membership"]),
         module("RosterMatching", ["MoneyAndDates"]),
 
@@ -136,7 +136,7 @@ let package = Package(
         tests("ContributionsTests", ["Contributions", "LawBook", "MoneyAndDates", "TestKit"]),
         tests(
             "LedgerTests",
-            ["Ledger", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestKit"]),
+            ["Ledger", "Membership", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestKit"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
         tests(

@@ -9,6 +9,11 @@ package struct Identifier<Subject>: Sendable, Hashable, Comparable {
     package static func < (left: Identifier, right: Identifier) -> Bool { left.number < right.number }
 }
 
+extension Identifier: CustomStringConvertible {
+    /// Its digits: how programs name it.
+    package var description: String { String(number) }
+}
+
 /// A person, once in the register, however many jobs.
 package typealias PersonID = Identifier<RegisteredPerson>
 /// A unit of an institution: an OPD, a branch, a school, a village, a company, a household.
@@ -16,11 +21,15 @@ package typealias UnitID = Identifier<InstitutionUnit>
 /// One dated job of one person.
 package typealias SpellID = Identifier<JobSpell>
 
-/// The government, company or household whose books these are; the first column of every key in the store.
-package struct GovernmentID: Sendable, Hashable, Comparable {
-    package let number: Int32
+/// The government, company or household whose books these are; the first column of every key in the store,
+/// where it has 32 bits. A city or regency has its Kemendagri code: 1671.
+package struct GovernmentID: Sendable, Hashable, Comparable, CustomStringConvertible {
+    package let number: Int64
 
-    package init(_ number: Int32) { self.number = number }
+    /// Its digits.
+    package var description: String { String(number) }
+
+    package init(_ number: Int64) { self.number = number }
 
     package static func < (left: GovernmentID, right: GovernmentID) -> Bool { left.number < right.number }
 }

@@ -1,5 +1,6 @@
 import LawBook
 import Ledger
+import Membership
 import MoneyAndDates
 import Testing
 

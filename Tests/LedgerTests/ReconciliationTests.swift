@@ -1,4 +1,5 @@
 import Ledger
+import Membership
 import MoneyAndDates
 import Testing
 

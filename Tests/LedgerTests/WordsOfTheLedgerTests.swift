@@ -1,6 +1,7 @@
 import EmbeddedFiles
 import LawBook
 import Ledger
+import Membership
 import MoneyAndDates
 import Testing
 

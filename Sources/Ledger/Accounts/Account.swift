@@ -1,3 +1,5 @@
+package import Membership
+
 /// An account of one government’s ledger.
 ///
 /// The chart is small, and an account carries exactly the parts it needs: there is no contribution without a

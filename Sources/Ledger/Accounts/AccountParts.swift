@@ -1,3 +1,5 @@
+package import Membership
+
 /// An account taken apart into columns, and put together again.
 package struct AccountParts: Sendable, Hashable {
     package let kind: AccountKind

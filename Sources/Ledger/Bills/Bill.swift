@@ -1,4 +1,5 @@
 package import LawBook
+package import Membership
 package import MoneyAndDates
 
 /// What a unit is to pay for a month, by programme and payer.

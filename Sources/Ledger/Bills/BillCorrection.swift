@@ -1,3 +1,4 @@
+package import Membership
 package import MoneyAndDates
 
 /// A named adjustment: what a closed month should have been, less what it was.

@@ -1,4 +1,5 @@
 package import LawBook
+package import Membership
 package import MoneyAndDates
 
 /// What one person adds to one line of a bill.

@@ -1,4 +1,5 @@
 package import LawBook
+package import Membership
 package import MoneyAndDates
 
 /// Why a month costs more or less than the one before: the difference taken apart by what changed.

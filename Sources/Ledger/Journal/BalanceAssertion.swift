@@ -1,3 +1,4 @@
+package import Membership
 package import MoneyAndDates
 
 /// Somebody looked at a statement from outside and says what an account held at the end of a day.

@@ -1,3 +1,4 @@
+package import Membership
 package import MoneyAndDates
 
 /// The books of one government: entries that were taken, in the order in which they came.

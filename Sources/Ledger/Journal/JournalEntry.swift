@@ -1,3 +1,4 @@
+package import Membership
 package import MoneyAndDates
 
 /// One event in the books of one government. It balances by construction, is never edited, and can be

@@ -1,4 +1,5 @@
 import LawBook
+import Membership
 package import MoneyAndDates
 
 /// What can happen to what a unit owes. Each has a key, so that the same event twice is one event.

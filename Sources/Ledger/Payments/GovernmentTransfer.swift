@@ -1,3 +1,4 @@
+package import Membership
 package import MoneyAndDates
 
 /// Money that goes from one government to another: a province that pays for a city’s workers.

@@ -1,3 +1,4 @@
+package import Membership
 package import MoneyAndDates
 
 /// Money of one unit that BPJS has, as the bank or EPS confirms it.

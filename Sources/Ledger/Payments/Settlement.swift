@@ -1,3 +1,4 @@
+import Membership
 package import MoneyAndDates
 
 /// Which money pays which month: what a unit owes against what BPJS has of it.

@@ -1,4 +1,5 @@
 package import LawBook
+package import Membership
 package import MoneyAndDates
 
 /// A programme of a person in a month, for which one pays and no second.

@@ -1,3 +1,4 @@
+package import Membership
 package import MoneyAndDates
 
 /// Money that the treasury released for a unit by a warrant (SP2D).

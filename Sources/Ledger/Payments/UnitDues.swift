@@ -1,3 +1,4 @@
+package import Membership
 package import MoneyAndDates
 
 /// What one unit owes, what was paid of it, and which money paid which month.

@@ -1,3 +1,4 @@
+package import Membership
 package import MoneyAndDates
 
 /// One month of one unit on its way to a bill, with the four states of SIPP and without its traps.

@@ -1,3 +1,4 @@
+package import Membership
 package import MoneyAndDates
 
 /// The five places in which a month of a unit is written down, in the order in which money follows paper.

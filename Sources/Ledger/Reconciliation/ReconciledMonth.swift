@@ -1,3 +1,4 @@
+package import Membership
 package import MoneyAndDates
 
 /// All that is known of one month of one unit, from five sides.

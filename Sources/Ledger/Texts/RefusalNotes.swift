@@ -1,4 +1,5 @@
 package import LawBook
+import Membership
 import MoneyAndDates
 
 /// A refusal that can be told to a person: a key of `words/` and what fills its sentence.
