@@ -1,0 +1,9 @@
+package import SQLDatabase
+
+/// The governments whose books a database holds.
+package enum GovernmentBook {
+    /// Their numbers, in rising order.
+    package static func numbers(on connection: any SQLConnection) throws -> [Int64] {
+        try connection.rows("SELECT gov_id FROM government ORDER BY gov_id") { try $0.integer(0) }
+    }
+}
