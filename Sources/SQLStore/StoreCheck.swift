@@ -19,7 +19,9 @@ package enum StoreCheck {
         let seals = try await Backup.seals(database)
         let roots = try await database.read { connection in
             try checkEntries(on: connection)
-            return try GovernmentBook.numbers(on: connection).map { try AuditBook.verify(government: $0, on: connection) }
+            return try GovernmentBook.numbers(on: connection).map {
+                try AuditBook.verify(government: $0, on: connection)
+            }
         }
         return Report(seals: seals, roots: roots)
     }
