@@ -85,6 +85,11 @@ let package = Package(
         module("PostgresDriver", ["SQLDatabase", "CPQ"]),
         module("SQLStore", ["MoneyAndDates", "SQLDatabase", "CSodium"]),
 
+        // Books over the store
+        module(
+            "DuesBooks",
+            ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
+
         // Work
         module(
             "UseCases",
@@ -146,6 +151,12 @@ let package = Package(
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
+        tests(
+            "DuesBooksTests",
+            [
+                "DuesBooks", "SQLStore", "SQLDatabase", "Ledger", "Membership", "LawBook", "MoneyAndDates",
+                "TestDatabases",
+            ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
