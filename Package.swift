@@ -122,6 +122,9 @@ let package = Package(
         .target(
             name: "TestDatabases", dependencies: ["SQLDatabase", "SQLiteDriver", "PostgresDriver"],
             path: "Tests/TestDatabases", swiftSettings: house),
+        .executableTarget(
+            name: "FaultWorker", dependencies: ["MoneyAndDates", "SQLDatabase", "SQLStore", "TestDatabases"],
+            path: "Tests/FaultWorker", swiftSettings: house),
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
         tests("LawBookTests", ["LawBook", "MoneyAndDates", "TestKit"]),
@@ -146,6 +149,9 @@ let package = Package(
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
+        tests(
+            "FaultTests",
+            ["FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore", "TestDatabases"]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
