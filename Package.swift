@@ -128,7 +128,7 @@ let package = Package(
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
         tests("LawBookTests", ["LawBook", "MoneyAndDates", "TestKit"]),
-        tests("LawFilesTests", ["LawFiles", "LawBook", "MoneyAndDates", "TestKit"]),
+        tests("LawFilesTests", ["LawFiles", "LawBook", "EmbeddedFiles", "MoneyAndDates", "TestKit"]),
         tests("MembershipTests", ["Membership", "LawBook", "MoneyAndDates", "TestKit"]),
         tests(
             "ContinuityTests",
