@@ -85,6 +85,11 @@ let package = Package(
         module("PostgresDriver", ["SQLDatabase", "CPQ"]),
         module("SQLStore", ["MoneyAndDates", "SQLDatabase", "CSodium"]),
 
+        // Books over the store
+        module(
+            "DuesBooks",
+            ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
+
         // Work
         module(
             "UseCases",
@@ -163,6 +168,12 @@ let package = Package(
         tests(
             "FaultTests",
             ["FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore", "TestDatabases"]),
+        tests(
+            "DuesBooksTests",
+            [
+                "DuesBooks", "SQLStore", "SQLDatabase", "Ledger", "Membership", "LawBook", "MoneyAndDates",
+                "TestDatabases",
+            ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
