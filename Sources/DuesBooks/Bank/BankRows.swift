@@ -78,7 +78,10 @@ struct BankRows {
                 ("narrative", .texts(TextColumn(lines.map(\.line.text)))),
                 ("bank_reference", .texts(references)),
                 ("outcome", .texts(TextColumn(matches.map(\.outcome.kept.rawValue)))),
-                ("reasons", .texts(TextColumn(matches.map { $0.reasons.map(\.rawValue).joined(separator: " ") }))),
+                (
+                    "reasons",
+                    .texts(TextColumn(matches.map { $0.reasons.map(\.rawValue).joined(separator: " ") }))
+                ),
                 ("bill_id", .optionalIntegers(matches.map { $0.outcome.bill?.number })),
                 ("payment_id", .optionalIntegers(lines.indices.map { payments[$0]?.number })),
             ])
