@@ -85,6 +85,11 @@ let package = Package(
         module("PostgresDriver", ["SQLDatabase", "CPQ"]),
         module("SQLStore", ["MoneyAndDates", "SQLDatabase", "CSodium"]),
 
+        // The books over the store
+        module(
+            "RegisterBooks",
+            ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
+
         // Work
         module(
             "UseCases",
@@ -110,7 +115,7 @@ let package = Package(
                 "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "RosterMatching", "RosterFiles",
                 "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText",
                 "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
-                arguments,
+                "RegisterBooks", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -146,6 +151,12 @@ let package = Package(
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
+        tests(
+            "RegisterBooksTests",
+            [
+                "RegisterBooks", "SQLStore", "SQLDatabase", "Membership", "Ledger", "LawBook", "LawFiles",
+                "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
+            ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
