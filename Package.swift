@@ -95,7 +95,7 @@ let package = Package(
             "UseCases",
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
-                "SIPPFiles", "Spreadsheets",
+                "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
             ]),
 
         // What people read

@@ -173,6 +173,18 @@ package enum RegistrationBook {
             """, [.integer(government), .integer(unit.number), .integer(day.number)], entry)
     }
 
+    /// Units that report under some registration on a day, by number.
+    package static func linkedUnits(
+        on day: Day, government: Int64, _ connection: any SQLConnection
+    ) throws -> [UnitID] {
+        try connection.rows(
+            """
+            SELECT DISTINCT unit_id FROM unit_registration
+            WHERE gov_id = $1 AND valid_from <= $2 AND valid_to >= $2 ORDER BY unit_id
+            """, [.integer(government), .integer(day.number)]
+        ) { UnitID(try $0.integer(0)) }
+    }
+
     private static func entry(
         _ number: String, _ division: String, _ government: Int64, _ connection: any SQLConnection
     ) throws -> RegistrationEntry? {
