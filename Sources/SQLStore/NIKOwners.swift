@@ -32,8 +32,8 @@ struct NIKOwners {
         if newCount < indexes.count { try takeOver(from: government, on: connection) }
     }
 
-    /// A long list is mostly this government's own and read in one go; what is left, and a short list, is asked
-    /// in portions.
+    /// A long list is mostly this government's own and read in one go; what is left, and a short list, is
+    /// asked in portions.
     private mutating func takeOver(from government: Int64, on connection: any SQLConnection) throws {
         var known: [String: Int64] = [:]
         if indexes.count > 50_000 {
@@ -47,8 +47,10 @@ struct NIKOwners {
             let portion = open[start..<min(start + 500, open.count)]
             let places = (1...portion.count).map { "$\($0)" }.joined(separator: ", ")
             try connection.query(
-                "SELECT nik_index, person_id FROM person_nik WHERE nik_index IN (\(places)) ORDER BY nik_index",
-                portion.map(SQLValue.text)
+                """
+                SELECT nik_index, person_id FROM person_nik WHERE nik_index IN (\(places))
+                ORDER BY nik_index
+                """, portion.map(SQLValue.text)
             ) { row in known[try row.text(0)] = try row.integer(1) }
         }
         for row in indexes.indices {

@@ -50,7 +50,7 @@ struct RegisterRegistration: AsyncParsableCommand {
                 number: number, division: division, name: name ?? linked.first?.name ?? npp,
                 segment: try Asked.code("segment", segment),
                 riskClass: try riskClass.map { try Asked.code("risk-class", $0) },
-                office: branch.map { ($0, $0) }, from: day)
+                office: branch.map { InsurerBranch(code: $0, name: $0) }, from: day)
             let registration = try await RegistrationBook.add(draft, by: office)
             for unit in linked {
                 try await RegistrationBook.link(

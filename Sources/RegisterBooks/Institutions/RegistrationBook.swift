@@ -13,13 +13,13 @@ package struct RegistrationDraft: Sendable, Hashable {
     package let name: String
     package let segment: Segment
     package let riskClass: RiskClass?
-    /// The branch of BPJS, with its name; nil where it is not known.
-    package let office: (code: String, name: String)?
+    /// Nil where it is not known.
+    package let office: InsurerBranch?
     package let from: Day
 
     package init(
         number: EmployerNumber, division: String, name: String, segment: Segment, riskClass: RiskClass?,
-        office: (code: String, name: String)? = nil, from: Day
+        office: InsurerBranch? = nil, from: Day
     ) {
         self.number = number
         self.division = division
@@ -29,16 +29,16 @@ package struct RegistrationDraft: Sendable, Hashable {
         self.office = office
         self.from = from
     }
+}
 
-    package static func == (left: RegistrationDraft, right: RegistrationDraft) -> Bool {
-        left.number == right.number && left.division == right.division && left.name == right.name
-            && left.segment == right.segment && left.riskClass == right.riskClass && left.from == right.from
-            && left.office?.code == right.office?.code
-    }
+/// A branch of BPJS Ketenagakerjaan.
+package struct InsurerBranch: Sendable, Hashable {
+    package let code: String
+    package let name: String
 
-    package func hash(into hasher: inout Hasher) {
-        hasher.combine(number)
-        hasher.combine(division)
+    package init(code: String, name: String) {
+        self.code = code
+        self.name = name
     }
 }
 
@@ -213,7 +213,7 @@ package enum RegistrationBook {
     }
 
     private static func branch(
-        _ office: (code: String, name: String)?, _ identifiers: IdentifierMaker,
+        _ office: InsurerBranch?, _ identifiers: IdentifierMaker,
         _ connection: any SQLConnection
     ) throws -> Int64? {
         guard let office else { return nil }

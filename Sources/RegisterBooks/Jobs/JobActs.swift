@@ -4,9 +4,9 @@ package import MoneyAndDates
 import SQLDatabase
 package import SQLStore
 
-/// The four acts upon jobs and the notice of a death, each one transaction: the person's row is held, the pure
-/// rules decide, versions are written, open periods ask to be calculated again, the audit chain has before and
-/// after. What is refused leaves nothing behind.
+/// The four acts upon jobs and the notice of a death, each one transaction: the person's row is held, the
+/// pure rules decide, versions are written, open periods ask to be calculated again, the audit chain has
+/// before and after. What is refused leaves nothing behind.
 ///
 /// Throws `JobRefusal`, `RegisterRefusal` for what this government has not, `PeriodRefusal.finalised`.
 package struct JobActs: Sendable {

@@ -49,8 +49,8 @@ package enum JobTable {
         ) { PersonID(try $0.integer(0)) }
     }
 
-    /// Writes what the acts have changed: what was believed gets its end, what is believed a row. And notes it
-    /// in the periods that it touches.
+    /// Writes what the acts have changed: what was believed gets its end, what is believed a row. And notes
+    /// it in the periods that it touches.
     ///
     /// - Parameter act: the number that the new versions carry.
     /// - Throws: `PeriodRefusal.finalised`.

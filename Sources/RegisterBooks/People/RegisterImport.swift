@@ -31,12 +31,13 @@ package struct RegisterImport: Sendable {
         }
     }
 
-    /// Loads a list. Rows that the law of membership refuses are left out altogether; people who are there and
-    /// whose programmes somebody pays keep the job that they have.
+    /// Loads a list. Rows that the law of membership refuses are left out altogether; people who are there
+    /// and whose programmes somebody pays keep the job that they have.
     ///
     /// - Parameter key: of the list, such as the digest of its file.
     /// - Precondition: no NIK stands twice.
-    /// - Throws: `PeriodRefusal.finalised` where the list reaches into a finalised month; nothing is kept then.
+    /// - Throws: `PeriodRefusal.finalised` where the list reaches into a finalised month; nothing is kept
+    ///   then.
     package func load(_ columns: RegisterColumns, key: String) async throws -> Outcome {
         let (spells, unlawful) = try checked(columns)
         let lawful = unlawful.isEmpty ? columns : columns.part(spells.indices.filter { unlawful[$0] == nil })

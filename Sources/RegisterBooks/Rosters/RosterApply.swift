@@ -5,7 +5,7 @@ import SQLDatabase
 import SQLStore
 
 /// What an approved roster made of the register.
-package struct AppliedRoster: Sendable, Hashable {
+package struct AppliedRoster: Sendable, Equatable {
     package internal(set) var joined = 0
     package internal(set) var changed = 0
     package internal(set) var unchanged = 0
@@ -18,18 +18,16 @@ package struct AppliedRoster: Sendable, Hashable {
     package internal(set) var refused: [Refused] = []
 
     /// A row that the rules refuse.
-    package struct Refused: Sendable, Hashable {
+    package struct Refused: Sendable, Equatable {
         package let line: Int
         package let refusal: JobRefusal
-
-        package func hash(into hasher: inout Hasher) { hasher.combine(line) }
     }
 }
 
 /// Takes an approved roster into the register, in the transaction that approves it: joiners begin, declared
-/// leavers end, changed wages and categories go on from the first day of the month. Who has vanished without a
-/// word stays. A joiner begins in the month of the roster, on its first day or a later first day of work; an
-/// earlier month is an act that somebody does by name.
+/// leavers end, changed wages and categories go on from the first day of the month. Who has vanished without
+/// a word stays. A joiner begins in the month of the roster, on its first day or a later first day of work;
+/// an earlier month is an act that somebody does by name.
 struct RosterApply {
     let office: Office
     let law: MembershipLaw

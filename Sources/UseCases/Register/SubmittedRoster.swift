@@ -2,8 +2,8 @@ import Membership
 package import RegisterBooks
 package import RosterFiles
 
-/// A checked roster as the rows that the books keep: the check says which are good, the file is read once more
-/// for what names the people.
+/// A checked roster as the rows that the books keep: the check says which are good, the file is read once
+/// more for what names the people.
 package enum SubmittedRoster {
     /// - Throws: what reading the file throws.
     package static func rows(
