@@ -85,6 +85,14 @@ let package = Package(
         module("PostgresDriver", ["SQLDatabase", "CPQ"]),
         module("SQLStore", ["MoneyAndDates", "SQLDatabase", "CSodium"]),
 
+        // Books: the domain over the store
+        module(
+            "PeriodBooks",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Ledger", "SQLDatabase",
+                "SQLStore",
+            ]),
+
         // Work
         module(
             "UseCases",
