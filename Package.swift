@@ -141,7 +141,12 @@ let package = Package(
                 "Continuity", "Membership", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates",
                 "TestKit",
             ]),
-        tests("ContributionsTests", ["Contributions", "LawBook", "MoneyAndDates", "TestKit"]),
+        tests(
+            "ContributionsTests",
+            [
+                "Contributions", "Membership", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates",
+                "TestKit",
+            ]),
         tests(
             "LedgerTests",
             ["Ledger", "Membership", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestKit"]),
