@@ -85,6 +85,14 @@ let package = Package(
         module("PostgresDriver", ["SQLDatabase", "CPQ"]),
         module("SQLStore", ["MoneyAndDates", "SQLDatabase", "CSodium"]),
 
+        // Books: what the store means in the field's own terms; the only other place of SQL
+        module(
+            "CoverageBooks",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Continuity", "SQLDatabase",
+                "SQLStore",
+            ]),
+
         // Work
         module(
             "UseCases",
@@ -146,6 +154,12 @@ let package = Package(
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
+        tests(
+            "CoverageBooksTests",
+            [
+                "CoverageBooks", "SQLStore", "SQLDatabase", "Continuity", "Membership", "Contributions",
+                "LawBook", "MoneyAndDates", "TestDatabases", "TestKit",
+            ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
