@@ -85,12 +85,11 @@ let package = Package(
         module("PostgresDriver", ["SQLDatabase", "CPQ"]),
         module("SQLStore", ["MoneyAndDates", "SQLDatabase", "CSodium"]),
 
-        // Books: the domain over the store
         module(
             "PeriodBooks",
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "Ledger", "SQLDatabase",
-                "SQLStore",
+                "SQLStore", "DuesBooks",
             ]),
 
         // Work
@@ -159,6 +158,12 @@ let package = Package(
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
+        tests(
+            "PeriodBooksTests",
+            [
+                "PeriodBooks", "DuesBooks", "SQLStore", "SQLDatabase", "Contributions", "Ledger", "Membership",
+                "LawBook", "MoneyAndDates", "TestKit", "TestDatabases",
+            ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
