@@ -4,9 +4,9 @@ package import MoneyAndDates
 /// The dues of many people for one month: what `Assessment.assess` gives for each, to the rupiah, without the
 /// reasons.
 ///
-/// The law of the month is worked out once, by the rules that also assess one person. Rows then cost a look-up
-/// and a multiplication for each share. Whatever is rare (a fact that is missing, a slip of the keyboard, a
-/// building contract, a migrant worker) is worked out row by row, just as exactly.
+/// The law of the month is worked out once, by the rules that also assess one person. A row then costs a
+/// look-up and a multiplication for each share. Whatever is rare (a fact that is missing, a slip of the
+/// keyboard, a building contract, a migrant worker) is worked out row by row, just as exactly.
 package struct DuesKernel: Sendable {
     package let month: Month
     let rounding: Rounding

@@ -53,7 +53,7 @@ struct SponsoredMonths {
                     ("registration_id", .constant(.integer(registration.id))),
                     ("spell_id", .integers(spells)),
                 ], conflict: .keep(key: ["person_id", "for_month", "programme"])))
-        if written < persons.count { try refuseOthers(lines) }
+        if written < persons.count { try settleThoseThere(lines) }
     }
 
     /// Gives back the months of a period that is cancelled. What a difference line took stays: its month was
@@ -107,14 +107,59 @@ struct SponsoredMonths {
 }
 
 extension SponsoredMonths {
-    /// Finds whose the months are that were not free; ours may be taken again.
-    private func refuseOthers(_ lines: [Taken]) throws {
+    /// What stands in the place of a month that was not free.
+    private struct Held {
+        let person: Int64
+        let month: Int64
+        let programme: String
+        let spell: Int64
+        let government: Int64
+        let registration: Int64
+    }
+
+    /// Of the months that were not free, those of another government are refused. Those of another
+    /// registration of our own are taken over: the register says who owes a month, each programme once, and
+    /// what the other was billed before is credited to it as a difference.
+    private func settleThoseThere(_ lines: [Taken]) throws {
         var people: Set<Int64> = []
-        var first: (person: Int64, month: Int64, programme: String, government: Int64, registration: Int64)?
+        var first: Held?
+        var ours: [Held] = []
+        for held in try held(lines) {
+            if held.government == government {
+                if held.registration != registration.id { ours.append(held) }
+                continue
+            }
+            people.insert(held.person)
+            first = first ?? held
+        }
+        if let first {
+            throw PeriodStepRefusal.sponsored(
+                people: people.count, person: try PersonNames.one(first.person, government, on: connection),
+                programme: first.programme, try PeriodRows.month(of: first.month),
+                payer: try payer(first.government, first.registration))
+        }
+        if ours.isEmpty { return }
+        _ = try connection.write(
+            BulkRows(
+                "sponsored_month",
+                [
+                    ("person_id", .integers(ours.map(\.person))), ("for_month", .integers(ours.map(\.month))),
+                    ("programme", .texts(TextColumn(ours.map(\.programme)))),
+                    ("gov_id", .constant(.integer(government))),
+                    ("registration_id", .constant(.integer(registration.id))),
+                    ("spell_id", .integers(ours.map(\.spell))),
+                ],
+                conflict: .replace(
+                    key: ["person_id", "for_month", "programme"], columns: ["registration_id", "spell_id"])))
+    }
+
+    /// The reservations of the months that some lines want, by month, person and programme; each with the
+    /// job that wants it now.
+    private func held(_ lines: [Taken]) throws -> [Held] {
+        var found: [Held] = []
         for (month, ofMonth) in Dictionary(grouping: lines, by: \.month).sorted(by: { $0.key < $1.key }) {
-            for part in ofMonth.parts(of: 500) {
-                let wanted = Dictionary(
-                    part.map { ($0.person, $0.programmes) }, uniquingKeysWith: { $0 | $1 })
+            for part in ofMonth.sorted(by: { $0.person < $1.person }).parts(of: 500) {
+                let wanted = Dictionary(grouping: part, by: \.person)
                 let marks = part.indices.map { "$\($0 - part.startIndex + 2)" }.joined(separator: ", ")
                 try connection.query(
                     """
@@ -123,20 +168,18 @@ extension SponsoredMonths {
                     """, [.integer(month)] + part.map { .integer($0.person) }
                 ) { row in
                     let (person, programme) = (try row.integer(0), try row.text(1))
-                    let (owner, payer) = (try row.integer(2), try row.integer(3))
                     let bit = Self.paid.first { $0.code == programme }?.bit ?? 0
-                    guard wanted[person, default: 0] & bit != 0 else { return }
-                    guard owner != government || payer != registration.id else { return }
-                    people.insert(person)
-                    if first == nil { first = (person, month, programme, owner, payer) }
+                    guard let line = wanted[person]?.first(where: { $0.programmes & bit != 0 }) else {
+                        return
+                    }
+                    found.append(
+                        Held(
+                            person: person, month: month, programme: programme, spell: line.spell,
+                            government: try row.integer(2), registration: try row.integer(3)))
                 }
             }
         }
-        guard let first else { return }
-        throw PeriodStepRefusal.sponsored(
-            people: people.count, person: try PersonNames.one(first.person, government, on: connection),
-            programme: first.programme, try PeriodRows.month(of: first.month),
-            payer: try payer(first.government, first.registration))
+        return found
     }
 
     private func payer(_ owner: Int64, _ number: Int64) throws -> String {
