@@ -190,6 +190,12 @@ let package = Package(
                 "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
             ]),
         tests(
+            "PeriodBooksTests",
+            [
+                "PeriodBooks", "DuesBooks", "SQLStore", "SQLDatabase", "Contributions", "Ledger",
+                "Membership", "LawBook", "MoneyAndDates", "TestKit", "TestDatabases",
+            ]),
+        tests(
             "CoverageBooksTests",
             [
                 "CoverageBooks", "SQLStore", "SQLDatabase", "Continuity", "Membership", "Contributions",

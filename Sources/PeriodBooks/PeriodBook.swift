@@ -1,7 +1,7 @@
 import LawBook
 import Ledger
 package import MoneyAndDates
-package import SQLDatabase
+import SQLDatabase
 package import SQLStore
 
 /// The months of a government's registrations: Draft, Hitung, Finalisasi, Posting.

@@ -1,6 +1,6 @@
 package import LawBook
 import MoneyAndDates
-package import SQLDatabase
+import SQLDatabase
 
 /// An employer's number and division at BPJS: what a period is reported, billed and paid for.
 package struct Registration: Sendable, Hashable {

@@ -1,5 +1,5 @@
 package import Ledger
-package import Membership
+import Membership
 package import MoneyAndDates
 import SQLDatabase
 

@@ -117,13 +117,18 @@ package enum AssessmentBook {
 /// What is stored beside what is to be stored, both in the order of the key.
 struct LineComparison {
     private let wanted: AssessmentColumns
+    /// Its columns beside the key, in the order of the table.
+    private let values: [[Int64]]
     private var next = 0
     /// Lines that are not there, or are there with other values.
     private(set) var changed = AssessmentColumns()
     /// Lines of people who have left the period since it was calculated.
     private(set) var gone: [LineKey] = []
 
-    init(_ wanted: AssessmentColumns) { self.wanted = wanted }
+    init(_ wanted: AssessmentColumns) {
+        self.wanted = wanted
+        values = AssessmentColumns.values.map { wanted[keyPath: $0.path] }
+    }
 
     mutating func take(_ row: SQLRow) throws {
         let key = LineKey(
@@ -148,10 +153,7 @@ struct LineComparison {
     }
 
     private func differs(_ row: SQLRow) throws -> Bool {
-        for (place, value) in AssessmentColumns.values.enumerated()
-        where try row.integer(4 + place) != wanted[keyPath: value.path][next] {
-            return true
-        }
+        for place in values.indices where try row.integer(4 + place) != values[place][next] { return true }
         let range = wanted.reasons.range(next) ?? 0..<0
         return row.withText(3) { bytes in
             guard let bytes else { return true }

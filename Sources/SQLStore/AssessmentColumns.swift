@@ -32,7 +32,7 @@ package struct AssessmentColumns: Sendable, Equatable {
     package static let regular = "regular"
 
     /// Every column of numbers beside the key, in the order of the table.
-    static let values: [(name: String, path: WritableKeyPath<AssessmentColumns, [Int64]>)] = [
+    static let values: [(name: String, path: any WritableKeyPath<AssessmentColumns, [Int64]> & Sendable)] = [
         ("person_id", \.persons), ("refusal", \.refusals), ("risk_class", \.riskClasses),
         ("programmes", \.programmes), ("wage", \.wages), ("work_accident", \.workAccident),
         ("death", \.death), ("old_age_employer", \.oldAgeEmployer), ("old_age_worker", \.oldAgeWorker),

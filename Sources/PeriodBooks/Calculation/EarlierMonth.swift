@@ -185,7 +185,7 @@ struct StandingLines {
 
 extension AssessmentColumns {
     /// The columns of money, by programme and payer.
-    static let amounts: [(name: String, path: WritableKeyPath<AssessmentColumns, [Int64]>)] = [
+    static let amounts: [(name: String, path: any WritableKeyPath<AssessmentColumns, [Int64]> & Sendable)] = [
         ("work_accident", \.workAccident), ("death", \.death), ("old_age_employer", \.oldAgeEmployer),
         ("old_age_worker", \.oldAgeWorker), ("pension_employer", \.pensionEmployer),
         ("pension_worker", \.pensionWorker), ("job_loss", \.jobLoss),

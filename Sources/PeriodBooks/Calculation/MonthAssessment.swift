@@ -2,7 +2,8 @@ import Contributions
 import LawBook
 import Membership
 import MoneyAndDates
-import SQLStore
+import SQLDatabase
+package import SQLStore
 
 /// What the law of a month asks for jobs, as lines of the month.
 enum MonthAssessment {

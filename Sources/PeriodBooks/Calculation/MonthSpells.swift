@@ -179,7 +179,7 @@ private struct SpellReader {
         if let code = codes[place] { return code }
         let code = terms(
             Segment(rawValue: segments.text(segment)) ?? .wageEarner,
-            RiskClass.allCases.dropFirst(riskClass - 1).first.flatMap { riskClass == 0 ? nil : $0 },
+            riskClass == 0 ? nil : RiskClass.allCases.dropFirst(riskClass - 1).first,
             FundingSource(rawValue: funding.text(source))?.funder ?? .employer
         ).code()
         codes[place] = code
