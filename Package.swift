@@ -85,12 +85,32 @@ let package = Package(
         module("PostgresDriver", ["SQLDatabase", "CPQ"]),
         module("SQLStore", ["MoneyAndDates", "SQLDatabase", "CSodium"]),
 
+        // Books: the domain over the store; besides SQLStore the only place of SQL
+        module(
+            "RegisterBooks",
+            ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
+        module(
+            "DuesBooks",
+            ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
+        module(
+            "PeriodBooks",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Ledger", "SQLDatabase",
+                "SQLStore", "DuesBooks",
+            ]),
+        module(
+            "CoverageBooks",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Continuity", "SQLDatabase",
+                "SQLStore",
+            ]),
+
         // Work
         module(
             "UseCases",
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
-                "SIPPFiles", "Spreadsheets",
+                "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
             ]),
 
         // What people read
@@ -110,7 +130,7 @@ let package = Package(
                 "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "RosterMatching", "RosterFiles",
                 "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText",
                 "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
-                arguments,
+                "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -128,10 +148,13 @@ let package = Package(
         .target(
             name: "TestDatabases", dependencies: ["SQLDatabase", "SQLiteDriver", "PostgresDriver"],
             path: "Tests/TestDatabases", swiftSettings: house),
+        .executableTarget(
+            name: "FaultWorker", dependencies: ["MoneyAndDates", "SQLDatabase", "SQLStore", "TestDatabases"],
+            path: "Tests/FaultWorker", swiftSettings: house),
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
         tests("LawBookTests", ["LawBook", "MoneyAndDates", "TestKit"]),
-        tests("LawFilesTests", ["LawFiles", "LawBook", "MoneyAndDates", "TestKit"]),
+        tests("LawFilesTests", ["LawFiles", "LawBook", "EmbeddedFiles", "MoneyAndDates", "TestKit"]),
         tests("MembershipTests", ["Membership", "LawBook", "MoneyAndDates", "TestKit"]),
         tests(
             "ContinuityTests",
@@ -157,6 +180,33 @@ let package = Package(
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
+        tests(
+            "FaultTests",
+            ["FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore", "TestDatabases"]),
+        tests(
+            "RegisterBooksTests",
+            [
+                "RegisterBooks", "SQLStore", "SQLDatabase", "Membership", "Ledger", "LawBook", "LawFiles",
+                "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
+            ]),
+        tests(
+            "PeriodBooksTests",
+            [
+                "PeriodBooks", "DuesBooks", "SQLStore", "SQLDatabase", "Contributions", "Ledger",
+                "Membership", "LawBook", "MoneyAndDates", "TestKit", "TestDatabases",
+            ]),
+        tests(
+            "CoverageBooksTests",
+            [
+                "CoverageBooks", "SQLStore", "SQLDatabase", "Continuity", "Membership", "Contributions",
+                "LawBook", "MoneyAndDates", "TestDatabases", "TestKit",
+            ]),
+        tests(
+            "DuesBooksTests",
+            [
+                "DuesBooks", "SQLStore", "SQLDatabase", "Ledger", "Membership", "LawBook", "MoneyAndDates",
+                "TestDatabases",
+            ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
