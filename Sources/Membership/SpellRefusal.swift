@@ -91,3 +91,14 @@ package enum PayerRefusal: Error, Sendable, Hashable {
         }
     }
 }
+
+extension SpellRefusal: TellableRefusal {
+    package var note: Note {
+        if case .lawGap(let gap) = self { return gap.note }
+        return Note(key ?? "", arguments)
+    }
+}
+
+extension PayerRefusal: TellableRefusal {
+    package var note: Note { Note(key, arguments) }
+}

@@ -119,21 +119,6 @@ private func applyMigrations(to opening: StoreOpening, creating: Bool) async thr
     return try await MigrationRunner(database).migrate(owner: opening.owner, now: StoreOpening.now)
 }
 
-/// Turns what the store refuses into a sentence and the exit code 2.
-private func answering(_ words: Words, _ body: (StoreOpening) async throws -> Void) async throws {
-    let opening = StoreOpening()
-    do {
-        try await body(opening)
-    } catch let refusal as StoreRefusal {
-        Terminal.errors.line(words.filled(refusal.key, refusal.arguments))
-        throw CommandOutcome.couldNotRun
-    } catch let fault as SQLFault {
-        Terminal.errors.line(
-            words("database.fault", ["place": .text(opening.place), "detail": .text(fault.description)]))
-        throw CommandOutcome.couldNotRun
-    }
-}
-
 private func show(_ seals: [TableSeal]) {
     for seal in seals { Terminal.output.line("\(seal.table)  \(seal.rows)  \(seal.digest)") }
 }

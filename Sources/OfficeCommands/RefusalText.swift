@@ -45,31 +45,5 @@ struct RefusalText {
         }
     }
 
-    func message(_ gap: LawGap) -> String {
-        if gap.parameter == "coverage" { return monthOutside(gap) }
-        var arguments: [String: Term] = ["parameter": .text(gap.parameter), "asked": .day(gap.day)]
-        switch gap.why {
-        case .before(let day):
-            arguments["day"] = .day(day)
-            return words("law-gap.before", arguments)
-        case .after(let day):
-            arguments["day"] = .day(day)
-            return words("law-gap.after", arguments)
-        case .noValue(let key):
-            arguments["key"] = .text(key)
-            return words("law-gap.no-value", arguments)
-        }
-    }
-
-    /// A month that the book as a whole does not answer for.
-    private func monthOutside(_ gap: LawGap) -> String {
-        let asked = Term.month(Month(of: gap.day))
-        return switch gap.why {
-        case .before(let day):
-            words("law-gap.month-before", ["asked": asked, "month": .month(Month(of: day))])
-        case .after(let day):
-            words("law-gap.month-after", ["asked": asked, "month": .month(Month(of: day))])
-        case .noValue: words("law-gap.no-value", ["parameter": .text(gap.parameter), "asked": asked])
-        }
-    }
+    func message(_ gap: LawGap) -> String { words(gap.note) }
 }

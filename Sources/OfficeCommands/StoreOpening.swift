@@ -1,4 +1,5 @@
 import Foundation
+import MoneyAndDates
 import PostgresDriver
 import SQLDatabase
 import SQLStore
@@ -35,9 +36,32 @@ struct StoreOpening {
     /// The key of backups; refused where it is missing.
     func backupKey() throws -> BackupKey { try BackupKey(environment["NAUNGAN_BACKUP_KEY"]) }
 
+    /// The keys of fields that name a person; refused where one is missing.
+    func sealing() throws -> FieldSealing {
+        try FieldSealing(
+            fieldKey: environment["NAUNGAN_FIELD_KEY"], indexKey: environment["NAUNGAN_INDEX_KEY"])
+    }
+
+    /// The number of this program among those that make identifiers: by its process, unless it is given one.
+    private var node: Int {
+        let given = environment["NAUNGAN_NODE"].flatMap { Int($0) }
+        return (given ?? Int(ProcessInfo.processInfo.processIdentifier)) & 1023
+    }
+
+    /// - Parameter last: the last instant that the database knows of; the numbers of a bulk write may be a
+    ///   little ahead of it.
+    func identifiers(after last: Int64) -> IdentifierMaker {
+        IdentifierMaker(node: node, notBefore: last + 2_000, now: StoreOpening.now)
+    }
+
     /// Who holds a lease: this process on this machine.
     var owner: String {
         "\(ProcessInfo.processInfo.hostName):\(ProcessInfo.processInfo.processIdentifier)"
+    }
+
+    /// The day it is in western Indonesia, where most offices are; who works elsewhere names the day.
+    static func today() -> Day {
+        Day(sinceEpoch: Int((now() / 1_000 + 7 * 3_600) / 86_400))
     }
 
     /// Milliseconds since 1970.

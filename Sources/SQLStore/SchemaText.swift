@@ -11,6 +11,12 @@ package struct SchemaText: Sendable {
         /// The table that the statement creates.
         package var table: TableShape? { TableShape(statement: self) }
 
+        /// The table that the statement drops.
+        var droppedTable: String? {
+            let words = words(of: sql)
+            return words.starts(with: ["DROP", "TABLE"]) && words.count == 3 ? words[2] : nil
+        }
+
         /// The column that the statement adds, and its table.
         var addedColumn: (table: String, column: TableShape.Column)? {
             let words = words(of: sql)

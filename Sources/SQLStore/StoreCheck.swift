@@ -19,10 +19,9 @@ package enum StoreCheck {
         let seals = try await Backup.seals(database)
         let roots = try await database.read { connection in
             try checkEntries(on: connection)
-            let governments = try connection.rows("SELECT gov_id FROM government ORDER BY gov_id") {
-                try $0.integer(0)
+            return try GovernmentBook.numbers(on: connection).map {
+                try AuditBook.verify(government: $0, on: connection)
             }
-            return try governments.map { try AuditBook.verify(government: $0, on: connection) }
         }
         return Report(seals: seals, roots: roots)
     }

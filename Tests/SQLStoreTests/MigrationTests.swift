@@ -132,6 +132,11 @@ private let recordedCalls =
     + beside(["period", "assessment"])
     + [alone("sponsored_month", "person_id")]
     + beside(["bill", "payment", "allocation", "journal_entry", "journal_line"])
+    + beside(["unit_paper"])
+    + [alone("sponsored_month", "person_id")]
+    + beside(["dues_event", "dues_head", "bill", "bill_line", "correction", "payment", "claim_state"])
+    + beside(["settlement_part", "entry_document", "balance_assertion"])
+    + beside(["bank_statement", "bank_line", "reported_line", "warrant"])
 
 private func beside(_ tables: [String]) -> [String] {
     tables.map { "SELECT create_distributed_table('\($0)', 'gov_id', colocate_with => 'government')" }

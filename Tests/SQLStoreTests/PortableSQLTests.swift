@@ -83,13 +83,18 @@ private let owned = Set(
     schema.compactMap(\.table).filter { $0.primaryKey.first == "gov_id" && $0.name != "government" }.map(
         \.name))
 
-/// Every literal of Sources/SQLStore that is a statement, with what is interpolated left out.
+/// Every literal of the store and of the books over it that is a statement, with what is interpolated left
+/// out.
 private func statementsOfTheStore() throws -> [String] {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appending(path: "Sources/SQLStore")
-    let files =
-        FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)?
-        .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" } ?? []
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Sources")
+    let folders = try FileManager.default.contentsOfDirectory(atPath: sources.path)
+        .filter { $0 == "SQLStore" || $0.hasSuffix("Books") }
+    let files = folders.sorted().flatMap { folder in
+        FileManager.default.enumerator(
+            at: sources.appending(path: folder), includingPropertiesForKeys: nil)?
+            .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" } ?? []
+    }
     return try files.flatMap { file in
         let text = try String(contentsOf: file, encoding: .utf8)
         let long = text.matches(of: /"""\n([^"]*)\n *"""/).map { String($0.1) }

@@ -2,11 +2,6 @@ package import LawBook
 import Membership
 import MoneyAndDates
 
-/// A refusal that can be told to a person: a key of `words/` and what fills its sentence.
-package protocol TellableRefusal: Error {
-    var note: Note { get }
-}
-
 extension EntryRefusal: TellableRefusal {
     package var note: Note {
         switch self {

@@ -13,12 +13,16 @@ struct TableDump {
 
     /// Every table of the schema, but for the two books of `MigrationRunner`, which belong to their database.
     static func all(of migrations: [Migration]) -> [TableShape] {
-        var columns: [String: [TableShape.Column]] = [:]
-        let statements = migrations.flatMap { SchemaText($0.sql).statements }
-        for statement in statements {
-            if let added = statement.addedColumn { columns[added.table, default: []].append(added.column) }
+        var tables: [TableShape] = []
+        for statement in migrations.flatMap({ SchemaText($0.sql).statements }) {
+            if let table = statement.table { tables.append(table) }
+            if let dropped = statement.droppedTable { tables.removeAll { $0.name == dropped } }
+            guard let added = statement.addedColumn,
+                let place = tables.firstIndex(where: { $0.name == added.table })
+            else { continue }
+            tables[place] = tables[place].adding([added.column])
         }
-        return statements.compactMap(\.table).map { $0.adding(columns[$0.name] ?? []) }
+        return tables
     }
 
     /// Hands over each row as a line and returns the seal over them.

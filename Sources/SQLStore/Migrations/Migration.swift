@@ -16,7 +16,9 @@ package struct Migration: Sendable {
     package var checksum: String { sha256(sql.utf8) }
 
     /// Every migration of this program, in order.
-    package static let all: [Migration] = [ground, institutions, people, rosters, periods, money]
+    package static let all: [Migration] = [
+        ground, institutions, people, rosters, periods, money, months, dues, statements,
+    ]
 
     /// Its statements as an engine takes them: on Citus each table is spread over the nodes right after it is
     /// created, before another refers to it.

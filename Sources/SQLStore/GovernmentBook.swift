@@ -1,0 +1,16 @@
+package import SQLDatabase
+
+/// The governments whose books a database holds.
+package enum GovernmentBook {
+    /// Their numbers, in rising order.
+    package static func numbers(on connection: any SQLConnection) throws -> [Int64] {
+        try connection.rows("SELECT gov_id FROM government ORDER BY gov_id") { try $0.integer(0) }
+    }
+
+    /// The last instant that any audit chain knows of, in milliseconds since 1970; nought where there is none.
+    package static func lastInstant(on connection: any SQLConnection) throws -> Int64 {
+        try connection.rows("SELECT gov_id, recorded_ms FROM audit_head ORDER BY gov_id") {
+            try $0.integer(1)
+        }.max() ?? 0
+    }
+}
