@@ -12,7 +12,8 @@ package struct NaunganCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             CheckCommand.self, ContributionCommand.self, LawCommand.self, SIPPCommand.self, DemoCommand.self,
-            DatabaseCommand.self,
+            DatabaseCommand.self, BillCommand.self, PayCommand.self, ReceiptCommand.self, BankCommand.self,
+            WarrantCommand.self, ReconcileCommand.self, ArrearsCommand.self, JournalCommand.self,
         ])
 
     package init() {}
