@@ -13,6 +13,7 @@ package struct NaunganCommand: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, ContributionCommand.self, LawCommand.self, SIPPCommand.self, DemoCommand.self,
             DatabaseCommand.self, RegisterCommand.self, JobCommand.self, RosterCommand.self,
+            PeriodCommand.self,
         ])
 
     package init() {}

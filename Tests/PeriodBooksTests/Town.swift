@@ -128,7 +128,9 @@ func withTown<Result>(
         try await database.write { connection in
             try connection.execute(
                 "INSERT INTO region (region_id, parent_id, level, name) VALUES (16, NULL, 1, 'A')")
-            try addGovernment(1671, "Kota Satu", [(7, "Dinas Tujuh", "pu", 1), (8, "Dinas Delapan", "pu", 2)], to: connection)
+            try addGovernment(
+                1671, "Kota Satu", [(7, "Dinas Tujuh", "pu", 1), (8, "Dinas Delapan", "pu", 2)],
+                to: connection)
             try addGovernment(1672, "Kota Dua", [(9, "Dinas Sembilan", "pu", 1)], to: connection)
             try addRegistration(5, 1671, "Rentan", "bpu", nil, to: connection)
         }

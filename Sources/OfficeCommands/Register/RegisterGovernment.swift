@@ -46,7 +46,7 @@ struct RegisterGovernment: AsyncParsableCommand {
             defer { database.close() }
             try await MigrationRunner(database).requireCurrent()
             let office = Office(
-                database: database, identifiers: IdentifierMaker(node: opening.node, now: StoreOpening.now),
+                database: database, identifiers: opening.identifiers(after: 0),
                 sealing: try opening.sealing(), government: draft.number, actor: actor ?? NSUserName(),
                 today: StoreOpening.today(), now: StoreOpening.now)
             try await GovernmentRegister.add(draft, regions: regions, by: office)

@@ -25,7 +25,8 @@ extension PeriodBook {
             let corrections = try corrections(of: period, registration, on: connection)
             let events = corrections.map { correction in
                 (
-                    key: "\(Self.subject(registration.id, month))/\(correction.month)/\(correction.why.rawValue)",
+                    key:
+                        "\(Self.subject(registration.id, month))/\(correction.month)/\(correction.why.rawValue)",
                     event: DuesEvent.corrected(correction, on: office.today)
                 )
             }
