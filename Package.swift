@@ -192,8 +192,8 @@ let package = Package(
         tests(
             "PeriodBooksTests",
             [
-                "PeriodBooks", "DuesBooks", "SQLStore", "SQLDatabase", "Contributions", "Ledger", "Membership",
-                "LawBook", "MoneyAndDates", "TestKit", "TestDatabases",
+                "PeriodBooks", "DuesBooks", "SQLStore", "SQLDatabase", "Contributions", "Ledger",
+                "Membership", "LawBook", "MoneyAndDates", "TestKit", "TestDatabases",
             ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),

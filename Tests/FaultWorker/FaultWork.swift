@@ -40,7 +40,8 @@ struct FaultWork {
                 government: 1671, month: month, known: .max - 1, on: connection)
             if spells.count == 0 { return 0 }
             _ = try AssessmentBook.store(
-                dues(of: spells, month), of: Array(Set(spells.registrations)), government: 1671, period: month,
+                dues(of: spells, month), of: Array(Set(spells.registrations)), government: 1671,
+                period: month,
                 on: connection)
             try AuditBook.append(
                 [

@@ -127,7 +127,9 @@ import Testing
             try await town.close(july)
             let taken = try await town.database.read {
                 try $0.rows(
-                    "SELECT person_id, for_month FROM sponsored_month ORDER BY person_id, for_month, programme"
+                    """
+                    SELECT person_id, for_month FROM sponsored_month ORDER BY person_id, for_month, programme
+                    """
                 ) {
                     [try $0.integer(0), try $0.integer(1)]
                 }
