@@ -14,7 +14,7 @@ package struct NaunganCommand: AsyncParsableCommand {
             CheckCommand.self, ContributionCommand.self, LawCommand.self, SIPPCommand.self, DemoCommand.self,
             DatabaseCommand.self, RegisterCommand.self, JobCommand.self, RosterCommand.self, BillCommand.self,
             PayCommand.self, ReceiptCommand.self, BankCommand.self, WarrantCommand.self,
-            ReconcileCommand.self, ArrearsCommand.self, JournalCommand.self,
+            ReconcileCommand.self, ArrearsCommand.self, JournalCommand.self, PeriodCommand.self,
         ])
 
     package init() {}

@@ -23,9 +23,10 @@ extension PeriodBook {
             try reporting.post()
             if period.finalised?.by == office.actor { throw PeriodStepRefusal.sameHand(office.actor) }
             let corrections = try corrections(of: period, registration, on: connection)
-            let events = corrections.map { correction in
+            let events = corrections.map { correction -> (key: String, event: DuesEvent) in
                 (
-                    key: "\(Self.subject(registration.id, month))/\(correction.month)/\(correction.why.rawValue)",
+                    key:
+                        "\(Self.subject(registration.id, month))/\(correction.month)/\(correction.why.rawValue)",
                     event: DuesEvent.corrected(correction, on: office.today)
                 )
             }
