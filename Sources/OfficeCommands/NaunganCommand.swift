@@ -12,7 +12,7 @@ package struct NaunganCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             CheckCommand.self, ContributionCommand.self, LawCommand.self, SIPPCommand.self, DemoCommand.self,
-            DatabaseCommand.self,
+            DatabaseCommand.self, ContinuityCommand.self, AuditCommand.self,
         ])
 
     package init() {}
