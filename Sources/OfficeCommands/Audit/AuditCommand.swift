@@ -51,7 +51,7 @@ struct AuditCommand: AsyncParsableCommand {
 
     struct Root: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "root", abstract: "Where the chain stood at the end of --day, to be printed and kept.")
+            commandName: "root", abstract: "Where the chain stood at the end of --day, to be kept on paper.")
 
         @OptionGroup var shared: SharedOptions
         @OptionGroup var office: OfficeOptions

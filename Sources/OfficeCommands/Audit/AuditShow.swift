@@ -67,9 +67,11 @@ extension AuditCommand {
         private func show(_ entry: AuditEntry, _ words: Words) {
             let change = entry.change
             let time = AuditDay.text(entry.recorded)
-            Terminal.output.line("\(entry.sequence)  \(time)  \(change.actor)  \(change.act)  \(change.subject)")
+            let parts = ["\(entry.sequence)", time, change.actor, change.act, change.subject]
+            Terminal.output.line(parts.joined(separator: "  "))
             for (key, text) in [
-                ("audit.reason", change.reason), ("audit.before", change.before), ("audit.after", change.after),
+                ("audit.reason", change.reason), ("audit.before", change.before),
+                ("audit.after", change.after),
             ] where !text.isEmpty {
                 Terminal.output.line("    " + words(key, ["text": .text(text)]))
             }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Continuity
 import CoverageBooks
 import JSONText
@@ -8,6 +9,18 @@ import SQLDatabase
 import SQLStore
 import Spreadsheets
 import Words
+
+/// How much of a list is shown, and where all of it goes.
+struct ListOptions: ParsableArguments {
+    @Option(help: "A CSV file of all of them.")
+    var out: String?
+    @Option(help: "How many are shown; 0 for the sums alone.")
+    var show = 20
+
+    func validate() throws {
+        guard show >= 0 else { throw ValidationError("--show 0...") }
+    }
+}
 
 /// One cell of a list.
 enum ListCell {
@@ -47,18 +60,17 @@ struct CoverageList {
     let columns: [Column]
 
     private static let portion = 1_000
-    private static let shown = 20
 
-    /// Shows the first people and writes all of them to `path` where one is given.
-    func show(_ rows: [Int], out path: String?) async throws {
-        try await eachPortion(Array(rows.prefix(CoverageList.shown))) { _, cells in
+    /// Shows the first people and writes all of them to a file where one is named.
+    func show(_ rows: [Int], _ listing: ListOptions) async throws {
+        try await eachPortion(Array(rows.prefix(listing.show))) { _, cells in
             for line in cells { Terminal.output.line("  " + line.map(\.text).joined(separator: "  ")) }
         }
-        if rows.count > CoverageList.shown {
-            let more = rows.count - CoverageList.shown
+        if rows.count > listing.show, listing.show > 0 {
+            let more = rows.count - listing.show
             Terminal.output.line(words("continuity.list.more", ["count": .number(more)]))
         }
-        guard let path else { return }
+        guard let path = listing.out else { return }
         let file = try CSVWriter(path: path)
         try file.append(header)
         try await eachPortion(rows) { _, cells in for line in cells { try file.append(line.map(\.text)) } }

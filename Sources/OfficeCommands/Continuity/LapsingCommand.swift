@@ -15,8 +15,7 @@ struct LapsingCommand: AsyncParsableCommand {
     @OptionGroup var coverage: CoverageOptions
     @Option(help: "Days after the day asked about.")
     var within = 30
-    @Option(help: "A CSV file of all of them.")
-    var out: String?
+    @OptionGroup var listing: ListOptions
 
     func validate() throws {
         guard (0...366).contains(within) else { throw ValidationError("--within 0...366") }
@@ -33,7 +32,7 @@ struct LapsingCommand: AsyncParsableCommand {
             if coverage.format == .json { return try await list.writeJSON("lapsing", rows) }
             work.say("continuity.lapsing.summary", rows.count, ["days": .number(within)])
             lapses.show(words)
-            try await list.show(rows, out: out)
+            try await list.show(rows, listing)
         }
     }
 }
@@ -46,8 +45,7 @@ struct LapsedCommand: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var coverage: CoverageOptions
-    @Option(help: "A CSV file of all of them.")
-    var out: String?
+    @OptionGroup var listing: ListOptions
 
     func run() async throws {
         let words = try shared.words()
@@ -60,7 +58,7 @@ struct LapsedCommand: AsyncParsableCommand {
             if coverage.format == .json { return try await list.writeJSON("lapsed", rows) }
             work.say("continuity.lapsed.summary", rows.count)
             lapses.show(words)
-            try await list.show(rows, out: out)
+            try await list.show(rows, listing)
         }
     }
 }

@@ -9,8 +9,7 @@ struct ProtectedCommand: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var coverage: CoverageOptions
-    @Option(help: "A CSV file of all of them.")
-    var out: String?
+    @OptionGroup var listing: ListOptions
 
     func run() async throws {
         let words = try shared.words()
@@ -20,7 +19,7 @@ struct ProtectedCommand: AsyncParsableCommand {
             let list = work.list(CoverageList.ends(work.answers.ends))
             if coverage.format == .json { return try await list.writeJSON("protected", rows) }
             work.say("continuity.protected.summary", rows.count)
-            try await list.show(rows, out: out)
+            try await list.show(rows, listing)
         }
     }
 }

@@ -14,8 +14,7 @@ struct TenureCommand: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var coverage: CoverageOptions
-    @Option(help: "A CSV file of all of them.")
-    var out: String?
+    @OptionGroup var listing: ListOptions
 
     /// Months before the day asked about: more than the scholarship has ever asked for.
     static let monthsBefore = 60
@@ -57,7 +56,7 @@ struct TenureCommand: AsyncParsableCommand {
             work.say(
                 "continuity.tenure.summary", rows.count,
                 ["short": .text(words.text(short)), "child": .text(words.text(child))])
-            try await list.show(rows, out: out)
+            try await list.show(rows, listing)
         }
     }
 }

@@ -13,8 +13,7 @@ struct WasteCommand: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var coverage: CoverageOptions
-    @Option(help: "A CSV file of all of them.")
-    var out: String?
+    @OptionGroup var listing: ListOptions
 
     func run() async throws {
         let words = try shared.words()
@@ -35,7 +34,7 @@ struct WasteCommand: AsyncParsableCommand {
             work.say(
                 "continuity.waste.summary", rows.count,
                 ["months": .text(words.text(Int(months))), "amount": .rupiah(waste.total)])
-            try await list.show(rows, out: out)
+            try await list.show(rows, listing)
         }
     }
 }
