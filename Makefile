@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run build install install-for-tests test sipp-files check format tidy law bench help
+.PHONY: run build install install-for-tests test faults sipp-files check format tidy law bench help
 
 # The compiler checks the arrows of ARCHITECTURE.md: a module imports only what it declares.
 ARROWS := --explicit-target-dependency-import-check error
@@ -44,6 +44,12 @@ sipp-files:
 	    --participants $(OFFICE)/peserta-bpjs.csv --unit "Dinas Perhubungan" --month 2026-01 \
 	    --out $(OFFICE)/hasil >/dev/null || [[ $$? -eq 1 ]]
 	/usr/bin/python3 scripts/verify_sipp_with_openpyxl.py $(OFFICE)/hasil
+
+## faults: kills the program 200 times in the middle of its work and looks what is left (some minutes)
+faults: install-for-tests
+	swift build --build-tests $(ARROWS)
+	NAUNGAN_FAULT_ROUNDS=200 scripts/with-postgres swift test --skip-build --disable-xctest \
+	    --filter FaultTests
 
 ## check: the same as test; say it before you propose a change
 check: test

@@ -1,5 +1,4 @@
 package import LawBook
-import Membership
 import MoneyAndDates
 
 /// What the law says of how long protection outlives a payment, and what months paid are worth.

@@ -106,7 +106,7 @@ extension Assessment {
         return notes
     }
 
-    private static func refuseMonthOutside(_ coverage: LawCoverage, _ month: Month) throws(LawGap) {
+    static func refuseMonthOutside(_ coverage: LawCoverage, _ month: Month) throws(LawGap) {
         if month < coverage.from {
             throw LawGap(
                 parameter: "coverage", day: month.firstDay, why: .before(coverage.from.firstDay))

@@ -78,6 +78,10 @@ package struct DeathLaw: Sendable {
     package let constructionTiers: Timeline<[ParameterValue.Step]>
     package let pandemicRelief: [Segment: Timeline<Rate>]
     package let selfEmployedRelief: [SelfEmployedSector: Timeline<Rate>]
+    /// Consecutive paid months before the family of the self-employed gets the full benefit; none where it is
+    /// full at once. Whether it binds wage earners is not settled (`law/coverage.yaml`), so their months are
+    /// counted against it too.
+    package let fullBenefitMonths: Timeline<Int>
 
     init(from book: LawBook) throws(LawBook.Fault) {
         rate = try book.rates("jkm/rate")
@@ -86,6 +90,7 @@ package struct DeathLaw: Sendable {
         constructionTiers = try book.steps("jkm/construction-tiers")
         pandemicRelief = try book.pandemicRelief("jkm/relief-pp49-2020")
         selfEmployedRelief = try book.sectorRelief("jkm/relief-bpu")
+        fullBenefitMonths = try book.datedNumbers("jkm/bpu-full-benefit-paid-months")
     }
 }
 

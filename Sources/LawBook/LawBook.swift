@@ -4,10 +4,13 @@ package import MoneyAndDates
 package struct LawBook: Sendable {
     package let parameters: [String: Parameter]
     package let coverage: LawCoverage
+    /// Nil where the folder has no calendar.
+    package let calendar: HolidayCalendar?
 
-    package init(parameters: [Parameter], coverage: LawCoverage) {
+    package init(parameters: [Parameter], coverage: LawCoverage, calendar: HolidayCalendar? = nil) {
         self.parameters = Dictionary(parameters.map { ($0.id, $0) }) { _, later in later }
         self.coverage = coverage
+        self.calendar = calendar
     }
 
     /// A rule asks for a parameter that the folder does not hold, or holds in another shape.
@@ -20,11 +23,17 @@ package struct LawBook: Sendable {
     /// All parameters in the order of their paths.
     package var sorted: [Parameter] { parameters.values.sorted { $0.id < $1.id } }
 
-    /// The line of one parameter through time, each value read by `convert`.
+    /// The line of one parameter through time, each value read by `convert`; the one reader of dated values.
     ///
-    /// - Throws: `Fault` where the parameter is missing or a value has another shape.
-    func timeline<Value>(
-        _ id: String, key: String? = nil, wanted: String, _ convert: (ParameterValue) -> Value?
+    /// - Parameters:
+    ///   - wanted: the shape that `convert` takes, for whoever edits the file.
+    ///   - mayNeverHold: whether it is an answer too that nothing of the kind was ever in force; a rate that
+    ///     was never set is a fault of the folder, a fine that was never set is the law.
+    /// - Throws: `Fault` where the parameter is missing, a value has another shape, or nothing was ever in
+    ///   force and that is no answer.
+    package func timeline<Value: Sendable>(
+        _ id: String, key: String? = nil, wanted: String, mayNeverHold: Bool = false,
+        _ convert: (ParameterValue) -> Value?
     ) throws(Fault) -> Timeline<Value> {
         guard let parameter = parameters[id] else { throw Fault.missing(parameter: id) }
         var entries: [Dated<Value?>] = []
@@ -34,12 +43,20 @@ package struct LawBook: Sendable {
             if value != .none, converted == nil { throw Fault.wrongShape(parameter: id, wanted: wanted) }
             entries.append(dated.mapped { _ in converted })
         }
-        if entries.allSatisfy({ $0.value == nil }) {
+        if entries.isEmpty || (!mayNeverHold && entries.allSatisfy { $0.value == nil }) {
             throw Fault.missingKey(parameter: id, key: key ?? "")
         }
         return Timeline(
             parameter: key.map { "\(id)[\($0)]" } ?? id, entries: entries,
             nextRevision: parameter.nextRevision, answeredThrough: coverage.through.lastDay)
+    }
+
+    /// Whole numbers of one parameter through time, such as months or years; that nothing of the kind was
+    /// ever in force is an answer too.
+    ///
+    /// - Throws: `Fault` where the parameter is missing or holds something else.
+    package func datedNumbers(_ id: String, key: String? = nil) throws(Fault) -> Timeline<Int> {
+        try timeline(id, key: key, wanted: "a number", mayNeverHold: true) { $0.number.map(Int.init) }
     }
 
     func rates(_ id: String, key: String? = nil) throws(Fault) -> Timeline<Rate> {

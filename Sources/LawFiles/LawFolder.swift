@@ -20,14 +20,15 @@ package struct LawFolder: Sendable {
         return text
     }
 
-    /// Every parameter and the coverage, checked; the first fault ends it.
+    /// Every parameter, the coverage and the calendar, checked; the first fault ends it.
     package func book() throws(LawFileFault) -> LawBook {
         let coverage = try CoverageFile.parse(try text("coverage.yaml"), file: "coverage.yaml")
         var parameters: [Parameter] = []
         for path in paths where path.hasPrefix("parameters/") && path.hasSuffix(".yaml") {
             parameters.append(try parameter(at: path))
         }
-        return LawBook(parameters: parameters, coverage: coverage)
+        return LawBook(
+            parameters: parameters, coverage: coverage, calendar: try CalendarFiles(folder: self).calendar())
     }
 
     func parameter(at path: String) throws(LawFileFault) -> Parameter {

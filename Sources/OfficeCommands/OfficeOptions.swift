@@ -29,7 +29,9 @@ struct OfficeOptions: ParsableArguments {
     }
 
     private func office(_ database: SQLDatabase, _ opening: StoreOpening) async throws -> Office {
-        let governments = try await database.read { try GovernmentBook.numbers(on: $0) }
+        let (governments, last) = try await database.read {
+            (try GovernmentBook.numbers(on: $0), try GovernmentBook.lastInstant(on: $0))
+        }
         guard let chosen = government ?? (governments.count == 1 ? governments[0] : nil),
             governments.contains(chosen)
         else {
@@ -39,9 +41,9 @@ struct OfficeOptions: ParsableArguments {
         let actor = actor ?? NSUserName()
         if actor.isEmpty { throw OfficeRefusal.noActor }
         return Office(
-            database: database, identifiers: IdentifierMaker(node: opening.node, now: StoreOpening.now),
+            database: database, identifiers: opening.identifiers(after: last),
             sealing: try opening.sealing(), government: chosen, actor: actor, today: try today(),
-            now: StoreOpening.now)
+            now: { max(StoreOpening.now(), last) })
     }
 
     private func today() throws -> Day {

@@ -43,9 +43,15 @@ struct StoreOpening {
     }
 
     /// The number of this program among those that make identifiers: by its process, unless it is given one.
-    var node: Int {
+    private var node: Int {
         let given = environment["NAUNGAN_NODE"].flatMap { Int($0) }
         return (given ?? Int(ProcessInfo.processInfo.processIdentifier)) & 1023
+    }
+
+    /// - Parameter last: the last instant that the database knows of; the numbers of a bulk write may be a
+    ///   little ahead of it.
+    func identifiers(after last: Int64) -> IdentifierMaker {
+        IdentifierMaker(node: node, notBefore: last + 2_000, now: StoreOpening.now)
     }
 
     /// Who holds a lease: this process on this machine.

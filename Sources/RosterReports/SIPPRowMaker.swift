@@ -120,5 +120,5 @@ struct SIPPRowMaker {
 
 extension Month {
     /// `MM/YYYY`, as the wage file has it.
-    fileprivate var sippForm: String { "\(month < 10 ? "0" : "")\(month)/\(year)" }
+    fileprivate var sippForm: String { "\("0\(month)".suffix(2))/\(year)" }
 }

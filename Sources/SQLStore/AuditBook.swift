@@ -59,6 +59,12 @@ package enum AuditBook {
         return AuditRoot(government: government, entries: head.sequence, hash: head.hash)
     }
 
+    /// Holds the end of a government's chain until the transaction ends, as `append` will: for what must be
+    /// numbered without a gap in the same act.
+    package static func hold(government: Int64, on connection: any SQLConnection) throws {
+        _ = try lockedHead(of: government, on: connection)
+    }
+
     /// Recomputes a chain from its beginning and returns its end. Refuses, with the entry, one that was
     /// changed, taken out or put in, and one whose end was cut off.
     package static func verify(government: Int64, on connection: any SQLConnection) throws -> AuditRoot {

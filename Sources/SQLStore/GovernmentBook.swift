@@ -6,4 +6,11 @@ package enum GovernmentBook {
     package static func numbers(on connection: any SQLConnection) throws -> [Int64] {
         try connection.rows("SELECT gov_id FROM government ORDER BY gov_id") { try $0.integer(0) }
     }
+
+    /// The last instant that any audit chain knows of, in milliseconds since 1970; nought where there is none.
+    package static func lastInstant(on connection: any SQLConnection) throws -> Int64 {
+        try connection.rows("SELECT gov_id, recorded_ms FROM audit_head ORDER BY gov_id") {
+            try $0.integer(1)
+        }.max() ?? 0
+    }
 }

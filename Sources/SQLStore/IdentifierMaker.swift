@@ -16,12 +16,14 @@ package final class IdentifierMaker: Sendable {
 
     /// - Parameters:
     ///   - node: 0 to 1023; no two programs at work on one database have the same.
+    ///   - notBefore: milliseconds since 1970; the last instant that the database knows of. A clock that was
+    ///     moved back while no program ran makes no number twice then.
     ///   - now: milliseconds since 1970.
-    package init(node: Int, now: @escaping @Sendable () -> Int64) {
+    package init(node: Int, notBefore: Int64 = 0, now: @escaping @Sendable () -> Int64) {
         precondition((0..<1024).contains(node), "a node is numbered from 0 to 1023")
         self.node = Int64(node)
         self.now = now
-        last = Mutex(0)
+        last = Mutex(max(0, notBefore - IdentifierMaker.start) << 22 | Int64(node))
     }
 
     /// One number.

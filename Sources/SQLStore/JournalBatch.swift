@@ -9,12 +9,15 @@ struct JournalBatch {
 
     /// Postings that repeat a key of the same group take that one's outcome, by its place.
     private var repeats: [Int: Int] = [:]
+    /// The first place of each key.
+    private var places: [Key: Int] = [:]
+    /// The numbers of entries that are taken back by key, by place.
+    private var reversed: [Int: Int64] = [:]
 
     init(_ group: [JournalPosting], _ identifiers: [Int64]) {
         self.group = group
         digests = group.map(\.digest)
         outcomes = zip(group, identifiers).map { .posted(entry: $1, isNew: true) }
-        var places: [Key: Int] = [:]
         for (place, posting) in group.enumerated() {
             let key = Key(government: posting.government, key: posting.key)
             guard let first = places[key] else {
@@ -44,9 +47,43 @@ struct JournalBatch {
                 ("entry_day", .integers(places.map { Int64(group[$0].day.yyyymmdd) })),
                 ("kind", texts { group[$0].kind }), ("narration", texts { group[$0].narration }),
                 ("idem_key", texts { group[$0].key }), ("digest", texts { digests[$0] }),
-                ("reverses_entry_id", .optionalIntegers(places.map { group[$0].reverses })),
+                ("reverses_entry_id", .optionalIntegers(places.map { reversed[$0] ?? group[$0].reverses })),
+                ("for_month", .optionalIntegers(places.map { group[$0].particulars.month?.number })),
+                ("event_id", .optionalIntegers(places.map { group[$0].particulars.event })),
                 ("recorded_ms", .constant(.integer(now))),
             ], conflict: .keep(key: ["gov_id", "idem_key"]))
+    }
+
+    /// Finds the numbers of what is reversed by key: earlier in the same group, or in the journal.
+    mutating func findReversed(on connection: any SQLConnection) throws {
+        for (place, posting) in group.enumerated() {
+            guard let key = posting.particulars.reversesKey else { continue }
+            if let earlier = places[Key(government: posting.government, key: key)], earlier < place {
+                reversed[place] = number(earlier)
+                continue
+            }
+            reversed[place] = try connection.integer(
+                "SELECT entry_id FROM journal_entry WHERE gov_id = $1 AND idem_key = $2",
+                [.integer(posting.government), .text(key)])
+            if reversed[place] == nil { throw StoreRefusal.noSuchEntry(entry: number(place)) }
+        }
+    }
+
+    /// The papers of the entries that are to be written; nil where there are none.
+    func documentRows() -> BulkRows? {
+        let papers = newPlaces.flatMap { place in
+            group[place].particulars.documents.enumerated().map { (place, $0 + 1, $1) }
+        }
+        if papers.isEmpty { return nil }
+        return BulkRows(
+            "entry_document",
+            [
+                ("gov_id", .integers(papers.map { group[$0.0].government })),
+                ("entry_id", .integers(papers.map { number($0.0) })),
+                ("line", .integers(papers.map { Int64($0.1) })),
+                ("kind", .texts(TextColumn(papers.map(\.2.kind)))),
+                ("number", .texts(TextColumn(papers.map(\.2.number)))),
+            ])
     }
 
     func lineRows() -> BulkRows? {
@@ -109,4 +146,8 @@ struct JournalBatch {
             digest == digests[place]
             ? .posted(entry: entry, isNew: false) : .refused(.keyReused(key: group[place].key))
     }
+}
+
+extension Month {
+    fileprivate var number: Int64 { Int64(yyyymm) }
 }

@@ -51,12 +51,14 @@ package struct JournalBook: Sendable {
         on connection: any SQLConnection
     ) throws -> [Outcome] {
         var batch = JournalBatch(group, identifiers.next(max(group.count, 1)))
+        try batch.findReversed(on: connection)
         let entries = batch.entryRows(now: now)
         if let entries, try connection.write(entries) < entries.count {
             try batch.findThoseThere(on: connection)
         }
         if let lines = batch.lineRows() {
             _ = try connection.write(lines)
+            if let papers = batch.documentRows() { _ = try connection.write(papers) }
             try checkBalance(of: batch, on: connection)
         }
         return batch.outcomes

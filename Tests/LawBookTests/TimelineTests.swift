@@ -61,6 +61,26 @@ import Testing
         }
     }
 
+    @Test func `tells what was never in force from what nobody set`() throws {
+        let book = InventedLaw.book(changing: [
+            "test/never": [InventedLaw.dated(.none)], "test/empty": [],
+            "test/words": [InventedLaw.dated(.words(["a"]))],
+        ])
+        let never = try book.datedNumbers("test/never")
+        #expect(try never.ifInForce(on: InventedLaw.day(2005, 1, 1)) == nil)
+        func strict(_ id: String) throws { _ = try book.timeline(id, wanted: "a number") { $0.number } }
+        #expect(throws: LawBook.Fault.missingKey(parameter: "test/never", key: "")) {
+            try strict("test/never")
+        }
+        #expect(throws: LawBook.Fault.missingKey(parameter: "test/empty", key: "")) {
+            try book.datedNumbers("test/empty")
+        }
+        #expect(throws: LawBook.Fault.missing(parameter: "test/none")) { try book.datedNumbers("test/none") }
+        #expect(throws: LawBook.Fault.wrongShape(parameter: "test/words", wanted: "a number")) {
+            try book.datedNumbers("test/words")
+        }
+    }
+
     @Test func `refuses a parameter of another shape than the rule reads`() {
         let changed = ["jkm/rate": [InventedLaw.dated(.words(["much"]))]]
         #expect(throws: LawBook.Fault.wrongShape(parameter: "jkm/rate", wanted: "millionths")) {

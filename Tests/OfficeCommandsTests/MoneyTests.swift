@@ -87,6 +87,28 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            // Before the rule of 2025 the benefit was full at once; then three months are asked.
+            ("2024-10", 3, nil, 2), ("2026-10", 3, 3, 2), ("2026-10", 3, 3, 3),
+        ] as [(String, Int, Int?, Int)])
+    func `warns where the money ends before the full death benefit, by the law of the month`(
+        month: String, months: Int, asked: Int?, funded: Int
+    ) throws {
+        let cost = 9 * (24_000 + 30_000)
+        // A rupiah short of all months to December, or of one month less.
+        let budget = funded == months ? cost * months : cost * (funded + 1) - 1
+        try desk.write(people.roster, "daftar.csv")
+        _ = try desk.naungan(
+            ["check", "daftar.csv", "--out", "hasil", "--month", month, "--wage-basis", "fixed:10000000"]
+                + ["--budget", "\(budget)"])
+        #expect(try desk.json("hasil/ringkasan.json").object("budget").int("full_benefit_months") == asked)
+        let page = try desk.text("hasil/ringkasan.html")
+        let isShort = funded < months
+        #expect(page.contains("Santunan kematian penuh menuntut 3 bulan") == (isShort && asked != nil))
+        #expect(page.contains("Usulkan tambahan lewat APBD") == (isShort && asked == nil))
+    }
+
     @Test func `follows a law that changes within the year`() throws {
         let pension = try check(
             "--month", "2025-01", "--programmes", "jp", "--wage-basis", "fixed:20000000", "--budget", "1")

@@ -49,6 +49,14 @@ import Testing
         #expect(zip(all, all.dropFirst()).allSatisfy { $0 < $1 })
     }
 
+    @Test func `are new after a restart with a clock that was moved back`() {
+        let before = IdentifierMaker(node: 3) { noon }.next(10)
+        let after = IdentifierMaker(node: 3, notBefore: noon + 1) { noon - 3_600_000 }
+        #expect(after.next() > before[9])
+        let without = IdentifierMaker(node: 3) { noon - 3_600_000 }
+        #expect(without.next() < before[0], "so the last instant is needed")
+    }
+
     @Test func `of two nodes never meet`() {
         let one = IdentifierMaker(node: 0) { noon }
         let other = IdentifierMaker(node: 1023) { noon }

@@ -70,7 +70,7 @@ package enum InventedLaw {
             "jkk/relief-labour-intensive": .number(500_000),
             "jkk/relief-bpu": keyed(["transport": 500_000, "other": 500_000]),
             "jkm/rate": .number(20_000),
-            "jkm/bpu-amount": .number(7),
+            "jkm/bpu-amount": .number(7), "jkm/bpu-full-benefit-paid-months": .number(2),
             "jkm/construction-wage-rate": .number(10_000),
             "jkm/construction-tiers": steps([(0, 10_000), (1000, 5_000)]),
             "jkm/relief-bpu": keyed(["transport": 500_000, "other": 500_000]),

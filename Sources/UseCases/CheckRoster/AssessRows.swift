@@ -60,7 +60,8 @@ struct AssessRows {
         _ rows: [CheckedRow], budget: Rupiah
     ) throws(ContributionRefusal) -> BudgetOutlook {
         var table = DuesTable(terms: terms, law: law)
-        var outlook = BudgetOutlook(budget: budget, months: [])
+        var outlook = BudgetOutlook(
+            budget: budget, months: [], fullBenefitMonths: try fullBenefitMonths(on: request.month.firstDay))
         var left = budget
         var month = request.month
         while month.year == request.month.year {
@@ -76,6 +77,12 @@ struct AssessRows {
             month = month.adding(1)
         }
         return outlook
+    }
+
+    private func fullBenefitMonths(on day: Day) throws(ContributionRefusal) -> Int? {
+        do throws(LawGap) { return try law.death.fullBenefitMonths.ifInForce(on: day)?.value } catch {
+            throw .lawGap(error)
+        }
     }
 
     /// Reasons that are not enacted law, each with the rupiah that rest on it.

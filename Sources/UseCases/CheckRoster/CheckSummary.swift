@@ -167,12 +167,17 @@ package struct BudgetOutlook: Sendable, Hashable {
     package var budget: Rupiah
     /// From the month of the check to December.
     package var months: [MonthCost]
+    /// Paid months before the full death benefit, under the law of the first month; nil where it is full at
+    /// once.
+    package var fullBenefitMonths: Int?
 
     package var monthsFunded: Int { months.prefix { $0.isFunded }.count }
     package var needed: Rupiah { months.map(\.cost).sum() }
     /// What is left over, or what is missing when negative.
     package var balance: Rupiah { budget - needed }
     package var firstUncovered: Month? { months.first { !$0.isFunded }?.month }
+    /// The months of the full death benefit where the money does not last so long; nil where it does.
+    package var benefitOutOfReach: Int? { fullBenefitMonths.flatMap { monthsFunded < $0 ? $0 : nil } }
 
     /// Months in a row that cost the same and are funded alike.
     package struct Run: Sendable, Hashable {

@@ -6,22 +6,50 @@ let lawNumbers = HouseRule(
         Plant("Sources/Contributions/A.swift", "let ceiling = 10_547_400\nlet share = 0.3", count: 2),
         Plant("Sources/Claims/A.swift", "let months = a < 24 ? 0x2A : 1_3", count: 3),
         Plant("Sources/LawBook/A.swift", "let a = \"\\(b + 54)\""),
+        Plant("Sources/RosterReports/A.swift", "let key = budget.monthsFunded < 3 ? a : b"),
+        Plant("Sources/RosterReports/A/B.swift", "if 36 <= months || months == 24 { a() }", count: 2),
+        Plant("Sources/RosterReports/A.swift", "if age>=65 { a() }"),
     ],
     allows: [
         Plant("Sources/Contributions/A.swift", "let months = 12 + a0.b13 - $0.1  // 5.7% since 2015"),
         Plant("Sources/Contributions/A.swift", "let a = \"24 months\"\nlet sha256 = 1_000_000"),
         Plant("Sources/RosterFiles/A.swift", "let rows = 10_000"),
+        Plant("Sources/RosterReports/A.swift", "let a = rows.count > 1 ? b(width: 70) : c.prefix(3)  // < 3"),
+        Plant("Sources/RosterReports/A.swift", "func a() -> Int { 28 }\nlet b = c.count >= d ? 100 * e : 31"),
+        Plant("Sources/RosterFiles/A.swift", "if rows > 10_000 { a() }"),
     ]
 ) { tree in
-    tree.swift(under: "Sources/Contributions/", "Sources/Claims/", "Sources/LawBook/").flatMap { file in
+    let rules = tree.swift(under: "Sources/Contributions/", "Sources/Claims/", "Sources/LawBook/")
+    let ofTheLaw = rules.flatMap { file in
         (file.swift.map(numbers) ?? [])
             .filter { !isSmall($0.literal) && notOfTheLaw[$0.literal] == nil }
             .map { file.violation(at: $0.offset, "the number \($0.literal)") }
     }
+    let thresholds = tree.swift(under: "Sources/RosterReports/").flatMap { file in
+        (file.swift.map(comparedNumbers) ?? [])
+            .map { file.violation(at: $0.offset, "a comparison with the number \($0.literal)") }
+    }
+    return ofTheLaw + thresholds
 }
 
 /// Literal → why it is none of the law's.
 let notOfTheLaw = ["1_000_000": "a whole, in millionths"]
+
+/// What is computed by the law and only told here has numbers of its own, widths and counts, so only what
+/// something is compared with is taken for a threshold of the law; 0 and 1 ask whether there is any.
+private func comparedNumbers(in swift: SwiftText) -> [(offset: Int, literal: String)] {
+    let signs = Set("<>=!.-".utf8)
+    let comparisons: Set = ["<", "<=", ">", ">=", "==", "!="]
+    return numbers(in: swift).filter { number in
+        guard !["0", "1"].contains(number.literal) else { return false }
+        let before = swift.code[..<number.offset].reversed()
+            .drop { $0 == UInt8(ascii: " ") }.prefix(while: signs.contains)
+        let after = swift.code[(number.offset + number.literal.utf8.count)...]
+            .drop { $0 == UInt8(ascii: " ") }.prefix(while: signs.contains)
+        return comparisons.contains(String(decoding: before.reversed(), as: UTF8.self))
+            || comparisons.contains(String(decoding: after, as: UTF8.self))
+    }
+}
 
 let noFloatingPoint = HouseRule(
     name: "no floating point touches money",

@@ -113,6 +113,7 @@ package struct SummaryJSON {
             json.field("needed", budget.needed.amount)
             json.field("balance", budget.balance.amount)
             json.field("months_funded", budget.monthsFunded)
+            json.field("full_benefit_months", budget.fullBenefitMonths)
             json.field("first_uncovered", budget.firstUncovered?.description)
             json.key("months")
             json.array { json in
