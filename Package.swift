@@ -224,12 +224,6 @@ let package = Package(
                 "DuesBooks", "SQLStore", "SQLDatabase", "Ledger", "Membership", "LawBook", "MoneyAndDates",
                 "TestDatabases",
             ]),
-        tests(
-            "PeriodBooksTests",
-            [
-                "PeriodBooks", "DuesBooks", "SQLStore", "SQLDatabase", "Contributions", "Ledger",
-                "Membership", "LawBook", "MoneyAndDates", "TestKit", "TestDatabases",
-            ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
