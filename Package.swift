@@ -120,7 +120,7 @@ let package = Package(
             "DemoYear",
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "Ledger", "Continuity", "DemoCity",
-                "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
+                "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
             ]),
 
         // What people read

@@ -1,3 +1,4 @@
+import Membership
 package import MoneyAndDates
 
 /// Somebody whom the demonstration city pays for, as its register has them.

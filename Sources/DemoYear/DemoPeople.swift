@@ -2,6 +2,7 @@ import DemoCity
 import LawBook
 import Membership
 import MoneyAndDates
+import SQLDatabase
 import SQLStore
 
 /// People of the town as the register takes them.

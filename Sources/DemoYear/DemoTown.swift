@@ -4,10 +4,10 @@ import DemoCity
 package import LawBook
 import Ledger
 import Membership
-package import MoneyAndDates
+import MoneyAndDates
 import PeriodBooks
 import RegisterBooks
-package import SQLStore
+import SQLStore
 import Synchronization
 
 /// A clock that the demonstration moves: what is done on a day of its year is known from that day on.

@@ -3,6 +3,7 @@ import CoverageBooks
 import LawBook
 import Membership
 import MoneyAndDates
+import SQLDatabase
 import SQLStore
 
 /// In December: what January would cost in uncovered days, and the cheapest way over it.

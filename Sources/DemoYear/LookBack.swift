@@ -6,6 +6,7 @@ import Ledger
 import Membership
 import MoneyAndDates
 import PeriodBooks
+import SQLDatabase
 import SQLStore
 
 /// At the end: who is protected, who was not and why, what is owed, and whether everything adds up.

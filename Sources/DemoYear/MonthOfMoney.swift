@@ -3,6 +3,7 @@ import LawBook
 import Ledger
 import Membership
 import MoneyAndDates
+import SQLDatabase
 import SQLStore
 
 /// What is paid in a month: the month before by the offices, the month itself for the self-employed.

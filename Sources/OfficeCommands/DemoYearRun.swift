@@ -33,8 +33,12 @@ struct DemoYearPlace {
             export NAUNGAN_INDEX_KEY='\(index)'
 
             """
-        FileManager.default.createFile(
-            atPath: keys, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+        guard
+            FileManager.default.createFile(
+                atPath: keys, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+        else {
+            throw TermsRefusal(name: "out", value: folder, wanted: "wanted.demo-folder")
+        }
         return try FieldSealing(fieldKey: field, indexKey: index)
     }
 
