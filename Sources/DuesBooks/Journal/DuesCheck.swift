@@ -11,6 +11,11 @@ package enum DuesCheck {
     package struct Report: Sendable, Hashable {
         package var registrations = 0
         package var events = 0
+
+        package init(registrations: Int = 0, events: Int = 0) {
+            self.registrations = registrations
+            self.events = events
+        }
     }
 
     /// Replays every registration of every government, one at a time.
