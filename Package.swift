@@ -72,9 +72,12 @@ let package = Package(
         // Files: read and written for the use cases
         module("LawFiles", ["MoneyAndDates", "LawBook", yams]),
         module("Words", ["MoneyAndDates", "LawBook", yams]),
-        module("Spreadsheets", ["MoneyAndDates", "CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL"]),
+        module(
+            "Spreadsheets",
+            ["MoneyAndDates", "CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL", "CSodium"]),
         module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
-        module("SIPPFiles", ["MoneyAndDates", "Membership", "Spreadsheets", "CSodium", yams]),
+        module("SIPPFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
+        module("BankFiles", ["MoneyAndDates", "Membership", "Ledger", "Spreadsheets", yams]),
         module(
             "DemoCity",
             ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
@@ -178,6 +181,12 @@ let package = Package(
             "RosterFilesTests",
             ["RosterFiles", "Spreadsheets", "Membership", "MoneyAndDates", "CLibXLSXWriter", yams]),
         tests("SIPPFilesTests", ["SIPPFiles", "Spreadsheets", "Membership", "MoneyAndDates"]),
+        tests(
+            "BankFilesTests",
+            [
+                "BankFiles", "EmbeddedFiles", "Ledger", "Membership", "MoneyAndDates", "Spreadsheets",
+                "CLibXLSXWriter",
+            ]),
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
