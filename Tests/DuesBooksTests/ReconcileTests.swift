@@ -39,7 +39,8 @@ import Testing
     @Test(arguments: TestEngine.atHand)
     func `takes a list once, and a later one in its place`(engine: TestEngine) async throws {
         try await withMonth(engine) { desk in
-            #expect(try await keep(desk, [("9971010190010001", 60)]))
+            let isNew = try await keep(desk, [("9971010190010001", 60)])
+            #expect(isNew)
             #expect(try await !keep(desk, [("9971010190010001", 60)]))
             #expect(try await keep(desk, [("9971010190010001", 61)], digest: "b"))
             #expect(try await reading(desk).month.people.compactMap(\.sipp.first?.dues) == [rp(61)])
