@@ -1,11 +1,5 @@
 import CSodium
 
-/// By which contents are known again.
-package enum StoreDigest {
-    /// SHA-256 in hexadecimal, as `sha256sum` prints it.
-    package static func text(of bytes: some Collection<UInt8>) -> String { sha256(bytes) }
-}
-
 /// SHA-256 in hexadecimal, as `sha256sum` prints it.
 package func sha256(_ bytes: some Collection<UInt8>) -> String {
     var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))

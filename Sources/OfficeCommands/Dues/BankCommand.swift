@@ -12,8 +12,8 @@ import Words
 struct BankCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bank",
-        abstract: "Lines of bank statements: those that wait for a person, and deciding.",
-        subcommands: [BankListCommand.self, BankDecideCommand.self])
+        abstract: "Bank statements: import them, see what waits for a person, decide.",
+        subcommands: [BankImportCommand.self, BankListCommand.self, BankDecideCommand.self])
 }
 
 /// `naungan bank list`: the lines that wait for a person.
