@@ -85,7 +85,7 @@ let package = Package(
         module("PostgresDriver", ["SQLDatabase", "CPQ"]),
         module("SQLStore", ["MoneyAndDates", "SQLDatabase", "CSodium"]),
 
-        // Books over the store
+        // Books: the domain over the store; besides SQLStore the only place of SQL
         module(
             "RegisterBooks",
             ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
@@ -97,6 +97,12 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "Ledger", "SQLDatabase",
                 "SQLStore", "DuesBooks",
+            ]),
+        module(
+            "CoverageBooks",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Continuity", "SQLDatabase",
+                "SQLStore",
             ]),
 
         // Work
@@ -124,7 +130,8 @@ let package = Package(
                 "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "RosterMatching", "RosterFiles",
                 "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText",
                 "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
-                "PeriodBooks", "Ledger", "RegisterBooks", arguments,
+                "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
+                arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -175,25 +182,31 @@ let package = Package(
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
         tests(
+            "FaultTests",
+            ["FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore", "TestDatabases"]),
+        tests(
             "RegisterBooksTests",
             [
                 "RegisterBooks", "SQLStore", "SQLDatabase", "Membership", "Ledger", "LawBook", "LawFiles",
                 "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
             ]),
         tests(
-            "FaultTests",
-            ["FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore", "TestDatabases"]),
+            "PeriodBooksTests",
+            [
+                "PeriodBooks", "DuesBooks", "SQLStore", "SQLDatabase", "Contributions", "Ledger",
+                "Membership", "LawBook", "MoneyAndDates", "TestKit", "TestDatabases",
+            ]),
+        tests(
+            "CoverageBooksTests",
+            [
+                "CoverageBooks", "SQLStore", "SQLDatabase", "Continuity", "Membership", "Contributions",
+                "LawBook", "MoneyAndDates", "TestDatabases", "TestKit",
+            ]),
         tests(
             "DuesBooksTests",
             [
                 "DuesBooks", "SQLStore", "SQLDatabase", "Ledger", "Membership", "LawBook", "MoneyAndDates",
                 "TestDatabases",
-            ]),
-        tests(
-            "PeriodBooksTests",
-            [
-                "PeriodBooks", "DuesBooks", "SQLStore", "SQLDatabase", "Contributions", "Ledger",
-                "Membership", "LawBook", "MoneyAndDates", "TestKit", "TestDatabases",
             ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),

@@ -40,9 +40,7 @@ struct FaultWork {
                 government: 1671, month: month, known: .max - 1, on: connection)
             if spells.count == 0 { return 0 }
             _ = try AssessmentBook.store(
-                dues(of: spells, month), of: Array(Set(spells.registrations)), government: 1671,
-                period: month,
-                on: connection)
+                dues(of: spells, month), of: [7], government: 1671, period: month, on: connection)
             try AuditBook.append(
                 [
                     AuditChange(

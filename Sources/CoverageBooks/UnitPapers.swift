@@ -1,0 +1,140 @@
+import Continuity
+import LawBook
+import Membership
+import MoneyAndDates
+import SQLDatabase
+
+/// The units of a government and the papers without which they can pay nothing, as believed at an instant.
+///
+/// A unit without a paper of a kind goes by that of the unit above it. A village, a company or whatever else
+/// stands alone has a budget and a treasurer of its own, so there the climb ends; an agreement may be that
+/// of the government for all below it.
+struct UnitPapers {
+    struct Paper {
+        let isSigned: Bool
+        let from: Day
+        let through: Day
+    }
+
+    private struct Unit {
+        let parent: Int64?
+        let standsAlone: Bool
+        let name: String
+    }
+
+    private struct Holding: Hashable {
+        let unit: Int64
+        let kind: YearEndPaper
+    }
+
+    private var units: [Int64: Unit] = [:]
+    private var papers: [Holding: [Paper]] = [:]
+
+    init(government: Int64, known: Int64, on connection: any SQLConnection) throws {
+        try connection.query(
+            "SELECT unit_id, parent_unit_id, kind, name FROM unit WHERE gov_id = $1 ORDER BY unit_id",
+            [.integer(government)]
+        ) { row in
+            let kind = InstitutionKind(rawValue: try row.text(2))
+            units[try row.integer(0)] = Unit(
+                parent: try row.optionalInteger(1), standsAlone: kind?.mayStandAlone ?? false,
+                name: try row.text(3))
+        }
+        try connection.query(
+            """
+            SELECT unit_id, kind, is_signed, valid_from, valid_to FROM unit_paper
+            WHERE gov_id = $1 AND recorded_ms <= $2 AND superseded_ms > $2
+            ORDER BY unit_id, kind, valid_from, paper_id
+            """, [.integer(government), .integer(known)]
+        ) { row in
+            guard let kind = YearEndPaper(rawValue: try row.text(1)),
+                let from = Day(yyyymmdd: Int(try row.integer(3))),
+                let through = Day(yyyymmdd: Int(try row.integer(4)))
+            else { return }
+            let paper = Paper(isSigned: try row.integer(2) == 1, from: from, through: through)
+            papers[Holding(unit: try row.integer(0), kind: kind), default: []].append(paper)
+        }
+    }
+
+    func name(of unit: Int64) -> String? { units[unit]?.name }
+
+    /// The papers of a kind that a unit goes by.
+    func papers(_ kind: YearEndPaper, of unit: Int64) -> [Paper] {
+        var climbed: Set<Int64> = []
+        var place: Int64? = unit
+        while let number = place, climbed.insert(number).inserted {
+            if let found = papers[Holding(unit: number, kind: kind)] { return found }
+            guard let unit = units[number], kind == .agreement || !unit.standsAlone else { return [] }
+            place = unit.parent
+        }
+        return []
+    }
+
+    /// A unit and all below it, in rising order.
+    func under(_ unit: Int64) -> [Int64] {
+        let below = Dictionary(grouping: units.keys.filter { units[$0]?.parent != nil }) {
+            units[$0]?.parent ?? 0
+        }
+        var found: Set<Int64> = [unit]
+        var waiting = [unit]
+        while let next = waiting.popLast() {
+            for child in below[next] ?? [] where found.insert(child).inserted { waiting.append(child) }
+        }
+        return found.sorted()
+    }
+}
+
+/// The papers of each unit as flags by month, worked out once a unit.
+struct PaperFlags {
+    private let papers: UnitPapers
+    private let question: CoverageQuestion
+    private var places: [Int64: Int] = [:]
+    /// `width` entries a unit.
+    private var flags: [UInt16] = []
+
+    init(_ papers: UnitPapers, _ question: CoverageQuestion) {
+        self.papers = papers
+        self.question = question
+    }
+
+    /// Where the months of a unit begin; for `flag`.
+    mutating func place(of unit: Int64) -> Int {
+        if let place = places[unit] { return place }
+        let place = flags.count
+        places[unit] = place
+        flags.append(contentsOf: months(of: unit))
+        return place
+    }
+
+    func flag(_ unitPlace: Int, _ month: Int) -> UInt16 { flags[unitPlace + month] }
+
+    private func months(of unit: Int64) -> [UInt16] {
+        let agreements = papers.papers(.agreement, of: unit)
+        let budgets = papers.papers(.budget, of: unit)
+        return (0..<question.width).map { place in
+            let month = question.firstMonth.adding(place)
+            var flags: MonthFlags = []
+            if agreements.contains(where: { $0.isSigned && $0.touches(month) }) { flags.insert(.agreed) }
+            for budget in budgets where budget.touches(month) {
+                flags.insert(.planned)
+                if budget.isSigned { flags.insert(.budgeted) }
+            }
+            return flags.rawValue
+        }
+    }
+}
+
+extension UnitPapers.Paper {
+    /// Whether it holds on a day of the month.
+    func touches(_ month: Month) -> Bool { Month(of: from) <= month && month <= Month(of: through) }
+}
+
+extension FundingSource {
+    /// Whether the money is spent under an agreement and a budget document: all that is public.
+    var needsPapers: Bool {
+        switch funder {
+        case .nationalBudget, .regionalBudget, .villageBudget: true
+        case .corporateGiving, .sponsor, .employer, .oneself: false
+        }
+    }
+}
