@@ -31,8 +31,8 @@ extension PeriodBook {
             return try connection.rows(
                 """
                 SELECT p.name, a.person_id, a.spell_id, a.for_month, a.reason, a.refusal, a.programmes,
-                    a.wage, a.work_accident, a.death, a.old_age_employer, a.old_age_worker, a.pension_employer,
-                    a.pension_worker
+                    a.wage, a.work_accident, a.death, a.old_age_employer, a.old_age_worker,
+                    a.pension_employer, a.pension_worker
                 FROM assessment a JOIN person p ON p.gov_id = a.gov_id AND p.person_id = a.person_id
                 WHERE a.gov_id = $1 AND a.period = $2 AND a.registration_id = $3
                 ORDER BY a.spell_id, a.for_month

@@ -89,8 +89,8 @@ extension Town {
             try connection.execute(
                 """
                 INSERT INTO job_spell (gov_id, spell_id, version, person_id, unit_id, registration_id,
-                    valid_from, valid_to, recorded_ms, superseded_ms, category, segment, programmes, wage, wage_basis,
-                    funding, act_id)
+                    valid_from, valid_to, recorded_ms, superseded_ms, category, segment, programmes, wage,
+                    wage_basis, funding, act_id)
                 VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, 9223372036854775807, 'phl', $9, $10, $11, 'umk',
                     'apbd', 1)
                 """,
