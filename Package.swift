@@ -196,7 +196,10 @@ let package = Package(
             ]),
         tests(
             "OfficeCommandsTests",
-            ["naungan", "EmbeddedFiles", "Spreadsheets", "Words", "LawBook", "CLibZip"]),
+            [
+                "naungan", "EmbeddedFiles", "Spreadsheets", "Words", "LawBook", "CLibZip", "SQLDatabase",
+                "SQLStore", "SQLiteDriver",
+            ]),
         tests("TidyTests", []),
     ]
 )
