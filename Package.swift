@@ -224,6 +224,12 @@ let package = Package(
                 "DuesBooks", "SQLStore", "SQLDatabase", "Ledger", "Membership", "LawBook", "MoneyAndDates",
                 "TestDatabases",
             ]),
+        tests(
+            "DemoYearTests",
+            [
+                "DemoYear", "DemoCity", "RegisterBooks", "DuesBooks", "SQLStore", "SQLDatabase", "LawBook",
+                "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
+            ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
@@ -234,7 +240,10 @@ let package = Package(
             ]),
         tests(
             "OfficeCommandsTests",
-            ["naungan", "EmbeddedFiles", "Spreadsheets", "Words", "LawBook", "CLibZip"]),
+            [
+                "naungan", "EmbeddedFiles", "Spreadsheets", "Words", "LawBook", "CLibZip", "SQLDatabase",
+                "SQLStore", "SQLiteDriver",
+            ]),
         tests("TidyTests", []),
     ]
 )

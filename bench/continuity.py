@@ -115,7 +115,7 @@ def postgres(address):
         subprocess.run(["psql", "-q", "-v", "ON_ERROR_STOP=1", f"{address} options='-c search_path=bench'"],
                        input=text, text=True, check=True, stdout=subprocess.DEVNULL)
 
-    psql("DROP SCHEMA IF EXISTS bench CASCADE; CREATE SCHEMA bench;")
+    psql("SET client_min_messages = warning; DROP SCHEMA IF EXISTS bench CASCADE; CREATE SCHEMA bench;")
     place = dict(part.split("=", 1) for part in address.split())
     url = (f"postgres://{place['user']}@/{place['dbname']}?host={place['host']}&port={place['port']}"
            "&options=-c%20search_path%3Dbench")
@@ -126,7 +126,7 @@ def postgres(address):
     start = time.monotonic()
     psql(PLAIN + ";")
     compared("PostgreSQL", ours, int((time.monotonic() - start) * 1000))
-    psql("DROP SCHEMA bench CASCADE;")
+    psql("SET client_min_messages = warning; DROP SCHEMA bench CASCADE;")
 
 
 with tempfile.TemporaryDirectory(dir=os.environ.get("WORK")) as folder:

@@ -55,6 +55,13 @@ struct DemoTown: Sendable {
     let pools: DemoPools
     let regions: RegionTable
     let seed: UInt64
+    /// One in so many of the people; 1 for all.
+    let thinning: Int
+
+    /// Fewer people, for a town that only tests look at.
+    func thinned<Element>(_ people: [Element]) -> [Element] {
+        stride(from: 0, to: people.count, by: thinning).map { people[$0] }
+    }
 
     /// Who does something, and on which day.
     func at(_ day: Day, as actor: DemoActor) -> Office {

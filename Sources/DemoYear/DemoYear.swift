@@ -20,17 +20,20 @@ package struct DemoYear: Sendable {
     ///   - office: of the new government, on a database with empty tables; its clock is `clock`.
     ///   - first: the month in which the books begin.
     ///   - count: how many months to run.
+    ///   - thinning: one in so many of its people; 1 for all.
     ///   - tell: is given each sentence of what happens.
     package init(
         office: Office, clock: DemoClock, law: DemoLaw, pools: DemoPools, regions: RegionTable,
-        seed: UInt64, first: Month, months count: Int, tell: @escaping @Sendable (Note) -> Void
+        seed: UInt64, first: Month, months count: Int, thinning: Int = 1,
+        tell: @escaping @Sendable (Note) -> Void
     ) {
         precondition(count > 0, "a year has at least a month")
         self.first = first
         self.count = count
         self.tell = tell
         town = DemoTown(
-            office: office, clock: clock, law: law, pools: pools, regions: regions, seed: seed)
+            office: office, clock: clock, law: law, pools: pools, regions: regions, seed: seed,
+            thinning: thinning)
     }
 
     /// Runs the months, and looks back on them.

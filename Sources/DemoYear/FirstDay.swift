@@ -33,8 +33,9 @@ struct FirstDay {
         let setting = try await institutions(office, from: month)
         try await papers(of: setting, month, office)
         let people = DemoPeople(setting: setting)
-        let workers = people.columns(staff.workers, from: month.firstDay)
-        let rest = people.vulnerable(staff.selfEmployed.prefix(240), on: month.firstDay)
+        let workers = people.columns(town.thinned(staff.workers), from: month.firstDay)
+        let rest = people.vulnerable(
+            town.thinned(Array(staff.selfEmployed.prefix(240))), on: month.firstDay)
         let load = RegisterImport(office, law: town.law.membership)
         let loaded = try await load.load(workers, key: "pegawai-awal")
         let insured = try await load.load(rest, key: "pekerja-rentan-awal")
@@ -82,14 +83,13 @@ struct FirstDay {
     private func papers(of setting: DemoSetting, _ month: Month, _ office: Office) async throws {
         let lastDay = Month(of: month.firstDay).adding(12 - month.month).lastDay
         for (place, unit) in setting.units.enumerated() {
-            let late = place == 0 || place == setting.vulnerable
+            let late = place == 0 ? 121 : place == setting.vulnerable ? 152 : 1
             for kind in UnitPaper.kinds {
                 try await UnitPapers.record(
                     UnitPaper(
                         kind: kind, number: "\(kind)/\(place + 1)/\(month.year)", isSigned: true,
                         from: month.firstDay, through: lastDay), of: unit, by: office)
-                let ready =
-                    late && kind != "sk-bendahara" ? lastDay.adding(days: 60) : lastDay.adding(days: 1)
+                let ready = lastDay.adding(days: kind == "sk-bendahara" ? 1 : late)
                 try await UnitPapers.record(
                     UnitPaper(
                         kind: kind, number: "", isSigned: false, from: ready,

@@ -24,7 +24,7 @@ struct LookAhead {
         let names = try await town.office.database.read { connection in
             try PeopleNames.units(of: question.government, on: connection)
         }
-        let gaps = YearEndGap.all(year.units, after: year.lastDay)
+        let gaps = YearEndGap.all(year.units, after: year.lastDay).filter { $0.personDays > 0 }
         tell(Note("demo-year.bridge", ["day": .day(day), "units": .number(gaps.count)]))
         for gap in gaps.prefix(3) {
             tell(
@@ -38,6 +38,23 @@ struct LookAhead {
                     ]))
             try tellPlan(gap, year)
         }
+    }
+
+    /// What is paid for people who are gone, before it comes back as corrections.
+    func tellWaste(on day: Day) async throws {
+        let month = Month(of: day)
+        let question = CoverageQuestion(
+            government: town.office.government, from: month.adding(-6), through: month, asOf: day)
+        let answers = try await CoverageAnswers(
+            question, under: town.law.continuity, from: town.office.database)
+        let waste = answers.waste
+        tell(
+            Note(
+                "demo-year.waste",
+                [
+                    "day": .day(day), "months": .number(waste.months.reduce(0) { $0 + Int($1) }),
+                    "amount": .rupiah(waste.total),
+                ]))
     }
 
     private func tellPlan(_ gap: YearEndGap, _ year: YearEndBook) throws {

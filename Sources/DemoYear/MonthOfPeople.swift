@@ -38,7 +38,9 @@ struct MonthOfPeople {
         switch place {
         case 1: try await secondPayer(crew)
         case 4: try await changeCategory(crew)
-        case 5: try await lateDeath(crew)
+        case 5:
+            try await lateDeath(crew)
+            try await LookAhead(town: town, tell: tell).tellWaste(on: day)
         case 6: try await raise(1, crew, by: Rupiah(150_000), from: month.firstDay, "demo-year.raise")
         case 9:
             try await raise(

@@ -39,11 +39,11 @@ struct MonthOfWork {
                 ]))
     }
 
-    /// The largest office waits two months for its budget and agreement of the new year; the programme of
-    /// vulnerable workers three.
+    /// The largest office waits four months for its budget and agreement of the new year, one more than arrears
+    /// are tolerated; the programme of vulnerable workers five, two more than its grace.
     private func hasNoPapers(_ unit: Int) -> Bool {
-        if unit == 0 { return [1, 2].contains(month.month) }
-        return unit == setting.vulnerable && [1, 2, 3].contains(month.month)
+        if unit == 0 { return (1...4).contains(month.month) }
+        return unit == setting.vulnerable && (1...5).contains(month.month)
     }
 
     private func bill(
