@@ -53,6 +53,38 @@ import Testing
         try expectSame(months.input(rows: 800), in: InventedLaw.month(2002, 1), under: law)
     }
 
+    /// The smallest part of a rupiah below a half, of an amount so great that one multiplication of 64 bits
+    /// would take it for a half: 10,027 times 999,983 millionths of millionths of it are 72,080,089.499….
+    @Test func `leaves an amount that one multiplication cannot tell to a longer one`() throws {
+        let law = try InventedLaw.law(changing: [
+            "jkk/rate": [
+                InventedLaw.dated(
+                    InventedLaw.keyed(["I": 10_027, "II": 1, "III": 1, "IV": 1, "V": 1]))
+            ],
+            "jkk/relief-labour-intensive": [InventedLaw.dated(.number(999_983))],
+        ])
+        let kernel = try DuesKernel(month: InventedLaw.month(2002, 1), law: law)
+        var output = DuesOutput()
+        let terms = DuesTerms.wageEarner(.veryLow, isLabourIntensive: true)
+        for (wage, dues) in [(7_188_721_939, 72_080_089), (7_188_721_940, 72_080_090)] as [(Int64, Int64)] {
+            kernel.assess(one(wage, terms, programmes: 1, DuesInput.unknown), into: &output)
+            #expect(output.workAccident == [dues])
+        }
+    }
+
+    @Test func `refuses for what the first programme lacks, not for what a later one does`() throws {
+        let law = try InventedLaw.law(changing: [
+            "jkm/bpu-amount": [InventedLaw.dated(.number(7), from: InventedLaw.day(2003, 1, 1))]
+        ])
+        let kernel = try DuesKernel(month: InventedLaw.month(2002, 1), law: law)
+        var output = DuesOutput()
+        let terms = DuesTerms.selfEmployed(.other, .oneself)
+        for (programmes, refusal) in [(2 | 4, .lawGap), (1 | 2, .missing)] as [(UInt8, DuesRefusal)] {
+            kernel.assess(one(DuesInput.unknown, terms, programmes: programmes, 1), into: &output)
+            #expect(output.refusals == [refusal.rawValue])
+        }
+    }
+
     @Test func `counts an income as the base of its band, however the bands lie`() throws {
         let cases: [[Int64]] = [[0], [5], [5, 6, 7, 8], [0, 1, 1_000_000], [0, 100, 9_999_999_999]]
         for starts in cases {

@@ -14,9 +14,10 @@ extension DuesKernel {
     ///
     /// - Precondition: the columns of the input have one length, and the terms are codes of `DuesTerms`.
     package func assess(_ range: Range<Int>, of input: DuesInput, into output: inout DuesOutput) {
-        let lengths = [input.programmes.count, input.terms.count, input.ages.count]
+        let count = input.count
         precondition(
-            lengths.allSatisfy { $0 == input.count } && [0, input.count].contains(input.contracts.count),
+            input.programmes.count == count && input.terms.count == count && input.ages.count == count
+                && (input.contracts.isEmpty || input.contracts.count == count),
             "the columns of a batch have one length")
         output.resize(to: range.count)
         let rare = assessQuickly(

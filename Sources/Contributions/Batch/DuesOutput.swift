@@ -37,8 +37,8 @@ package struct DuesOutput: Sendable {
 
     /// Makes room for so many rows; what stands in them is written over.
     mutating func resize(to count: Int) {
+        if refusedCount > 0 || refusals.count != count { refusals = [UInt8](repeating: 0, count: count) }
         refusedCount = 0
-        refusals = [UInt8](repeating: 0, count: count)
         if workAccident.count == count { return }
         workAccident = [Int64](repeating: 0, count: count)
         death = workAccident
