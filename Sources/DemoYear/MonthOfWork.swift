@@ -39,8 +39,8 @@ struct MonthOfWork {
                 ]))
     }
 
-    /// The largest office waits four months for its budget and agreement of the new year, one more than arrears
-    /// are tolerated; the programme of vulnerable workers five, two more than its grace.
+    /// The largest office waits four months for its budget and agreement of the new year, one more than
+    /// arrears are tolerated; the programme of vulnerable workers five, two more than its grace.
     private func hasNoPapers(_ unit: Int) -> Bool {
         if unit == 0 { return (1...4).contains(month.month) }
         return unit == setting.vulnerable && (1...5).contains(month.month)

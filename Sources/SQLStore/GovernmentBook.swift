@@ -7,7 +7,7 @@ package enum GovernmentBook {
         try connection.rows("SELECT gov_id FROM government ORDER BY gov_id") { try $0.integer(0) }
     }
 
-    /// The last instant that any audit chain knows of, in milliseconds since 1970; nought where there is none.
+    /// The last instant that any audit chain knows of, in milliseconds since 1970; nought for none.
     package static func lastInstant(on connection: any SQLConnection) throws -> Int64 {
         try connection.rows("SELECT gov_id, recorded_ms FROM audit_head ORDER BY gov_id") {
             try $0.integer(1)

@@ -3,8 +3,8 @@ import SQLDatabase
 import SQLStore
 import TestDatabases
 
-/// The program that `FaultTests` kills: it imports, assesses, posts and backs up without end, in an order that
-/// its seed gives, and says of each piece of work when it has been acknowledged.
+/// The program that `FaultTests` kills: it imports, assesses, posts and backs up without end, in the
+/// order of its seed, and says of each piece of work when it has been acknowledged.
 ///
 ///     FaultWorker ENGINE PLACE SEED FIRST FOLDER
 @main

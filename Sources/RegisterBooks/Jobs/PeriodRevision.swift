@@ -6,7 +6,8 @@ package import SQLDatabase
 package enum PeriodRevision {
     /// Notes that the register of some registrations changed from a month on: their open periods go back to
     /// draft and ask to be calculated again; a finalised one refuses the change; a posted one stays, and the
-    /// difference appears in the next open period.
+    /// difference appears in the next open period, which therefore asks again too, also where what changed
+    /// ended before it.
     ///
     /// - Parameters:
     ///   - through: the last month that changed; nil where there is no last one.
@@ -19,21 +20,22 @@ package enum PeriodRevision {
         for registration in Set(registrations).sorted() where registration != 0 {
             let key: [SQLValue] = [
                 .integer(government), .integer(registration), .integer(Int64(first.yyyymm)),
-                .integer(through),
             ]
-            let states = try connection.rows(
+            let periods = try connection.rows(
                 """
-                SELECT state FROM period
-                WHERE gov_id = $1 AND registration_id = $2 AND period >= $3 AND period <= $4
+                SELECT period, state FROM period
+                WHERE gov_id = $1 AND registration_id = $2 AND period >= $3
                 ORDER BY period\(connection.engine.lockClause)
                 """, key
-            ) { try $0.integer(0) }
-            if states.contains(2) { throw PeriodRefusal.finalised }
-            guard states.contains(where: { $0 < 2 }) else { continue }
+            ) { (month: try $0.integer(0), state: try $0.integer(1)) }
+            if periods.contains(where: { $0.state == 2 && $0.month <= through }) {
+                throw PeriodRefusal.finalised
+            }
+            guard periods.contains(where: { $0.state < 2 }) else { continue }
             try connection.execute(
                 """
                 UPDATE period SET revision = revision + 1, state = 0, changed_ms = $1
-                WHERE gov_id = $2 AND registration_id = $3 AND period >= $4 AND period <= $5 AND state < 2
+                WHERE gov_id = $2 AND registration_id = $3 AND period >= $4 AND state < 2
                 """, [.integer(instant)] + key)
         }
     }

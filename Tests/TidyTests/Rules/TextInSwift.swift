@@ -74,7 +74,7 @@ let wordsInSwift = HouseRule(
 /// The build tool; what invents the demonstration: its texts are names of lists in templates/demo/; and the
 /// store, whose texts are SQL: what it refuses has a key of words/.
 private let silentModules: Set = [
-    "EmbedFiles", "DemoCity", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
+    "EmbedFiles", "DemoCity", "DemoYear", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
 ]
 
 /// What is said to whoever works on the program, its law or its templates: the sentence around a `detail`
