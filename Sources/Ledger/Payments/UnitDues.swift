@@ -65,8 +65,8 @@ package struct UnitDues: Sendable {
         return entries
     }
 
-    /// Takes an event whose entries are posted already. Settling is left for the end, and for events that look
-    /// at what is settled: the settlement depends on what happened and not on the way there.
+    /// Takes an event whose entries are posted already. Settling is left for the end, and for events that
+    /// look at what is settled: the settlement depends on what happened and not on the way there.
     private mutating func replay(_ event: DuesEvent) throws(DuesRefusal) {
         if let before = known[event.key] {
             if before != event { throw .keyHasAnotherContent(event.key) }
