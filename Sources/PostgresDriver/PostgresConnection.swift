@@ -100,8 +100,8 @@ final class PostgresConnection: SQLConnection {
         return try send(sql, values, name: name)
     }
 
-    /// The server plans a kept statement after a few uses and never again until the table is analysed. A plan
-    /// made while a table was almost empty reads all of it (measured: 17 ms instead of 0.1 at 80,000
+    /// The server plans a kept statement after a few uses and never again until the table is analysed. A
+    /// plan made while a table was almost empty reads all of it (measured: 17 ms instead of 0.1 at 80,000
     /// rows), so a statement is prepared anew after 16 uses, 64, 256 and so on.
     private func keptStatement(_ sql: String) throws -> String? {
         guard var kept = prepared[sql] else { return nil }

@@ -117,7 +117,7 @@ private func add(_ person: Int64, of office: Office, to connection: any SQLConne
         """
         INSERT INTO assessment (gov_id, period, spell_id, for_month, person_id, registration_id, reason, wage,
             work_accident, death, old_age_employer, old_age_worker, pension_employer, pension_worker,
-            job_loss)
-        VALUES (1671, 202601, $1, 202601, $2, 7, 'regular', 5000, $3, 0, 0, 0, 0, 0, 0)
+            job_loss, risk_class, programmes, refusal)
+        VALUES (1671, 202601, $1, 202601, $2, 7, 'regular', 5000, $3, 0, 0, 0, 0, 0, 0, 1, 3, 0)
         """, [number, number, .integer(person == 1 ? 60 : 40)])
 }

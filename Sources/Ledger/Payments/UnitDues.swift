@@ -65,7 +65,7 @@ package struct UnitDues: Sendable {
         return entries
     }
 
-    /// Takes an event whose entries are posted already. Settling is left to the end, and to events that
+    /// Takes an event whose entries are posted already. Settling is left for the end, and for events that
     /// look at what is settled: the settlement depends on what happened and not on the way there.
     private mutating func replay(_ event: DuesEvent) throws(DuesRefusal) {
         if let before = known[event.key] {
