@@ -85,10 +85,19 @@ let package = Package(
         module("PostgresDriver", ["SQLDatabase", "CPQ"]),
         module("SQLStore", ["MoneyAndDates", "SQLDatabase", "CSodium"]),
 
-        // Books over the store
+        // Books: the domain over the store; besides SQLStore the only place of SQL
+        module(
+            "RegisterBooks",
+            ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
         module(
             "DuesBooks",
             ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
+        module(
+            "PeriodBooks",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Ledger", "SQLDatabase",
+                "SQLStore", "DuesBooks",
+            ]),
         module(
             "CoverageBooks",
             [
@@ -101,7 +110,7 @@ let package = Package(
             "UseCases",
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
-                "SIPPFiles", "Spreadsheets",
+                "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
             ]),
 
         // What people read
@@ -121,7 +130,7 @@ let package = Package(
                 "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "RosterMatching", "RosterFiles",
                 "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText",
                 "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
-                "Continuity", "CoverageBooks", arguments,
+                "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -172,14 +181,26 @@ let package = Package(
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
         tests(
+            "FaultTests",
+            ["FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore", "TestDatabases"]),
+        tests(
+            "RegisterBooksTests",
+            [
+                "RegisterBooks", "SQLStore", "SQLDatabase", "Membership", "Ledger", "LawBook", "LawFiles",
+                "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
+            ]),
+        tests(
+            "PeriodBooksTests",
+            [
+                "PeriodBooks", "DuesBooks", "SQLStore", "SQLDatabase", "Contributions", "Ledger",
+                "Membership", "LawBook", "MoneyAndDates", "TestKit", "TestDatabases",
+            ]),
+        tests(
             "CoverageBooksTests",
             [
                 "CoverageBooks", "SQLStore", "SQLDatabase", "Continuity", "Membership", "Contributions",
                 "LawBook", "MoneyAndDates", "TestDatabases", "TestKit",
             ]),
-        tests(
-            "FaultTests",
-            ["FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore", "TestDatabases"]),
         tests(
             "DuesBooksTests",
             [

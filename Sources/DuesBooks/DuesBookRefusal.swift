@@ -15,6 +15,10 @@ package enum DuesBookRefusal: TellableRefusal, Hashable {
     case unreadableEvent(registration: Int64, sequence: Int64)
     /// A text in the journal names no account.
     case unreadableAccount(String)
+    /// A row does not read as what this program writes there.
+    case unreadableRow(table: String)
+    /// What was kept beside the events is not what follows from them.
+    case differsFromEvents(table: String, place: String)
 
     package var note: Note {
         switch self {
@@ -27,6 +31,9 @@ package enum DuesBookRefusal: TellableRefusal, Hashable {
             Note(
                 "dues.unreadable-event",
                 ["registration": .text(String(registration)), "sequence": .text(String(sequence))])
+        case .unreadableRow(let table): Note("dues.unreadable-row", ["table": .text(table)])
+        case .differsFromEvents(let table, let place):
+            Note("dues.differs-from-events", ["table": .text(table), "place": .text(place)])
         case .unreadableAccount(let text): Note("dues.unreadable-account", ["account": .text(text)])
         }
     }

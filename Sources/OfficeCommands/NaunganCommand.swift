@@ -12,7 +12,8 @@ package struct NaunganCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             CheckCommand.self, ContributionCommand.self, LawCommand.self, SIPPCommand.self, DemoCommand.self,
-            DatabaseCommand.self, ContinuityCommand.self, AuditCommand.self,
+            DatabaseCommand.self, RegisterCommand.self, JobCommand.self, RosterCommand.self,
+            ContinuityCommand.self, AuditCommand.self,
         ])
 
     package init() {}

@@ -5,6 +5,8 @@ struct NIKOwners {
     private let indexes: [String]
     private(set) var persons: [Int64]
     private(set) var newCount = 0
+    /// Rows whose person was known before, rising.
+    private(set) var knownRows: [Int] = []
 
     init(_ indexes: [String], _ identifiers: IdentifierMaker) {
         self.indexes = indexes
@@ -30,19 +32,31 @@ struct NIKOwners {
         if newCount < indexes.count { try takeOver(from: government, on: connection) }
     }
 
-    /// Most that are there are this government's own: those are read in one go, the others one by one.
+    /// A long list is mostly this government's own and read in one go; what is left, and a short list, is
+    /// asked in portions.
     private mutating func takeOver(from government: Int64, on connection: any SQLConnection) throws {
         var known: [String: Int64] = [:]
-        try connection.stream(
-            "SELECT nik_index, person_id FROM person_nik WHERE gov_id = $1 ORDER BY nik_index",
-            [.integer(government)]
-        ) { row in known[try row.text(0)] = try row.integer(1) }
+        if indexes.count > 50_000 {
+            try connection.stream(
+                "SELECT nik_index, person_id FROM person_nik WHERE gov_id = $1 ORDER BY nik_index",
+                [.integer(government)]
+            ) { row in known[try row.text(0)] = try row.integer(1) }
+        }
+        let open = indexes.filter { known[$0] == nil }
+        for start in stride(from: 0, to: open.count, by: 500) {
+            let portion = open[start..<min(start + 500, open.count)]
+            let places = (1...portion.count).map { "$\($0)" }.joined(separator: ", ")
+            try connection.query(
+                """
+                SELECT nik_index, person_id FROM person_nik WHERE nik_index IN (\(places))
+                ORDER BY nik_index
+                """, portion.map(SQLValue.text)
+            ) { row in known[try row.text(0)] = try row.integer(1) }
+        }
         for row in indexes.indices {
-            let owner =
-                try known[indexes[row]]
-                ?? connection.integer(
-                    "SELECT person_id FROM person_nik WHERE nik_index = $1", [.text(indexes[row])])
-            persons[row] = owner ?? persons[row]
+            guard let owner = known[indexes[row]], owner != persons[row] else { continue }
+            persons[row] = owner
+            knownRows.append(row)
         }
     }
 }

@@ -24,6 +24,8 @@ package struct RegisterColumns: Sendable {
     /// `yyyymmdd`; a spell that goes on ends on 99991231.
     package var from: [Int64] = []
     package var to: [Int64] = []
+    /// Participants' numbers (KPJ), one a row; empty where the list has none at all.
+    package var participantNumbers: [String?] = []
 
     package init() {}
 
@@ -50,13 +52,22 @@ package struct RegisterLoad: Sendable {
         package let newPersons: Int
         /// False where the same load was done before and nothing was written.
         package let isNew: Bool
+        /// Rows whose person is there and whose job was not taken.
+        package let leftOut: Int
 
-        package init(rows: Int, newPersons: Int, isNew: Bool) {
+        package init(rows: Int, newPersons: Int, isNew: Bool, leftOut: Int = 0) {
             self.rows = rows
             self.newPersons = newPersons
             self.isNew = isNew
+            self.leftOut = leftOut
         }
     }
+
+    /// Asked inside the transaction, with the person of each row and the rows whose person was known before:
+    /// which of these rows get no job. May be asked again where two transactions meet.
+    package typealias Check =
+        @Sendable (_ persons: [Int64], _ known: [Int], any SQLConnection) throws ->
+        Set<Int>
 
     private let database: SQLDatabase
     private let identifiers: IdentifierMaker
@@ -75,7 +86,8 @@ package struct RegisterLoad: Sendable {
     ///   - now: milliseconds since 1970.
     /// - Precondition: no NIK stands twice; the roster's checks have seen to it.
     package func load(
-        _ columns: RegisterColumns, government: Int64, key: String, actor: String, now: Int64
+        _ columns: RegisterColumns, government: Int64, key: String, actor: String, now: Int64,
+        check: @escaping Check = { _, _, _ in [] }
     ) async throws -> Outcome {
         let indexes = columns.niks.map { sealing.index($0, kind: "nik") }
         let (maker, keys, digest) = (identifiers, sealing, columns.digest)
@@ -88,16 +100,50 @@ package struct RegisterLoad: Sendable {
             let rows = RegisterRows(
                 columns: columns, persons: owners.persons, government: government, now: now)
             try writePersons(rows, keys, connection)
-            _ = try connection.write(
-                rows.spells(identifiers: maker.next(max(columns.count, 1)), act: maker.next()))
+            let leftOut = try check(rows.persons, owners.knownRows, connection)
+            if leftOut.count < columns.count {
+                _ = try connection.write(
+                    rows.without(leftOut).spells(
+                        identifiers: maker.next(max(columns.count, 1)), act: maker.next()))
+            }
             try AuditBook.append(
                 [
                     AuditChange(
                         actor: actor, act: "register.load", subject: "register:\(key)", reason: "",
-                        before: "", after: "rows=\(columns.count) new=\(owners.newCount)")
+                        before: "",
+                        after: "rows=\(columns.count) new=\(owners.newCount) left-out=\(leftOut.count)")
                 ], government: government, now: now, on: connection)
-            return Outcome(rows: columns.count, newPersons: owners.newCount, isNew: true)
+            return Outcome(
+                rows: columns.count, newPersons: owners.newCount, isNew: true, leftOut: leftOut.count)
         }
+    }
+}
+
+extension RegisterLoad {
+    /// Whether a load under this key was done before.
+    package static func wasDone(
+        _ key: String, government: Int64, on connection: any SQLConnection
+    ) throws -> Bool {
+        try connection.integer(
+            "SELECT COUNT(*) FROM idempotency WHERE gov_id = $1 AND idem_key = $2",
+            [.integer(government), .text("load:" + key)]) == 1
+    }
+
+    /// Writes the people of a list whom the country or the government does not have yet, inside the caller's
+    /// transaction and without jobs.
+    ///
+    /// - Returns: the person of each row, and how many the country did not know.
+    package static func admit(
+        _ columns: RegisterColumns, government: Int64, now: Int64, _ identifiers: IdentifierMaker,
+        _ sealing: FieldSealing, on connection: any SQLConnection
+    ) throws -> (persons: [Int64], new: Int) {
+        if columns.count == 0 { return ([], 0) }
+        var owners = NIKOwners(columns.niks.map { sealing.index($0, kind: "nik") }, identifiers)
+        try owners.settle(government: government, on: connection)
+        let rows = RegisterRows(
+            columns: columns, persons: owners.persons, government: government, now: now)
+        try writePersons(rows, sealing, connection)
+        return (owners.persons, owners.newCount)
     }
 }
 
@@ -121,7 +167,8 @@ private func claim(
     return false
 }
 
-/// People whom this government has already stay as they are.
+/// People whom this government has already stay as they are; a participant's number that somebody has
+/// remains his.
 private func writePersons(
     _ rows: RegisterRows, _ sealing: FieldSealing, _ connection: any SQLConnection
 ) throws {
@@ -129,5 +176,7 @@ private func writePersons(
     for start in stride(from: 0, to: rows.columns.count, by: portion) {
         let end = min(start + portion, rows.columns.count)
         _ = try connection.write(rows.personRows(start..<end, sealing))
+        guard !rows.columns.participantNumbers.isEmpty else { continue }
+        for numbers in rows.numberRows(start..<end, sealing) { _ = try connection.write(numbers) }
     }
 }

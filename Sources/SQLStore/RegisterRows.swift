@@ -38,6 +38,47 @@ struct RegisterRows {
             ], conflict: .keep(key: ["gov_id", "person_id"]))
     }
 
+    /// The participants' numbers of some of the people, and by whom each is found; nothing where there are
+    /// none.
+    func numberRows(_ range: Range<Int>, _ sealing: FieldSealing) -> [BulkRows] {
+        let all = columns.participantNumbers
+        var found = range.compactMap { row in
+            all[row].map { (index: sealing.index($0, kind: "kpj"), number: $0, row: row) }
+        }
+        if found.isEmpty { return [] }
+        found.sort { $0.index < $1.index }
+        let owners = BulkRows.Values.integers(found.map { persons[$0.row] })
+        let indexes = BulkRows.Values.texts(TextColumn(found.map(\.index)))
+        let sealed = found.map { entry in
+            sealing.seal(
+                entry.number,
+                FieldSealing.Place(
+                    "participant_number.kpj", government: government, row: persons[entry.row]))
+        }
+        let numbers = BulkRows(
+            "participant_number",
+            [
+                ("gov_id", .constant(.integer(government))), ("person_id", owners), ("kpj_index", indexes),
+                ("kpj_sealed", .texts(TextColumn(sealed))),
+                ("valid_from", .integers(found.map { columns.from[$0.row] })),
+                ("valid_to", .constant(99_991_231)), ("recorded_ms", .constant(.integer(now))),
+            ], conflict: .keep(key: ["gov_id", "person_id", "kpj_index"]))
+        let finding = BulkRows(
+            "person_kpj",
+            [
+                ("kpj_index", indexes), ("person_id", owners), ("gov_id", .constant(.integer(government))),
+            ], conflict: .keep(key: ["kpj_index"]))
+        return [numbers, finding]
+    }
+
+    /// The same but for some rows.
+    func without(_ leftOut: Set<Int>) -> RegisterRows {
+        if leftOut.isEmpty { return self }
+        let rows = (0..<columns.count).filter { !leftOut.contains($0) }
+        return RegisterRows(
+            columns: columns.part(rows), persons: rows.map { persons[$0] }, government: government, now: now)
+    }
+
     /// A first version of a spell for every row.
     func spells(identifiers: [Int64], act: Int64) -> BulkRows {
         BulkRows(
@@ -56,5 +97,35 @@ struct RegisterRows {
                 ("wage_basis", .texts(columns.wageBases)), ("funding", .texts(columns.funding)),
                 ("decree", .texts(columns.decrees)), ("act_id", .constant(.integer(act))),
             ])
+    }
+}
+
+extension RegisterColumns {
+    /// Some of the rows, as columns of their own.
+    package func part(_ rows: [Int]) -> RegisterColumns {
+        func texts(_ column: TextColumn) -> TextColumn {
+            var part = TextColumn()
+            for row in rows { part.append(column[row]) }
+            return part
+        }
+        var part = RegisterColumns()
+        part.names = texts(names)
+        part.niks = rows.map { niks[$0] }
+        part.mothers = rows.map { mothers[$0] }
+        part.born = rows.map { born[$0] }
+        part.sexes = texts(sexes)
+        part.units = rows.map { units[$0] }
+        part.registrations = rows.map { registrations[$0] }
+        part.categories = texts(categories)
+        part.segments = texts(segments)
+        part.programmes = rows.map { programmes[$0] }
+        part.wages = rows.map { wages[$0] }
+        part.wageBases = texts(wageBases)
+        part.funding = texts(funding)
+        part.decrees = texts(decrees)
+        part.from = rows.map { from[$0] }
+        part.to = rows.map { to[$0] }
+        if !participantNumbers.isEmpty { part.participantNumbers = rows.map { participantNumbers[$0] } }
+        return part
     }
 }

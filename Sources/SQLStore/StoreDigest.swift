@@ -1,7 +1,7 @@
 import CSodium
 
 /// SHA-256 in hexadecimal, as `sha256sum` prints it.
-func sha256(_ bytes: some Collection<UInt8>) -> String {
+package func sha256(_ bytes: some Collection<UInt8>) -> String {
     var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
     let bytes = Array(bytes)
     crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))

@@ -40,7 +40,7 @@ struct FaultWork {
                 government: 1671, month: month, known: .max - 1, on: connection)
             if spells.count == 0 { return 0 }
             _ = try AssessmentBook.store(
-                dues(of: spells, month), government: 1671, period: month, on: connection)
+                dues(of: spells, month), of: [7], government: 1671, period: month, on: connection)
             try AuditBook.append(
                 [
                     AuditChange(
@@ -107,6 +107,9 @@ private func dues(of spells: SpellColumns, _ month: Month) -> AssessmentColumns 
     columns.persons = spells.persons
     columns.registrations = spells.registrations
     columns.reasons.append("regular", times: spells.count)
+    columns.refusals = zeroes
+    columns.riskClasses = spells.riskClasses
+    columns.programmes = spells.programmes
     columns.wages = spells.wages
     columns.workAccident = spells.wages.map { $0 / 100 }
     columns.death = spells.wages.map { $0 / 200 }

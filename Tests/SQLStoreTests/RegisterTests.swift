@@ -184,7 +184,8 @@ private func lines(of governments: [Int64]) async throws -> [[Int64]] {
                 let spells = try SpellBook.columns(
                     government: government, month: month, known: noon, on: connection)
                 _ = try AssessmentBook.store(
-                    assess(spells, month: 202_603), government: government, period: month, on: connection)
+                    assess(spells, month: 202_603), of: [7], government: government, period: month,
+                    on: connection)
             }
         }
         return try await database.read { connection in
@@ -205,7 +206,7 @@ private func store(
     _ columns: AssessmentColumns, _ database: SQLDatabase
 ) async throws -> AssessmentBook.Change {
     try await database.write {
-        try AssessmentBook.store(columns, government: 1671, period: month, on: $0)
+        try AssessmentBook.store(columns, of: [7], government: 1671, period: month, on: $0)
     }
 }
 

@@ -53,6 +53,7 @@ struct DuesGathering {
         let changed = registrations.values.filter { !$0.fresh.isEmpty }
             .sorted { $0.registration < $1.registration }
         if changed.isEmpty { return ([:], instant) }
+        try AuditBook.hold(government: office.government, on: connection)
         try refuseKeysOfOthers(changed.flatMap(\.fresh).map(\.key), on: connection)
         let moment = max(instant, (changed.map(\.lastRecorded).max() ?? 0) + 1)
         try BalanceAssertions.refuseBreaking(by: entries, government: office.government, on: connection)

@@ -15,6 +15,8 @@ struct RegistrationDues {
     /// When the last event was recorded; those to come are after it.
     private(set) var lastRecorded: Int64 = 0
     private(set) var fresh: [FreshEvent] = []
+    /// What the events that were read have booked, by account.
+    private(set) var booked: [Account: Rupiah] = [:]
     private var known: [String: DuesEvent] = [:]
     private var billOfMonth: [Month: BillID] = [:]
 
@@ -48,7 +50,7 @@ struct RegistrationDues {
             else {
                 throw DuesBookRefusal.unreadableEvent(registration: registration, sequence: sequence + 1)
             }
-            _ = try dues.apply(event)
+            for entry in try dues.apply(event) { booked.merge(entry.changes, uniquingKeysWith: +) }
             remember(try row.text(1), event)
             sequence = number
             lastRecorded = max(lastRecorded, try row.integer(3))

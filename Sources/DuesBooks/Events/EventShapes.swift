@@ -15,6 +15,12 @@ struct LineShape: Codable {
         amount = line.amount.amount
     }
 
+    init(_ programmes: String, _ payer: String, _ amount: Int64) {
+        self.programmes = programmes
+        self.payer = payer
+        self.amount = amount
+    }
+
     var line: BillLine? {
         guard let programmes = BilledProgrammes(code: programmes), let payer = Payer(rawValue: payer) else {
             return nil

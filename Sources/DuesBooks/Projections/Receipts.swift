@@ -8,13 +8,12 @@ import SQLStore
 enum Receipts {
     private static let digits = 7
 
-    /// Numbers for so many payments, in their order. Who numbers holds the end of the audit chain from here
-    /// on, as the act would at its end, so that no two take the same.
+    /// Numbers for so many payments, in their order. Who numbers holds the end of the audit chain, so that no
+    /// two take the same.
     static func number(
         _ payments: [PaymentID], by office: Office, on connection: any SQLConnection
     ) throws -> [PaymentID: String] {
         if payments.isEmpty { return [:] }
-        try AuditBook.hold(government: office.government, on: connection)
         let prefix = "KW/\(office.government)/\(office.today.year)/"
         let last = try connection.first(
             """

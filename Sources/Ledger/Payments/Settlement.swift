@@ -103,6 +103,12 @@ package struct ClaimState: Sendable, Hashable {
     /// The day of the latest part; nil when nothing is paid.
     package let lastPaid: Day?
 
+    package init(owed: Rupiah, open: Rupiah, lastPaid: Day?) {
+        self.owed = owed
+        self.open = open
+        self.lastPaid = lastPaid
+    }
+
     package var paid: Rupiah { owed - open }
 
     package var standing: BillStanding {

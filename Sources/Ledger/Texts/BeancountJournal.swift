@@ -5,13 +5,13 @@ extension Journal {
     ///
     /// Beancount looks at the beginning of a day: a balance found at the end of one is written on the next.
     package var beancountText: String {
-        var text = "option \"title\" \"naungan/\(government)\"\noption \"operating_currency\" \"IDR\"\n\n"
-        guard let first = (entries.map(\.day) + assertions.map(\.day)).min() else { return text }
-        for account in accountsNamed { text += "\(first) open \(account.plainText) IDR\n" }
+        let format = PlainTextFormat.beancount
+        let first = (entries.map(\.day) + assertions.map(\.day)).min()
+        var text = format.heading(of: government, accounts: accountsNamed, from: first)
         for item in itemsInOrder {
             switch item {
-            case .entry(let entry): text += "\n" + entry.beancountText
-            case .assertion(let assertion): text += "\n" + assertion.beancountText
+            case .entry(let entry): text += format.text(of: entry)
+            case .assertion(let assertion): text += format.text(of: assertion)
             }
         }
         return text
@@ -19,7 +19,7 @@ extension Journal {
 }
 
 extension JournalEntry {
-    fileprivate var beancountText: String {
+    var beancountText: String {
         let link = event.map { " ^event-\($0)" } ?? ""
         var text = "\(day) * \"\(cause.rawValue)\" \"\(key)\"\(link)\n"
         if let month { text += "  month: \"\(month)\"\n" }
@@ -34,7 +34,7 @@ extension JournalEntry {
 }
 
 extension BalanceAssertion {
-    fileprivate var beancountText: String {
+    var beancountText: String {
         "\(day.adding(days: 1)) balance \(account.plainText)  \(balance.amount) IDR\n"
     }
 }

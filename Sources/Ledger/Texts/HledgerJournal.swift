@@ -6,12 +6,13 @@ extension Journal {
     /// Each entry carries its key as the code and its documents as tags; a balance that was found outside is
     /// a balance assertion. Amounts are whole rupiah.
     package var hledgerText: String {
-        var text = "; naungan: gov \(government)\n\ncommodity 1000. IDR\n\n"
-        for account in accountsNamed { text += "account \(account.plainText)\n" }
+        let format = PlainTextFormat.hledger
+        let first = (entries.map(\.day) + assertions.map(\.day)).min()
+        var text = format.heading(of: government, accounts: accountsNamed, from: first)
         for item in itemsInOrder {
             switch item {
-            case .entry(let entry): text += "\n" + entry.hledgerText
-            case .assertion(let assertion): text += "\n" + assertion.hledgerText
+            case .entry(let entry): text += format.text(of: entry)
+            case .assertion(let assertion): text += format.text(of: assertion)
             }
         }
         return text
@@ -19,7 +20,7 @@ extension Journal {
 }
 
 extension JournalEntry {
-    fileprivate var hledgerText: String {
+    var hledgerText: String {
         var text = "\(day) * (\(key)) \(cause.rawValue)\n"
         if let month { text += "    ; month: \(month)\n" }
         if let reverses { text += "    ; reverses: \(reverses)\n" }
@@ -34,7 +35,7 @@ extension JournalEntry {
 }
 
 extension BalanceAssertion {
-    fileprivate var hledgerText: String {
+    var hledgerText: String {
         "\(day) * (\(key)) balance\n    \(account.plainText)  0 IDR = \(balance.amount) IDR\n"
     }
 }

@@ -1,0 +1,58 @@
+package import LawBook
+import MoneyAndDates
+import SQLDatabase
+
+/// An employer's number and division at BPJS: what a period is reported, billed and paid for.
+package struct Registration: Sendable, Hashable {
+    package let id: Int64
+    package let npp: String
+    package let division: String
+    package let name: String
+    package let segment: Segment
+    /// 1 to 5; nought where it has none.
+    package let riskClass: Int64
+    /// `yyyymmdd`.
+    package let validFrom: Int64
+    package let validTo: Int64
+
+    /// Every registration of a government, by number.
+    static func all(of government: Int64, on connection: any SQLConnection) throws -> [Registration] {
+        try connection.rows(
+            """
+            SELECT registration_id, npp, division, name, segment, COALESCE(risk_class, 0), valid_from, valid_to
+            FROM registration WHERE gov_id = $1 ORDER BY registration_id
+            """, [.integer(government)]
+        ) { row in
+            Registration(
+                id: try row.integer(0), npp: try row.text(1), division: try row.text(2),
+                name: try row.text(3), segment: Segment(rawValue: try row.text(4)) ?? .wageEarner,
+                riskClass: try row.integer(5), validFrom: try row.integer(6), validTo: try row.integer(7))
+        }
+    }
+
+    /// The one that somebody means: by its number, by `npp/division`, by an NPP with one division, or by its
+    /// name in any letters.
+    ///
+    /// - Throws: `PeriodStepRefusal.noSuchRegistration` where none or more than one is meant.
+    static func meant(
+        by text: String, of government: Int64, on connection: any SQLConnection
+    ) throws -> Registration {
+        let all = try all(of: government, on: connection)
+        let ways: [(Registration) -> Bool] = [
+            { String($0.id) == text }, { "\($0.npp)/\($0.division)" == text }, { $0.npp == text },
+            { $0.name.lowercased() == text.lowercased() },
+        ]
+        for way in ways {
+            let meant = all.filter(way)
+            if meant.count == 1 { return meant[0] }
+        }
+        throw PeriodStepRefusal.noSuchRegistration(text)
+    }
+}
+
+/// Which registrations an act is for.
+package enum PeriodChoice: Sendable, Hashable {
+    case all
+    /// By number, `npp/division`, NPP or name.
+    case one(String)
+}
