@@ -77,7 +77,8 @@ private let keys = "export NAUNGAN_FIELD_KEY=\(fieldKey) NAUNGAN_INDEX_KEY=\(ind
                 try connection.execute(
                     """
                     INSERT INTO bill (gov_id, bill_id, registration_id, period, segment, version, state,
-                        raised, amount, recorded_ms, changed_ms) VALUES (1671, $1, 7, $2, 'bpu', 1, 1, 1, 1, 1, 1)
+                        raised, amount, recorded_ms, changed_ms)
+                    VALUES (1671, $1, 7, $2, 'bpu', 1, 1, 1, 1, 1, 1)
                     """, [.integer(month), period])
                 try connection.execute(
                     """
@@ -111,8 +112,8 @@ private let keys = "export NAUNGAN_FIELD_KEY=\(fieldKey) NAUNGAN_INDEX_KEY=\(ind
     @Test(arguments: ["id", "en"])
     func `is answered in both languages, by every command`(language: String) throws {
         for (command, says) in [
-            ("uncovered", "3"), ("lapsing", "0"), ("protected", "2 "), ("lapsed", "Budi"), ("waste", "33.600"),
-            ("tenure", "Dinas Sosial"), ("bridge", "Dinas Sosial"),
+            ("uncovered", "3"), ("lapsing", "0"), ("protected", "2 "), ("lapsed", "Budi"),
+            ("waste", "33.600"), ("tenure", "Dinas Sosial"), ("bridge", "Dinas Sosial"),
         ] {
             let run = try ask("continuity", command, "--as-of", "2026-06-15", language: language)
             #expect(run.output.contains(says), "\(command): \(run.output)")
