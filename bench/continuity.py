@@ -55,9 +55,9 @@ FILL = [
     " recorded_ms, superseded_ms, category, segment, programmes, wage, wage_basis, funding, act_id)"
     " SELECT 1671, 5000 + n, 1, 1000 + n, 1 + n % 60, 1 + n % 60, 20240501, 99991231, 0, 9223372036854775807,"
     " 'phl', CASE WHEN n % 2 = 0 THEN 'bpu' ELSE 'pu' END, 3, 3000000, 'umk', 'apbd', 1 FROM ({numbers}) t",
-    "INSERT INTO assessment (gov_id, period, spell_id, for_month, person_id, registration_id, reason, wage,"
-    " work_accident, death, old_age_employer, old_age_worker, pension_employer, pension_worker, job_loss)"
-    " SELECT 1671, m.month, 5000 + n, m.month, 1000 + n, 1 + n % 60, 'regular', 3000000, 7200, 9000, 0, 0, 0,"
+    "INSERT INTO assessment (gov_id, period, spell_id, for_month, person_id, registration_id, reason, refusal, programmes,"
+    " risk_class, wage, work_accident, death, old_age_employer, old_age_worker, pension_employer, pension_worker, job_loss)"
+    " SELECT 1671, m.month, 5000 + n, m.month, 1000 + n, 1 + n % 60, 'regular', 0, 3, 1, 3000000, 7200, 9000, 0, 0, 0,"
     " 0, 0 FROM ({months}) m CROSS JOIN ({numbers}) t WHERE n % 7 <> 0 OR n / 7 % 24 >= m.place"
     " ORDER BY m.month, n",
 ]

@@ -90,7 +90,7 @@ struct CoverageCells {
     }
 
     /// The columns as the questions read them. A month whose dues were given back is not paid.
-    consuming func finish(_ question: CoverageQuestion) -> CoverageColumns {
+    mutating func finish(_ question: CoverageQuestion) -> CoverageColumns {
         for cell in flags.indices {
             let bits = flags[cell]
             let isGivenBack = bits & CoverageCells.givesBack != 0 && paid[cell] <= 0

@@ -118,7 +118,8 @@ struct CoverageReader {
         }
     }
 
-    /// What was reported, billed and paid for each person. A line counts once its period is finalised.
+    /// What was reported, billed and paid for each person. A line counts once its period is finalised, and not
+    /// at all where the law gave no amount or the month is left to another payer.
     func lines(into cells: inout CoverageCells) throws {
         var claims = try MonthClaims(question, on: connection)
         try streamLines { row in
@@ -144,13 +145,15 @@ struct CoverageReader {
         let scope = scope(next: 4)
         let order =
             question.scope == .government
-            ? "period, spell_id, for_month" : "person_id, for_month, period, spell_id"
+            ? "period, registration_id, spell_id, for_month"
+            : "person_id, for_month, period, spell_id, registration_id"
         try connection.stream(
             """
             SELECT person_id, for_month, period, registration_id, work_accident + death + old_age_employer
                 + old_age_worker + pension_employer + pension_worker + job_loss, reason
             FROM assessment
-            WHERE gov_id = $1 AND period >= $2 AND for_month >= $2 AND for_month <= $3\(scope.sql)
+            WHERE gov_id = $1 AND period >= $2 AND for_month >= $2 AND for_month <= $3 AND refusal = 0
+                AND (programmes <> 0 OR for_month < period)\(scope.sql)
             ORDER BY \(order)
             """,
             [

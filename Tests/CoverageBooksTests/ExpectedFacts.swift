@@ -55,7 +55,8 @@ extension StoredHistories {
 
     private func lineSteps(_ person: Int64, _ month: Month, _ instant: Instant) -> [CoverageRecord.Step] {
         let mine = (linesOf[person] ?? []).filter { line in
-            line.forMonth == month && line.period >= StoredHistories.first
+            line.forMonth == month && line.period >= StoredHistories.first && line.refusal == 0
+                && (line.cause != "regular" || line.programmes > 0)
                 && (finalised[line.registration]?[line.period]).map { $0 <= instant } ?? false
         }
         guard !mine.isEmpty else { return [] }

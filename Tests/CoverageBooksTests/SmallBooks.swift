@@ -106,7 +106,8 @@ struct SmallBooks {
             [
                 "period": .integer(period), "spell_id": .integer(person), "for_month": .integer(month),
                 "person_id": .integer(person), "registration_id": .integer(registration),
-                "reason": .text(reason), "wage": 100, "work_accident": .integer(amount), "death": 0,
+                "reason": .text(reason), "refusal": 0, "programmes": 3, "risk_class": 1, "wage": 100,
+                "work_accident": .integer(amount), "death": 0,
                 "old_age_employer": 0, "old_age_worker": 0, "pension_employer": 0, "pension_worker": 0,
                 "job_loss": 0,
             ])

@@ -48,6 +48,9 @@ struct StoredHistories {
         let registration: Int64
         let cause: String
         let amount: Int64
+        /// What the law refused, or what is left to the first payer, stands there and counts for nothing.
+        var refusal: Int64 = 0
+        var programmes: Int64 = 3
     }
 
     /// What is known of a bill or correction over time.
@@ -225,7 +228,8 @@ extension StoredHistories {
                 lines.append(
                     Line(
                         person: person, spell: spell, forMonth: month, period: month,
-                        registration: registration, cause: "regular", amount: Int64(chance.number(1...50))))
+                        registration: registration, cause: "regular", amount: Int64(chance.number(1...50)),
+                        refusal: chance.percent(10) ? 2 : 0, programmes: chance.percent(10) ? 0 : 3))
             }
             if chance.percent(25) {
                 let amount = chance.any([-60, -20, -5, 4, 30])
@@ -233,7 +237,8 @@ extension StoredHistories {
                     Line(
                         person: person, spell: spell, forMonth: month.adding(-chance.number(1...3)),
                         period: month, registration: registration,
-                        cause: chance.any(StoredHistories.causes), amount: Int64(amount)))
+                        cause: chance.any(StoredHistories.causes), amount: Int64(amount),
+                        refusal: chance.percent(5) ? 2 : 0, programmes: chance.percent(30) ? 0 : 3))
             }
         }
     }

@@ -127,6 +127,7 @@ extension StoredHistories {
                 "period": number(line.period), "spell_id": .integer(line.spell),
                 "for_month": number(line.forMonth), "person_id": .integer(line.person),
                 "registration_id": .integer(line.registration), "reason": .text(line.cause), "wage": 100,
+                "refusal": .integer(line.refusal), "programmes": .integer(line.programmes), "risk_class": 1,
                 "work_accident": .integer(line.amount - 7), "death": 1, "old_age_employer": 1,
                 "old_age_worker": 1, "pension_employer": 1, "pension_worker": 1, "job_loss": 2,
             ]
