@@ -86,6 +86,21 @@ import Testing
     }
 
     @Test(arguments: TestEngine.atHand)
+    func `a change of a posted month alone asks the open month to calculate again`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            let person = try await town.person(1)
+            try await town.period(202601, of: town.healthPays, state: 3)
+            try await town.period(202602, of: town.healthPays, state: 1)
+            try await town.jobs.open(
+                person, town.terms(), from: day(20_260_101), through: day(20_260_131))
+            #expect(try await town.period(202601, of: town.healthPays) == [3, 0])
+            #expect(try await town.period(202602, of: town.healthPays) == [0, 1])
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
     func `a last day touches the months after it, and not its own`(engine: TestEngine) async throws {
         try await withTown(engine) { town async throws in
             let person = try await town.person(1)
