@@ -72,9 +72,12 @@ let package = Package(
         // Files: read and written for the use cases
         module("LawFiles", ["MoneyAndDates", "LawBook", yams]),
         module("Words", ["MoneyAndDates", "LawBook", yams]),
-        module("Spreadsheets", ["MoneyAndDates", "CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL"]),
+        module(
+            "Spreadsheets",
+            ["MoneyAndDates", "CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL", "CSodium"]),
         module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
-        module("SIPPFiles", ["MoneyAndDates", "Membership", "Spreadsheets", "CSodium", yams]),
+        module("SIPPFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
+        module("BankFiles", ["MoneyAndDates", "Membership", "Ledger", "Spreadsheets", yams]),
         module(
             "DemoCity",
             ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
@@ -113,6 +116,13 @@ let package = Package(
                 "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
             ]),
 
+        module(
+            "DemoYear",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Ledger", "Continuity", "DemoCity",
+                "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
+            ]),
+
         // What people read
         module("JSONText"),
         module("HTML"),
@@ -130,7 +140,8 @@ let package = Package(
                 "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "RosterMatching", "RosterFiles",
                 "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText",
                 "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
-                "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", arguments,
+                "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
+                "BankFiles", "DemoYear", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -177,6 +188,12 @@ let package = Package(
             "RosterFilesTests",
             ["RosterFiles", "Spreadsheets", "Membership", "MoneyAndDates", "CLibXLSXWriter", yams]),
         tests("SIPPFilesTests", ["SIPPFiles", "Spreadsheets", "Membership", "MoneyAndDates"]),
+        tests(
+            "BankFilesTests",
+            [
+                "BankFiles", "EmbeddedFiles", "Ledger", "Membership", "MoneyAndDates", "Spreadsheets",
+                "CLibXLSXWriter",
+            ]),
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
@@ -207,6 +224,12 @@ let package = Package(
                 "DuesBooks", "SQLStore", "SQLDatabase", "Ledger", "Membership", "LawBook", "MoneyAndDates",
                 "TestDatabases",
             ]),
+        tests(
+            "DemoYearTests",
+            [
+                "DemoYear", "DemoCity", "RegisterBooks", "DuesBooks", "SQLStore", "SQLDatabase", "LawBook",
+                "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
+            ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
@@ -217,7 +240,10 @@ let package = Package(
             ]),
         tests(
             "OfficeCommandsTests",
-            ["naungan", "EmbeddedFiles", "Spreadsheets", "Words", "LawBook", "CLibZip"]),
+            [
+                "naungan", "EmbeddedFiles", "Spreadsheets", "Words", "LawBook", "CLibZip", "SQLDatabase",
+                "SQLStore", "SQLiteDriver",
+            ]),
         tests("TidyTests", []),
     ]
 )

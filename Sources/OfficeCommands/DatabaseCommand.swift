@@ -1,4 +1,5 @@
 import ArgumentParser
+import DuesBooks
 import LawBook
 import SQLDatabase
 import SQLStore
@@ -59,6 +60,8 @@ struct DatabaseCommand: AsyncParsableCommand {
                 for root in report.roots {
                     Terminal.output.line("audit \(root.government)  \(root.entries)  \(root.hash)")
                 }
+                let dues = try await DuesCheck.run(database)
+                Terminal.output.line("dues \(dues.registrations)  \(dues.events)")
                 Terminal.output.line(words("database.sound"))
             }
         }

@@ -128,7 +128,7 @@ package final class SIPPWriter {
             if !folder.isEmpty { try AtomicFile.makeDirectory("\(directory)/\(folder.dropLast())") }
         } catch { throw .file(error) }
         do { try writeWorkbook(rows, to: path) } catch { throw .workbook(error) }
-        guard let digest = SIPPDigest.ofFile(path) else { throw .unreadable(path: path) }
+        guard let digest = FileDigest.ofFile(path) else { throw .unreadable(path: path) }
         return SIPPManifest.File(
             path: folder + template.fileName, rows: rows.count, firstRecord: firstRecord,
             bytes: digest.bytes, sha256: digest.sha256)

@@ -39,24 +39,32 @@ package enum AuditBook {
         _ changes: [AuditChange], government: Int64, now: Int64, on connection: any SQLConnection
     ) throws -> AuditRoot {
         var head = try lockedHead(of: government, on: connection)
-        for change in changes {
+        let heads = changes.map { change in
             head.advance(by: change, government: government, now: now)
-            try connection.execute(
-                """
-                INSERT INTO audit_entry (gov_id, sequence, recorded_ms, actor, act, subject, reason,
-                    before_text, after_text, hash)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                """,
-                [
-                    .integer(government), .integer(head.sequence), .integer(head.recorded),
-                    .text(change.actor), .text(change.act), .text(change.subject), .text(change.reason),
-                    .text(change.before), .text(change.after), .text(head.hash),
-                ])
+            return head
         }
+        if !changes.isEmpty { _ = try connection.write(rows(changes, heads, government: government)) }
         try connection.execute(
             "UPDATE audit_head SET sequence = $1, recorded_ms = $2, hash = $3 WHERE gov_id = $4",
             [.integer(head.sequence), .integer(head.recorded), .text(head.hash), .integer(government)])
         return AuditRoot(government: government, entries: head.sequence, hash: head.hash)
+    }
+
+    private static func rows(
+        _ changes: [AuditChange], _ heads: [AuditHead], government: Int64
+    ) -> BulkRows {
+        func texts(_ text: (AuditChange) -> String) -> BulkRows.Values {
+            .texts(TextColumn(changes.map(text)))
+        }
+        return BulkRows(
+            "audit_entry",
+            [
+                ("gov_id", .constant(.integer(government))), ("sequence", .integers(heads.map(\.sequence))),
+                ("recorded_ms", .integers(heads.map(\.recorded))), ("actor", texts(\.actor)),
+                ("act", texts(\.act)), ("subject", texts(\.subject)), ("reason", texts(\.reason)),
+                ("before_text", texts(\.before)), ("after_text", texts(\.after)),
+                ("hash", .texts(TextColumn(heads.map(\.hash)))),
+            ])
     }
 
     /// Holds the end of a government's chain until the transaction ends, as `append` will: for what must be

@@ -45,7 +45,7 @@ enum FileContent: Equatable {
     }
 
     /// Web pages and XML tables saved under the name of a workbook, as many Indonesian portals do.
-    private static func markup(of head: [UInt8]) -> OtherContent? {
+    static func markup(of head: [UInt8]) -> OtherContent? {
         let text = head.prefix(4_096).drop { $0 <= 32 || $0 == 0xEF || $0 == 0xBB || $0 == 0xBF }
         guard text.first == UInt8(ascii: "<") else { return nil }
         let letters = String(decoding: text, as: UTF8.self).lowercased()

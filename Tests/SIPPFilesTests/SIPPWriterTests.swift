@@ -91,9 +91,9 @@ import Testing
         folder.write("abc", to: "abc")
 
         #expect(
-            SIPPDigest.ofFile(folder("abc"))?.sha256
+            FileDigest.ofFile(folder("abc"))?.sha256
                 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-        #expect(SIPPDigest.ofFile(folder("tidak-ada")) == nil)
+        #expect(FileDigest.ofFile(folder("tidak-ada")) == nil)
     }
 
     @Test func `are refused without rows, and no folder is made`() throws {

@@ -90,7 +90,10 @@ package enum BankBook {
         var known: Set<String> = []
         try TextLists.each(of: statement.lines.map(\.key), from: 2) { places, keys in
             try connection.query(
-                "SELECT line_key FROM bank_line WHERE gov_id = $1 AND line_key IN (\(places)) ORDER BY line_key",
+                """
+                SELECT line_key FROM bank_line WHERE gov_id = $1 AND line_key IN (\(places))
+                ORDER BY line_key
+                """,
                 [.integer(office.government)] + keys
             ) { known.insert(try $0.text(0)) }
         }

@@ -66,7 +66,7 @@ package enum ArrearsBook {
             """
             SELECT u.unit_id, u.name, \(sums)
             FROM claim_state c
-            LEFT JOIN (\(units)) h ON h.gov_id = c.gov_id AND h.registration_id = c.registration_id
+            LEFT JOIN \(units) h ON h.gov_id = c.gov_id AND h.registration_id = c.registration_id
             LEFT JOIN unit u ON u.gov_id = h.gov_id AND u.unit_id = h.unit_id
             WHERE \(open)
             GROUP BY u.unit_id, u.name ORDER BY u.unit_id
@@ -75,7 +75,7 @@ package enum ArrearsBook {
             """
             SELECT g.region_id, g.name, \(sums)
             FROM claim_state c
-            LEFT JOIN (\(units)) h ON h.gov_id = c.gov_id AND h.registration_id = c.registration_id
+            LEFT JOIN \(units) h ON h.gov_id = c.gov_id AND h.registration_id = c.registration_id
             LEFT JOIN unit u ON u.gov_id = h.gov_id AND u.unit_id = h.unit_id
             LEFT JOIN region g ON g.region_id = u.region_id
             WHERE \(open)
@@ -88,9 +88,9 @@ package enum ArrearsBook {
         "c.gov_id = $5 AND c.recorded_ms <= $6 AND c.superseded_ms > $6 AND c.still_open > 0"
 
     private static let units = """
-        SELECT gov_id, registration_id, MIN(unit_id) AS unit_id FROM unit_registration
+        (SELECT gov_id, registration_id, MIN(unit_id) AS unit_id FROM unit_registration
         WHERE gov_id = $5 AND valid_from <= $1 AND valid_to >= $1
-        GROUP BY gov_id, registration_id
+        GROUP BY gov_id, registration_id)
         """
 
     /// $1 is the day, $2 to $4 thirty, sixty and ninety days before it.

@@ -29,14 +29,17 @@ struct RegistrationDues {
     }
 
     /// Reads the events that were recorded until an instant.
+    ///
+    /// - Parameter booking: whether what they booked is summed, too; settling after each then takes longer.
     init(
         reading registration: Int64, of government: GovernmentID, through instant: Int64,
-        on connection: any SQLConnection
+        booking: Bool = false, on connection: any SQLConnection
     ) throws {
         self.government = government
         self.registration = registration
         dues = UnitDues(of: UnitID(registration), in: government)
         before = dues
+        var events: [DuesEvent] = []
         try connection.query(
             """
             SELECT sequence, idem_key, body, recorded_ms FROM dues_event
@@ -50,10 +53,17 @@ struct RegistrationDues {
             else {
                 throw DuesBookRefusal.unreadableEvent(registration: registration, sequence: sequence + 1)
             }
-            for entry in try dues.apply(event) { booked.merge(entry.changes, uniquingKeysWith: +) }
+            events.append(event)
             remember(try row.text(1), event)
             sequence = number
             lastRecorded = max(lastRecorded, try row.integer(3))
+        }
+        if booking {
+            for entry in try events.flatMap({ try dues.apply($0) }) {
+                booked.merge(entry.changes, uniquingKeysWith: +)
+            }
+        } else {
+            dues = try UnitDues(of: UnitID(registration), in: government, after: events)
         }
         before = dues
     }

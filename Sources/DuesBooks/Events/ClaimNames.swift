@@ -25,7 +25,7 @@ extension ClaimID {
 }
 
 extension CreditID {
-    /// A credit by the text that names it in the store: `payment/88` or `correction/9`; nil for anything else.
+    /// A credit by the text that names it in the store: `payment/88` or `correction/9`; nil for all else.
     package init?(text: some StringProtocol) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, let number = Int64(parts[1]) else { return nil }

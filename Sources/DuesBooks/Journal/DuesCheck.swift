@@ -11,6 +11,11 @@ package enum DuesCheck {
     package struct Report: Sendable, Hashable {
         package var registrations = 0
         package var events = 0
+
+        package init(registrations: Int = 0, events: Int = 0) {
+            self.registrations = registrations
+            self.events = events
+        }
     }
 
     /// Replays every registration of every government, one at a time.
@@ -38,7 +43,8 @@ package enum DuesCheck {
         ) { (try $0.integer(0), try $0.integer(1)) }
         for (registration, sequence) in heads {
             let dues = try RegistrationDues(
-                reading: registration, of: GovernmentID(government), through: .max, on: connection)
+                reading: registration, of: GovernmentID(government), through: .max, booking: true,
+                on: connection)
             if dues.sequence != sequence { throw differs("dues_head", registration) }
             try RegistrationCheck(dues, on: connection).run()
             for (account, change) in dues.booked { booked[account.description, default: .zero] += change }

@@ -151,7 +151,8 @@ private struct MonthReader {
     private func papers(_ kind: String) throws -> [Rupiah] {
         try connection.rows(
             """
-            SELECT amount FROM warrant WHERE gov_id = $1 AND period = $2 AND registration_id = $3 AND kind = $4
+            SELECT amount FROM warrant
+            WHERE gov_id = $1 AND period = $2 AND registration_id = $3 AND kind = $4
             ORDER BY warrant_id
             """, place + [.text(kind)]
         ) { Rupiah(try $0.integer(0)) }

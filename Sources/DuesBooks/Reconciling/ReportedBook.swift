@@ -61,6 +61,9 @@ package enum ReportedBook {
         }
     }
 
+    /// By which a file is known again: SHA-256 of its bytes.
+    package static func digest(of bytes: some Collection<UInt8>) -> String { sha256(bytes) }
+
     private static func lockPeriod(
         _ place: [SQLValue], _ month: Month, _ registration: Int64, on connection: any SQLConnection
     ) throws {

@@ -35,7 +35,8 @@ package struct UnitDues: Sendable {
         of unit: UnitID, in government: GovernmentID, after events: some Sequence<DuesEvent>
     ) throws(DuesRefusal) {
         self.init(of: unit, in: government)
-        for event in events { _ = try apply(event) }
+        for event in events { try replay(event) }
+        settleQuietly()
     }
 
     /// Takes an event.
@@ -62,6 +63,35 @@ package struct UnitDues: Sendable {
         }
         self = after
         return entries
+    }
+
+    /// Takes an event whose entries are posted already. Settling is left for the end, and for events that look
+    /// at what is settled: the settlement depends on what happened and not on the way there.
+    private mutating func replay(_ event: DuesEvent) throws(DuesRefusal) {
+        if let before = known[event.key] {
+            if before != event { throw .keyHasAnotherContent(event.key) }
+            return
+        }
+        switch event {
+        case .refunded, .writtenOff: settleQuietly()
+        case .billRaised, .billRecalculated, .billCancelled, .corrected, .paid, .fined: break
+        }
+        do {
+            _ = try entries(of: event)
+        } catch let refusal as DuesRefusal {
+            throw refusal
+        } catch let refusal as EntryRefusal {
+            throw .entry(refusal)
+        } catch {
+            preconditionFailure("an event fails with a refusal: \(error)")
+        }
+        known[event.key] = event
+    }
+
+    private mutating func settleQuietly() {
+        let claims = claims
+        settlement = Settlement(claims: claims, credits: credits)
+        settled = changes(by: settlement, of: claims)
     }
 
     /// How a claim stands; nil for one that was never made or was taken back.

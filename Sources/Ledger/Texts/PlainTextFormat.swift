@@ -6,8 +6,8 @@ package enum PlainTextFormat: String, Sendable, Hashable, CaseIterable {
     case hledger
     case beancount
 
-    /// What stands above the entries: every account that is named in them. Nothing is opened where there is no
-    /// first day, for then there is no entry.
+    /// What stands above the entries: every account that is named in them. Nothing is opened where there is
+    /// no first day, for then there is no entry.
     package func heading(of government: GovernmentID, accounts: [Account], from first: Day?) -> String {
         switch self {
         case .hledger:

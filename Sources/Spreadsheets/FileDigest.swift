@@ -1,10 +1,12 @@
 import CSodium
 import Glibc
 
-/// The SHA-256 of a file on the disk, for the manifest and for whoever compares after a transfer.
-enum SIPPDigest {
-    /// The digest in hexadecimal and the length in bytes; nil where the file cannot be read.
-    static func ofFile(_ path: String) -> (sha256: String, bytes: Int)? {
+/// The SHA-256 of a file on the disk: for manifests, for whoever compares after a transfer, and to know a
+/// file again.
+package enum FileDigest {
+    /// The digest in hexadecimal, as `sha256sum` prints it, and the length in bytes; nil where the file
+    /// cannot be read.
+    package static func ofFile(_ path: String) -> (sha256: String, bytes: Int)? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
