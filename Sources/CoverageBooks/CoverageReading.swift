@@ -118,8 +118,8 @@ struct CoverageReader {
         }
     }
 
-    /// What was reported, billed and paid for each person. A line counts once its period is finalised, and not
-    /// at all where the law gave no amount or the month is left to another payer.
+    /// What was reported, billed and paid for each person. A line counts once its period is finalised, and
+    /// not at all where the law gave no amount or the month is left to another payer.
     func lines(into cells: inout CoverageCells) throws {
         var claims = try MonthClaims(question, on: connection)
         try streamLines { row in

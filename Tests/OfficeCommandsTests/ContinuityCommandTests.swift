@@ -90,10 +90,9 @@ private let keys = "export NAUNGAN_FIELD_KEY=\(fieldKey) NAUNGAN_INDEX_KEY=\(ind
                     """
                     INSERT INTO assessment (gov_id, period, spell_id, for_month, person_id, registration_id,
                         reason, refusal, programmes, risk_class, wage, work_accident, death,
-                        old_age_employer, old_age_worker,
-                        pension_employer, pension_worker, job_loss)
-                    SELECT gov_id, $1, spell_id, $1, person_id, registration_id, 'regular', 0, 3, 1, 1, 10000, 6800, 0,
-                        0, 0, 0, 0 FROM job_spell WHERE gov_id = 1671 AND person_id IN
+                        old_age_employer, old_age_worker, pension_employer, pension_worker, job_loss)
+                    SELECT gov_id, $1, spell_id, $1, person_id, registration_id, 'regular', 0, 3, 1, 1,
+                        10000, 6800, 0, 0, 0, 0, 0 FROM job_spell WHERE gov_id = 1671 AND person_id IN
                         (SELECT person_id FROM person WHERE gov_id = 1671 AND name <> 'Budi')
                     """, [period])
             }
