@@ -73,7 +73,7 @@ install-for-tests:
 law: build
 	$(NAUNGAN) law check
 
-## bench: how long the main job takes on this machine, beside Splink where it is installed (bench/README.md)
+## bench: how long the main jobs take on this machine, beside Splink, Polars and OpenFisca where installed (bench/README.md)
 bench: build
 	NAUNGAN=$(NAUNGAN) bench/run
 

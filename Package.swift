@@ -116,6 +116,13 @@ let package = Package(
                 "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
             ]),
 
+        module(
+            "DemoYear",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Ledger", "Continuity", "DemoCity",
+                "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
+            ]),
+
         // What people read
         module("JSONText"),
         module("HTML"),
@@ -134,7 +141,7 @@ let package = Package(
                 "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText",
                 "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
                 "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "BankFiles", arguments,
+                "BankFiles", "DemoYear", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -217,6 +224,12 @@ let package = Package(
                 "DuesBooks", "SQLStore", "SQLDatabase", "Ledger", "Membership", "LawBook", "MoneyAndDates",
                 "TestDatabases",
             ]),
+        tests(
+            "DemoYearTests",
+            [
+                "DemoYear", "DemoCity", "RegisterBooks", "DuesBooks", "SQLStore", "SQLDatabase", "LawBook",
+                "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
+            ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
@@ -227,7 +240,10 @@ let package = Package(
             ]),
         tests(
             "OfficeCommandsTests",
-            ["naungan", "EmbeddedFiles", "Spreadsheets", "Words", "LawBook", "CLibZip"]),
+            [
+                "naungan", "EmbeddedFiles", "Spreadsheets", "Words", "LawBook", "CLibZip", "SQLDatabase",
+                "SQLStore", "SQLiteDriver",
+            ]),
         tests("TidyTests", []),
     ]
 )

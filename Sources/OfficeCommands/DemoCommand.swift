@@ -6,7 +6,7 @@ import MoneyAndDates
 import Words
 
 /// `naungan demo`: an invented city with its rosters, or a sample of any size for measuring.
-struct DemoCommand: ParsableCommand {
+struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "Invents a city with its offices, workers and dirty rosters. Everybody in it is made up.")
@@ -20,14 +20,19 @@ struct DemoCommand: ParsableCommand {
     var sample: String?
     @Option(help: "The day on which the city is looked at.")
     var day: String = "2026-01-01"
+    @Option(help: "Run so many months of the city in a database of its own, and look back on them.")
+    var months: Int?
+    @Option(help: "The first of those months.")
+    var from: String = "2025-07"
 
-    func run() throws {
+    func run() async throws {
         let words = try shared.words()
         do {
             guard let today = Day(iso: day) else {
                 throw TermsRefusal(name: "day", value: day, wanted: "wanted.day")
             }
             let pools = try DemoPools(DemoTemplates { EmbeddedFiles.text(at: "templates/demo/" + $0) })
+            if let months { return try await runMonths(months, pools, words) }
             guard let sample else { return try writeCity(pools, today, words) }
             try writeSample(sample, pools, today, words)
         } catch let refusal as TermsRefusal {
@@ -37,6 +42,18 @@ struct DemoCommand: ParsableCommand {
             Terminal.errors.line(words.filled(refusal.key, refusal.arguments))
             throw CommandOutcome.couldNotRun
         }
+    }
+
+    private func runMonths(_ months: Int, _ pools: DemoPools, _ words: Words) async throws {
+        guard (1...36).contains(months) else {
+            throw TermsRefusal(name: "months", value: String(months), wanted: "wanted.demo-months")
+        }
+        guard let first = Month(iso: from) else {
+            throw TermsRefusal(name: "from", value: from, wanted: "wanted.month")
+        }
+        let place = DemoYearPlace(folder: out)
+        try await DemoYearRun(place: place, shared: shared, pools: pools, seed: seed, words: words)
+            .run(from: first, months: months)
     }
 
     private func writeCity(_ pools: DemoPools, _ today: Day, _ words: Words) throws {

@@ -12,9 +12,10 @@ package struct NaunganCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             CheckCommand.self, ContributionCommand.self, LawCommand.self, SIPPCommand.self, DemoCommand.self,
-            DatabaseCommand.self, RegisterCommand.self, JobCommand.self, RosterCommand.self,
-            BillCommand.self, PayCommand.self, ReceiptCommand.self, BankCommand.self, WarrantCommand.self,
-            ReconcileCommand.self, ArrearsCommand.self, JournalCommand.self,
+            DatabaseCommand.self, RegisterCommand.self, JobCommand.self, RosterCommand.self, BillCommand.self,
+            PayCommand.self, ReceiptCommand.self, BankCommand.self, WarrantCommand.self,
+            ReconcileCommand.self, ArrearsCommand.self, JournalCommand.self, PeriodCommand.self,
+            ContinuityCommand.self, AuditCommand.self,
         ])
 
     package init() {}

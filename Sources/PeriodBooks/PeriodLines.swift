@@ -30,9 +30,9 @@ extension PeriodBook {
             let registration = try Registration.meant(by: registration, of: government, on: connection)
             return try connection.rows(
                 """
-                SELECT p.name, a.person_id, a.spell_id, a.for_month, a.reason, a.refusal, a.programmes, a.wage,
-                    a.work_accident, a.death, a.old_age_employer, a.old_age_worker, a.pension_employer,
-                    a.pension_worker
+                SELECT p.name, a.person_id, a.spell_id, a.for_month, a.reason, a.refusal, a.programmes,
+                    a.wage, a.work_accident, a.death, a.old_age_employer, a.old_age_worker,
+                    a.pension_employer, a.pension_worker
                 FROM assessment a JOIN person p ON p.gov_id = a.gov_id AND p.person_id = a.person_id
                 WHERE a.gov_id = $1 AND a.period = $2 AND a.registration_id = $3
                 ORDER BY a.spell_id, a.for_month

@@ -19,7 +19,8 @@ package struct Registration: Sendable, Hashable {
     static func all(of government: Int64, on connection: any SQLConnection) throws -> [Registration] {
         try connection.rows(
             """
-            SELECT registration_id, npp, division, name, segment, COALESCE(risk_class, 0), valid_from, valid_to
+            SELECT registration_id, npp, division, name, segment, COALESCE(risk_class, 0), valid_from,
+                valid_to
             FROM registration WHERE gov_id = $1 ORDER BY registration_id
             """, [.integer(government)]
         ) { row in

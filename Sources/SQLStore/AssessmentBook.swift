@@ -85,7 +85,8 @@ package enum AssessmentBook {
         of registrations: Set<Int64>, _ place: Place, _ connection: any SQLConnection,
         each body: (SQLRow) throws -> Void
     ) throws {
-        let names = (["registration_id", "spell_id", "for_month", "reason"]
+        let names =
+            (["registration_id", "spell_id", "for_month", "reason"]
             + AssessmentColumns.values.map(\.name)).joined(separator: ", ")
         if registrations.count == 1, let only = registrations.first {
             try connection.stream(

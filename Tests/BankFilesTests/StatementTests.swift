@@ -221,6 +221,10 @@ import Testing
             "Saldo Awal;;;;-1000000000000000\n" + debitsAndCredits(most, most)
                 + "Saldo Akhir;;;;1000000000000000\n")
         #expect(statement.balanceCheck.difference == rp(4_000_000_000_000_000))
+        let line = statement.lines[0]
+        // So many of them are beyond sixty-four bits.
+        let many = BankStatement(opening: rp(0), closing: rp(1), lines: Array(repeating: line, count: 10_000))
+        #expect(many.balanceCheck.difference == rp(1_000_000_000_000_000_001))
     }
 
     @Test func `hides its account where it is not asked for it by name`() throws {

@@ -79,7 +79,8 @@ extension StoredHistories {
     private func standing(of line: Line, _ instant: Instant) -> (isBilled: Bool, paidOn: Day?) {
         guard line.cause == "regular" else { return correction(of: line, instant) }
         guard
-            let bill = bills.first(where: { $0.registration == line.registration && $0.month == line.period }),
+            let bill = bills.first(where: { $0.registration == line.registration && $0.month == line.period }
+            ),
             bill.recorded <= instant, bill.isStanding || instant < bill.changed
         else { return (false, nil) }
         return (true, bill.claims.first { $0.knowledge.holds(at: instant) }?.paidOn)

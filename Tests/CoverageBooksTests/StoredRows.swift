@@ -149,7 +149,8 @@ extension StoredHistories {
         corrections.map { correction in
             [
                 "correction_id": .integer(correction.id),
-                "registration_id": .integer(correction.registration), "for_month": number(correction.forMonth),
+                "registration_id": .integer(correction.registration),
+                "for_month": number(correction.forMonth),
                 "booked_in": number(correction.bookedIn), "cause": .text(correction.cause), "amount": 1,
                 "recorded_ms": .integer(correction.recorded.epochMilliseconds),
             ]

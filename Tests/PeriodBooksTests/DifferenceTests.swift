@@ -126,7 +126,11 @@ import Testing
             try await town.record(Job(spell: 101, person: 1, to: 20_050_531))
             try await town.close(july)
             let taken = try await town.database.read {
-                try $0.rows("SELECT person_id, for_month FROM sponsored_month ORDER BY person_id, for_month, programme") {
+                try $0.rows(
+                    """
+                    SELECT person_id, for_month FROM sponsored_month ORDER BY person_id, for_month, programme
+                    """
+                ) {
                     [try $0.integer(0), try $0.integer(1)]
                 }
             }

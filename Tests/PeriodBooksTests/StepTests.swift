@@ -94,7 +94,8 @@ import Testing
             _ = try await book.calculate(.one("7"), july)
             #expect(await refusal { try await other.post("7", july) } == PeriodRefusal.notFinalised.note)
             _ = try await book.finalise("7", july)
-            #expect(await refusal { try await book.calculate(.one("7"), july) } == PeriodRefusal.finalised.note)
+            #expect(
+                await refusal { try await book.calculate(.one("7"), july) } == PeriodRefusal.finalised.note)
             #expect(await refusal { try await book.post("7", july) }?.key == "period.same-hand")
             _ = try await other.post("7", july)
             let locked = PeriodRefusal.posted(correctIn: august).note
@@ -126,7 +127,8 @@ import Testing
             #expect(second.bill.version == 2)
             #expect(second.bill.total == Rupiah(200))
             let owed = try await town.database.read {
-                try $0.integer("SELECT CAST(SUM(amount) AS BIGINT) FROM journal_line WHERE gov_id = 1671 AND amount < 0")
+                try $0.integer(
+                    "SELECT CAST(SUM(amount) AS BIGINT) FROM journal_line WHERE gov_id = 1671 AND amount < 0")
             }
             #expect(owed == -400, "the first bill, its reversal, and the second")
         }

@@ -88,9 +88,9 @@ extension Town {
                 """, [.integer(now)] + place)
             try connection.execute(
                 """
-                INSERT INTO job_spell (gov_id, spell_id, version, person_id, unit_id, registration_id, valid_from,
-                    valid_to, recorded_ms, superseded_ms, category, segment, programmes, wage, wage_basis,
-                    funding, act_id)
+                INSERT INTO job_spell (gov_id, spell_id, version, person_id, unit_id, registration_id,
+                    valid_from, valid_to, recorded_ms, superseded_ms, category, segment, programmes, wage,
+                    wage_basis, funding, act_id)
                 VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8, 9223372036854775807, 'phl', $9, $10, $11, 'umk',
                     'apbd', 1)
                 """,
@@ -128,7 +128,9 @@ func withTown<Result>(
         try await database.write { connection in
             try connection.execute(
                 "INSERT INTO region (region_id, parent_id, level, name) VALUES (16, NULL, 1, 'A')")
-            try addGovernment(1671, "Kota Satu", [(7, "Dinas Tujuh", "pu", 1), (8, "Dinas Delapan", "pu", 2)], to: connection)
+            try addGovernment(
+                1671, "Kota Satu", [(7, "Dinas Tujuh", "pu", 1), (8, "Dinas Delapan", "pu", 2)],
+                to: connection)
             try addGovernment(1672, "Kota Dua", [(9, "Dinas Sembilan", "pu", 1)], to: connection)
             try addRegistration(5, 1671, "Rentan", "bpu", nil, to: connection)
         }

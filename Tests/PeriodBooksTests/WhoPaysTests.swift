@@ -15,7 +15,8 @@ import Testing
     ) async throws {
         try await withTown(engine) { town in
             try await town.record(Job(spell: 101, person: 1))
-            try await town.record(Job(spell: 201, person: 1, registration: 9, programmes: 1, government: 1672))
+            try await town.record(
+                Job(spell: 201, person: 1, registration: 9, programmes: 1, government: 1672))
             try await town.record(Job(spell: 202, person: 2, registration: 9, government: 1672))
             let (first, second) = (try town.book(), try town.book(government: 1672))
             try await first.open(.one("7"), july)

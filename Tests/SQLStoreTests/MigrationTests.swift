@@ -136,7 +136,7 @@ private let recordedCalls =
     + [alone("sponsored_month", "person_id")]
     + beside(["dues_event", "dues_head", "bill", "bill_line", "correction", "payment", "claim_state"])
     + beside(["settlement_part", "entry_document", "balance_assertion"])
-    + beside(["bank_statement", "bank_line", "reported_line", "warrant"])
+    + beside(["bank_statement", "bank_line", "reported_line", "warrant", "assessment"])
 
 private func beside(_ tables: [String]) -> [String] {
     tables.map { "SELECT create_distributed_table('\($0)', 'gov_id', colocate_with => 'government')" }

@@ -19,63 +19,69 @@ extension DuesKernel {
             lengths.allSatisfy { $0 == input.count } && [0, input.count].contains(input.contracts.count),
             "the columns of a batch have one length")
         output.resize(to: range.count)
-        output.refusedCount = assessQuickly(
+        let rare = assessQuickly(
             range, of: input, &output.workAccident, &output.death, &output.oldAgeEmployer,
-            &output.oldAgeWorker,
-            &output.pensionEmployer, &output.pensionWorker, &output.refusals)
+            &output.oldAgeWorker, &output.pensionEmployer, &output.pensionWorker)
+        for row in rare {
+            do throws(DuesRefusal) {
+                output.set(try rareDues(ofRow: range.lowerBound + row, of: input), at: row)
+            } catch {
+                output.refuse(because: error, at: row)
+            }
+        }
     }
 
-    /// The rows that need no more than a multiplication a share. The others leave the loop one by one.
+    /// The rows that need no more than a multiplication a share.
     ///
     /// The columns come apart because each is written through a span of its own.
     ///
-    /// - Returns: how many rows were refused.
+    /// - Returns: the rows that are still to be worked out one by one.
     private func assessQuickly(
         _ range: Range<Int>, of input: DuesInput, _ workAccidents: inout [Int64], _ deaths: inout [Int64],
         _ oldAgeEmployers: inout [Int64], _ oldAgeWorkers: inout [Int64], _ pensionEmployers: inout [Int64],
-        _ pensionWorkers: inout [Int64], _ refusals: inout [UInt8]
-    ) -> Int {
+        _ pensionWorkers: inout [Int64]
+    ) -> [Int] {
         let amounts = input.amounts.span.extracting(range)
         let programmes = input.programmes.span.extracting(range)
         let terms = input.terms.span.extracting(range)
         let ages = input.ages.span.extracting(range)
-        let (table, offsets, bands) = (quickRows.span, offsets.span, bands)
+        let (table, offsets) = (quickRows.span, offsets.span)
         let (limit, ceiling, addend) = (UInt64(quickLimit), ceiling, quickAddend)
+        let codes = UInt32(DuesTerms.codeCount)
         var workAccident = workAccidents.mutableSpan
         var death = deaths.mutableSpan
         var oldAgeEmployer = oldAgeEmployers.mutableSpan
         var oldAgeWorker = oldAgeWorkers.mutableSpan
         var pensionEmployer = pensionEmployers.mutableSpan
         var pensionWorker = pensionWorkers.mutableSpan
-        var refusal = refusals.mutableSpan
-        var refused = 0
-        for place in amounts.indices {
+        var rare: [Int] = []
+        for place in 0..<amounts.count {
             let amount = amounts[unchecked: place]
-            let wanted = programmes[unchecked: place]
-            let index = Int(terms[unchecked: place]) + Int(offsets[unchecked: Int(ages[unchecked: place])])
-            let row = table[unchecked: index]
-            var owed = DuesOfRow()
-            var reason: UInt8 = 0
-            if UInt64(bitPattern: amount &- 1) < limit, (wanted | DuesRow.anyProgramme) & row.leaving == 0 {
-                let basis = row.usesBands ? bands.base(of: amount) : amount
-                owed = row.dues(of: basis, upTo: ceiling, in: wanted, adding: addend)
-            } else {
-                do throws(DuesRefusal) {
-                    owed = try rareDues(ofRow: range.lowerBound + place, of: input)
-                } catch {
-                    reason = error.rawValue
-                    refused += 1
-                }
+            let offset = offsets[unchecked: Int(ages[unchecked: place])]
+            let code = min(UInt32(terms[unchecked: place]), codes)
+            let wanted = UInt32(programmes[unchecked: place]) & (QuickRow.sets &- 1)
+            let row = Int((offset &+ code) &* QuickRow.sets | wanted)
+            guard UInt64(bitPattern: amount &- 1) < limit, !table[unchecked: row].isRare else {
+                rare.append(place)
+                continue
             }
-            workAccident[unchecked: place] = owed.workAccident
-            death[unchecked: place] = owed.death
-            oldAgeEmployer[unchecked: place] = owed.oldAgeEmployer
-            oldAgeWorker[unchecked: place] = owed.oldAgeWorker
-            pensionEmployer[unchecked: place] = owed.pensionEmployer
-            pensionWorker[unchecked: place] = owed.pensionWorker
-            refusal[unchecked: place] = reason
+            let basis = table[unchecked: row].usesBands ? bands.base(of: amount) : amount
+            let (wage, pensionable) = (UInt64(bitPattern: basis), UInt64(bitPattern: min(basis, ceiling)))
+            workAccident[unchecked: place] = QuickRow.share(
+                table[unchecked: row].workAccident, of: wage, addend)
+            death[unchecked: place] =
+                QuickRow.share(table[unchecked: row].death, of: wage, addend)
+                &+ table[unchecked: row].deathSum
+            oldAgeEmployer[unchecked: place] = QuickRow.share(
+                table[unchecked: row].oldAgeEmployer, of: wage, addend)
+            oldAgeWorker[unchecked: place] = QuickRow.share(
+                table[unchecked: row].oldAgeWorker, of: wage, addend)
+            pensionEmployer[unchecked: place] = QuickRow.share(
+                table[unchecked: row].pensionEmployer, of: pensionable, addend)
+            pensionWorker[unchecked: place] = QuickRow.share(
+                table[unchecked: row].pensionWorker, of: pensionable, addend)
         }
-        return refused
+        return rare
     }
 }
 
@@ -90,33 +96,13 @@ struct DuesOfRow {
 }
 
 extension QuickRow {
-    /// - Precondition: the basis is neither negative nor above `QuickPrecision.limit`.
-    @inline(__always)
-    func dues(of basis: Int64, upTo ceiling: Int64, in programmes: UInt8, adding addend: UInt64) -> DuesOfRow
-    {
-        let (wage, pensionable) = (UInt64(bitPattern: basis), UInt64(bitPattern: min(basis, ceiling)))
-        let accidents = Self.mask(programmes, .workAccident)
-        let deaths = Self.mask(programmes, .death)
-        let oldAge = Self.mask(programmes, .oldAge)
-        let pension = Self.mask(programmes, .pension)
-        return DuesOfRow(
-            workAccident: Self.share(workAccident, of: wage, addend) & accidents,
-            death: (Self.share(death, of: wage, addend) &+ deathSum) & deaths,
-            oldAgeEmployer: Self.share(oldAgeEmployer, of: wage, addend) & oldAge,
-            oldAgeWorker: Self.share(oldAgeWorker, of: wage, addend) & oldAge,
-            pensionEmployer: Self.share(pensionEmployer, of: pensionable, addend) & pension,
-            pensionWorker: Self.share(pensionWorker, of: pensionable, addend) & pension)
-    }
+    /// How many sets of programmes there are.
+    static let sets: UInt32 = 1 << 5
 
+    /// - Precondition: the basis is not above `QuickPrecision.limit`.
     @inline(__always)
-    private static func share(_ multiplier: UInt64, of basis: UInt64, _ addend: UInt64) -> Int64 {
+    static func share(_ multiplier: UInt64, of basis: UInt64, _ addend: UInt64) -> Int64 {
         let (high, low) = basis.multipliedFullWidth(by: multiplier)
         return Int64(bitPattern: high &+ (low.addingReportingOverflow(addend).overflow ? 1 : 0))
-    }
-
-    /// All ones where the programme is among them.
-    @inline(__always)
-    private static func mask(_ programmes: UInt8, _ programme: Programme) -> Int64 {
-        programmes & programme.bit == 0 ? 0 : -1
     }
 }

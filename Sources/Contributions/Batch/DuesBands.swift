@@ -4,7 +4,7 @@ import LawBook
 /// search, so that a mix of incomes costs no wrong guesses of a branch.
 struct DuesBands: Sendable {
     /// An income shifted so far right is the place in `firstBands`.
-    private let shift: UInt64
+    private let shift: Int64
     /// The last band that begins at or below the lowest income of each place.
     private let firstBands: [Int32]
     /// The lowest income of each band; the first counts from nought, and one that nobody reaches follows.
@@ -21,7 +21,7 @@ struct DuesBands: Sendable {
         starts = [0] + beginnings + [Int64.max]
         bases = steps.isEmpty ? [0] : steps.map(\.value)
         let last = max(0, beginnings.last ?? 0)
-        var shift: UInt64 = 0
+        var shift: Int64 = 0
         while last >> shift >= Self.places { shift += 1 }
         self.shift = shift
         let places = (0...(last >> shift)).map { $0 << shift }
@@ -39,9 +39,10 @@ struct DuesBands: Sendable {
     /// - Precondition: it is not negative.
     @inline(__always)
     func base(of income: Int64) -> Int64 {
-        let place = min(Int(truncatingIfNeeded: income >> shift), firstBands.count - 1)
-        var band = Int(firstBands[place])
-        for _ in 0..<comparisons { band += starts[band + 1] <= income ? 1 : 0 }
-        return bases[band]
+        let (firstBands, starts) = (firstBands.span, starts.span)
+        let place = min(Int(truncatingIfNeeded: income &>> shift), firstBands.count &- 1)
+        var band = Int(firstBands[unchecked: place])
+        for _ in 0..<comparisons { band &+= starts[unchecked: band &+ 1] <= income ? 1 : 0 }
+        return bases.span[unchecked: band]
     }
 }

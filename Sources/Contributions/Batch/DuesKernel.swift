@@ -14,14 +14,17 @@ package struct DuesKernel: Sendable {
     /// and then every row that needs one is refused.
     let ceiling: Int64
     let bands: DuesBands
-    /// By code of the terms, once for each `DuesAge`.
+    /// By `DuesAge` and code of the terms.
     let rows: [DuesRow]
+    /// By `DuesAge`, code of the terms and set of programmes.
     let quickRows: [QuickRow]
     /// Up to this amount the quick rows are exact.
     let quickLimit: Int64
     let quickAddend: UInt64
-    /// What a completed age adds to the code of the terms to give the place in the table.
-    let offsets: [UInt8]
+    /// The `DuesAge` of each completed age.
+    let standings: [DuesAge]
+    /// Where the codes of each completed age begin among the quick rows.
+    let offsets: [UInt32]
     let accidentSlices: ContractSlices
     let deathSlices: ContractSlices
     let migrants: [MigrantRoute: MigrantSums]
@@ -52,7 +55,9 @@ package struct DuesKernel: Sendable {
         quickLimit = precision.limit
         quickRows = Self.quickRows(rows)
         quickAddend = precision.addend(rounding)
-        offsets = Self.offsets(pensionAge: try? law.pension.pensionAge.inForce(on: day).value)
+        let standings = Self.standings(pensionAge: try? law.pension.pensionAge.inForce(on: day).value)
+        self.standings = standings
+        offsets = standings.map { UInt32($0.rawValue * (DuesTerms.codeCount + 1)) }
         let construction = rule(DuesTerms.construction.code())
         accidentSlices = ContractSlices(
             law.workAccident.constructionTiers, law.workAccident.pandemicRelief, construction)
@@ -63,23 +68,29 @@ package struct DuesKernel: Sendable {
             })
     }
 
-    /// As long as a code and an offset can reach, so that no row reads beyond it: what is no code leaves the
-    /// quick loop, and is refused there as a fault of the caller.
+    /// For each standing to the pension age each code and each set of programmes; after the codes a place for
+    /// what is no code, which is refused as a fault of the caller.
     private static func quickRows(_ rows: [DuesRow]) -> [QuickRow] {
-        let quick = rows.enumerated().map { place, row in
-            let code = UInt8(place % DuesTerms.codeCount)
-            return QuickRow(row, isRare: DuesTerms.decoded(code).terms.isRare)
+        let sets = 0..<UInt8(QuickRow.sets)
+        var noCode = QuickRow(DuesRow())
+        noCode.isRare = true
+        return DuesAge.allCases.flatMap { age in
+            (0..<DuesTerms.codeCount).flatMap { code in
+                let row = rows[age.rawValue * DuesTerms.codeCount + code]
+                let (quick, terms) = (QuickRow(row), DuesTerms.decoded(UInt8(code)).terms)
+                return sets.map { programmes in
+                    var limited = quick.limited(to: programmes)
+                    limited.isRare = terms.isRare || row.refusal(in: programmes, amountKnown: true) != nil
+                    return limited
+                }
+            } + sets.map { _ in noCode }
         }
-        let reach = Int(UInt8.max) * 2 + 1
-        return quick + [QuickRow](repeating: QuickRow(DuesRow(), isRare: true), count: reach - quick.count)
     }
 
-    private static func offsets(pensionAge: Int?) -> [UInt8] {
+    private static func standings(pensionAge: Int?) -> [DuesAge] {
         (0...UInt8.max).map { age in
-            let standing: DuesAge =
-                age == DuesInput.unknownAge
-                ? .unknown : Int(age) >= pensionAge ?? .max ? .reached : .below
-            return UInt8(standing.rawValue * DuesTerms.codeCount)
+            if age == DuesInput.unknownAge { return .unknown }
+            return Int(age) >= pensionAge ?? .max ? .reached : .below
         }
     }
 }

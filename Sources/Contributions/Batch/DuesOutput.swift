@@ -20,17 +20,32 @@ package struct DuesOutput: Sendable {
 
     package var count: Int { refusals.count }
 
+    mutating func set(_ owed: DuesOfRow, at row: Int) {
+        workAccident[row] = owed.workAccident
+        death[row] = owed.death
+        oldAgeEmployer[row] = owed.oldAgeEmployer
+        oldAgeWorker[row] = owed.oldAgeWorker
+        pensionEmployer[row] = owed.pensionEmployer
+        pensionWorker[row] = owed.pensionWorker
+    }
+
+    mutating func refuse(because refusal: DuesRefusal, at row: Int) {
+        set(DuesOfRow(), at: row)
+        refusals[row] = refusal.rawValue
+        refusedCount += 1
+    }
+
     /// Makes room for so many rows; what stands in them is written over.
     mutating func resize(to count: Int) {
         refusedCount = 0
-        if self.count == count { return }
+        refusals = [UInt8](repeating: 0, count: count)
+        if workAccident.count == count { return }
         workAccident = [Int64](repeating: 0, count: count)
         death = workAccident
         oldAgeEmployer = workAccident
         oldAgeWorker = workAccident
         pensionEmployer = workAccident
         pensionWorker = workAccident
-        refusals = [UInt8](repeating: 0, count: count)
     }
 }
 

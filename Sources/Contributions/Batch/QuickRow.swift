@@ -1,3 +1,4 @@
+import LawBook
 import MoneyAndDates
 
 /// A row of the table made ready for one multiplication a share: `dues = (basis * m + r) / 2^64`.
@@ -8,21 +9,21 @@ import MoneyAndDates
 /// `1 / D` below the next whole rupiah, and as long as `basis * D <= 2^64` the excess of `basis / 2^64` does
 /// not reach it. `QuickPrecision` finds the greatest such basis; rows above it are rare.
 struct QuickRow {
-    let workAccident: UInt64
-    let death: UInt64
-    let oldAgeEmployer: UInt64
-    let oldAgeWorker: UInt64
-    let pensionEmployer: UInt64
-    let pensionWorker: UInt64
-    let deathSum: Int64
-    /// Programmes under which the row is refused, or worked out row by row.
-    let leaving: UInt8
+    var workAccident: UInt64
+    var death: UInt64
+    var oldAgeEmployer: UInt64
+    var oldAgeWorker: UInt64
+    var pensionEmployer: UInt64
+    var pensionWorker: UInt64
+    var deathSum: Int64
     let usesBands: Bool
+    /// The row is refused, or worked out by itself.
+    var isRare: Bool
 
     /// A share is of a millionth of a millionth.
     static let whole = UInt64(Rate.whole.millionths) * UInt64(Rate.whole.millionths)
 
-    init(_ row: DuesRow, isRare: Bool) {
+    init(_ row: DuesRow) {
         workAccident = Self.multiplier(row.shares.workAccident)
         death = Self.multiplier(row.shares.death)
         oldAgeEmployer = Self.multiplier(row.shares.oldAgeEmployer)
@@ -30,8 +31,18 @@ struct QuickRow {
         pensionEmployer = Self.multiplier(row.shares.pensionEmployer)
         pensionWorker = Self.multiplier(row.shares.pensionWorker)
         deathSum = row.deathSum
-        leaving = isRare ? .max : row.missing | row.gaps
         usesBands = row.usesBands
+        isRare = false
+    }
+
+    /// The same for a person who is in these programmes only: nothing is owed to the others.
+    func limited(to programmes: UInt8) -> QuickRow {
+        var row = self
+        if programmes & Programme.workAccident.bit == 0 { row.workAccident = 0 }
+        if programmes & Programme.death.bit == 0 { (row.death, row.deathSum) = (0, 0) }
+        if programmes & Programme.oldAge.bit == 0 { (row.oldAgeEmployer, row.oldAgeWorker) = (0, 0) }
+        if programmes & Programme.pension.bit == 0 { (row.pensionEmployer, row.pensionWorker) = (0, 0) }
+        return row
     }
 
     /// The share of 2^64, rounded up; of a whole and more nothing that is used, see `QuickPrecision`.

@@ -7,7 +7,7 @@ extension DuesKernel {
     func rareDues(ofRow place: Int, of input: DuesInput) throws(DuesRefusal) -> DuesOfRow {
         let (code, wanted) = (input.terms[place], input.programmes[place])
         let terms = DuesTerms.decoded(code).terms
-        let row = rows[Int(code) + Int(offsets[Int(input.ages[place])])]
+        let row = rows[standings[Int(input.ages[place])].rawValue * DuesTerms.codeCount + Int(code)]
         let contract = input.contracts.isEmpty ? DuesInput.unknown : input.contracts[place]
         if case .migrant(let route) = terms {
             return try migrantDues(row, wanted, route, months: contract)

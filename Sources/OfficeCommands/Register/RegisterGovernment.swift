@@ -45,10 +45,11 @@ struct RegisterGovernment: AsyncParsableCommand {
             let database = try await opening.open()
             defer { database.close() }
             try await MigrationRunner(database).requireCurrent()
+            let last = try await database.read { try GovernmentBook.lastInstant(on: $0) }
             let office = Office(
-                database: database, identifiers: opening.identifiers(after: 0),
+                database: database, identifiers: opening.identifiers(after: last),
                 sealing: try opening.sealing(), government: draft.number, actor: actor ?? NSUserName(),
-                today: StoreOpening.today(), now: StoreOpening.now)
+                today: StoreOpening.today(), now: { max(StoreOpening.now(), last) })
             try await GovernmentRegister.add(draft, regions: regions, by: office)
             OfficeAnswer(words, format).tell(
                 "register.government-added",

@@ -137,18 +137,28 @@ struct RegisterImportCommand: AsyncParsableCommand {
             units[unit.code] = unit.id.number
             units[unit.name.uppercased()] = unit.id.number
         }
-        guard let code = terms.unit ?? all.first(where: { $0.parent == nil })?.code else {
-            throw RegisterRefusal.unknownUnit("")
+        if let code = terms.unit {
+            units[""] = try await office.database.read {
+                try UnitBook.unit(code, government: government, on: $0).id.number
+            }
         }
-        let entry = try await office.database.read {
-            try UnitBook.unit(code, government: government, on: $0)
+        let segment: Segment = try Asked.code("segment", terms.segment)
+        let named = terms.registration
+        let (payer, own) = try await office.database.read { connection in
+            (
+                try named.map {
+                    try RegistrationBook.registration($0, government: government, on: connection).id
+                },
+                try RegistrationBook.registrations(
+                    ofSegment: segment, on: day, government: government, connection)
+            )
         }
-        if terms.unit != nil { units[""] = entry.id.number }
-        let shared = try await terms.terms(for: entry, on: day, office)
         return RegisterIntake.Terms(
-            units: units, registration: shared.registration, category: shared.category,
-            segment: shared.segment, programmes: shared.programmes, funding: shared.funding,
-            wageBasis: shared.wageBasis, wage: wage.map { Rupiah($0) }, from: day)
+            units: units, registrations: own, registration: payer,
+            category: try Asked.code("category", terms.category), segment: segment,
+            programmes: try terms.programmeSet(), funding: try Asked.code("funding", terms.funding),
+            wageBasis: try Asked.code("wage-basis", terms.wageBasis), wage: wage.map { Rupiah($0) },
+            from: day)
     }
 
     private func write(_ reasons: [(line: Int, text: String)], to path: String) throws {

@@ -23,9 +23,11 @@ extension PeriodBook {
             try reporting.post()
             if period.finalised?.by == office.actor { throw PeriodStepRefusal.sameHand(office.actor) }
             let corrections = try corrections(of: period, registration, on: connection)
-            let events = corrections.map { correction in
+            let subject = Self.subject(registration.id, month)
+            let events = corrections.map { correction -> (key: String, event: DuesEvent) in
                 (
-                    key: "\(Self.subject(registration.id, month))/\(correction.month)/\(correction.why.rawValue)",
+                    key:
+                        subject + "/\(correction.month)/\(correction.why.rawValue)",
                     event: DuesEvent.corrected(correction, on: office.today)
                 )
             }

@@ -89,15 +89,16 @@ struct SponsoredMonths {
 
     /// Deletes a reservation of ours: it is no history, only a place that is free again.
     private func giveBack(_ lines: [Taken], keeping programmes: Int64) throws {
-        let codes = Self.paid.filter { programmes & $0.bit != 0 }.map { "'\($0.code)'" }
-        let others = codes.isEmpty ? "" : " AND programme NOT IN (\(codes.joined(separator: ", ")))"
+        let codes = Self.paid.filter { programmes & $0.bit == 0 }.map { "'\($0.code)'" }.joined(
+            separator: ", ")
+        if codes.isEmpty { return }
         for (month, ofMonth) in Dictionary(grouping: lines, by: \.month) {
             for part in ofMonth.parts(of: 500) {
                 let marks = part.indices.map { "$\($0 - part.startIndex + 4)" }.joined(separator: ", ")
                 try connection.execute(
                     """
                     DELETE FROM sponsored_month WHERE for_month = $1 AND gov_id = $2
-                        AND registration_id = $3 AND person_id IN (\(marks))\(others)
+                        AND registration_id = $3 AND person_id IN (\(marks)) AND programme IN (\(codes))
                     """,
                     [.integer(month), .integer(government), .integer(registration.id)]
                         + part.map { .integer($0.person) })

@@ -173,6 +173,27 @@ package enum RegistrationBook {
             """, [.integer(government), .integer(unit.number), .integer(day.number)], entry)
     }
 
+    /// Of each unit the one registration of a segment under which it reports on a day; units with several are
+    /// left out.
+    package static func registrations(
+        ofSegment segment: Segment, on day: Day, government: Int64, _ connection: any SQLConnection
+    ) throws -> [Int64: Int64] {
+        var found: [Int64: Int64] = [:]
+        var several: Set<Int64> = []
+        try connection.query(
+            """
+            SELECT u.unit_id, u.registration_id FROM unit_registration u JOIN registration r
+                ON r.gov_id = u.gov_id AND r.registration_id = u.registration_id
+            WHERE u.gov_id = $1 AND r.segment = $2 AND u.valid_from <= $3 AND u.valid_to >= $3
+            ORDER BY u.unit_id, u.registration_id
+            """, [.integer(government), .text(segment.rawValue), .integer(day.number)]
+        ) { row in
+            let (unit, registration) = (try row.integer(0), try row.integer(1))
+            if found.updateValue(registration, forKey: unit) != nil { several.insert(unit) }
+        }
+        return found.filter { !several.contains($0.key) }
+    }
+
     /// Units that report under some registration on a day, by number.
     package static func linkedUnits(
         on day: Day, government: Int64, _ connection: any SQLConnection

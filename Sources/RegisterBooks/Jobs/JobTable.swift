@@ -59,15 +59,14 @@ package enum JobTable {
         on connection: any SQLConnection
     ) throws {
         try refuseOrBump(changed.flatMap(\.touched), government, instant, connection)
-        for jobs in changed {
-            for old in jobs.superseded {
-                try connection.execute(
-                    """
-                    UPDATE job_spell SET superseded_ms = $1
-                    WHERE gov_id = $2 AND spell_id = $3 AND version = $4
-                    """,
-                    [.integer(old.at), .integer(government), .integer(old.spell), .integer(old.number)])
-            }
+        for portion in portions(changed.flatMap(\.superseded)) {
+            let places = (0..<portion.count).map { "$\($0 + 4)" }.joined(separator: ", ")
+            try connection.execute(
+                """
+                UPDATE job_spell SET superseded_ms = $1
+                WHERE gov_id = $2 AND superseded_ms = $3 AND spell_id IN (\(places))
+                """,
+                [.integer(instant), .integer(government), .integer(.max)] + portion.map(SQLValue.integer))
         }
         let added = changed.flatMap(\.added)
         if added.isEmpty { return }

@@ -44,11 +44,11 @@ package struct StoredJobs: Sendable {
     /// What is believed now, in the order of first days.
     package var known: [JobSpell] { history.known(at: .latest) }
 
-    /// Versions that the acts have taken back, by job and number in the table, and when.
-    var superseded: [(spell: Int64, number: Int64, at: Int64)] {
-        zip(before, zip(history.versions, numbers)).compactMap { old, new in
-            guard old.knowledge.superseded == nil, let at = new.0.knowledge.superseded else { return nil }
-            return (old.spell.id.number, new.1, at.epochMilliseconds)
+    /// Jobs whose version in the table the acts have taken back; each has one that is believed.
+    var superseded: [Int64] {
+        zip(before, history.versions).compactMap { old, new in
+            old.knowledge.superseded == nil && new.knowledge.superseded != nil
+                ? old.spell.id.number : nil
         }
     }
 

@@ -12,6 +12,9 @@ package struct RegisterIntake {
     package struct Terms: Sendable {
         /// The units that rows may name, by code and by name in capitals; the default under an empty text.
         package var units: [String: Int64]
+        /// Of each unit, who is billed.
+        package var registrations: [Int64: Int64]
+        /// Who is billed for every unit; nil for the unit's own.
         package var registration: Int64?
         package var category: WorkerCategory
         package var segment: Segment
@@ -24,11 +27,13 @@ package struct RegisterIntake {
         package var from: Day
 
         package init(
-            units: [String: Int64], registration: Int64?, category: WorkerCategory, segment: Segment,
+            units: [String: Int64], registrations: [Int64: Int64], registration: Int64?,
+            category: WorkerCategory, segment: Segment,
             programmes: ProgrammeSet, funding: FundingSource, wageBasis: ReportedWageBasis, wage: Rupiah?,
             from: Day
         ) {
             self.units = units
+            self.registrations = registrations
             self.registration = registration
             self.category = category
             self.segment = segment
@@ -48,6 +53,7 @@ package struct RegisterIntake {
         case born = "import.born"
         case wage = "import.wage"
         case unit = "import.unit"
+        case registration = "import.registration"
     }
 
     package private(set) var columns = RegisterColumns()
@@ -78,6 +84,9 @@ package struct RegisterIntake {
             throw RowRejected(why: .wage)
         }
         guard let unit = unit(of: row) else { throw RowRejected(why: .unit) }
+        guard let registration = terms.registration ?? terms.registrations[unit] else {
+            throw RowRejected(why: .registration)
+        }
         guard seen.insert(nik.digits).inserted else { throw RowRejected(why: .nikTwice) }
         lines.append(Int32(row.dataRow))
         columns.names.append(utf8: row.name.lazy.map { (97...122).contains($0) ? $0 & 0xDF : $0 })
@@ -86,7 +95,7 @@ package struct RegisterIntake {
         columns.born.append(Int64(born.yyyymmdd))
         columns.sexes.append((row.sex ?? nik.sex).rawValue)
         columns.units.append(unit)
-        columns.registrations.append(terms.registration)
+        columns.registrations.append(registration)
         columns.categories.append(terms.category.rawValue)
         columns.segments.append(terms.segment.rawValue)
         columns.programmes.append(Int64(terms.programmes.rawValue))
