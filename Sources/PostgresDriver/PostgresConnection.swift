@@ -6,8 +6,8 @@ final class PostgresConnection: SQLConnection {
     let engine: SQLEngine
     let connection: OpaquePointer
     private let keepsStatements: Bool
-    /// SQL → the statement that the server keeps.
-    private var prepared: [String: KeptStatement] = [:]
+    /// SQL → name of the statement that the server keeps.
+    private var prepared: [String: String] = [:]
     private var names = 0
     private var cursors = 0
     private var transactions = 0
@@ -100,7 +100,7 @@ final class PostgresConnection: SQLConnection {
     /// Runs a statement that is prepared once and kept, unless a pooler in between forbids it.
     private func answer(_ sql: String, _ values: [SQLValue]) throws -> PostgresRows {
         guard keepsStatements else { return try send(sql, values, name: nil) }
-        if let kept = try keptStatement(sql) { return try send(sql, values, name: kept) }
+        if let name = prepared[sql] { return try send(sql, values, name: name) }
         if prepared.count >= PostgresConnection.mostPrepared {
             try run(script: "DEALLOCATE ALL")
             prepared.removeAll()
@@ -108,24 +108,8 @@ final class PostgresConnection: SQLConnection {
         names += 1
         let name = "kept_\(names)"
         _ = try checked(PQprepare(connection, name, sql, 0, nil), sql)
-        prepared[sql] = KeptStatement(name: name)
+        prepared[sql] = name
         return try send(sql, values, name: name)
-    }
-
-    /// The server plans a kept statement after a few uses and never again until the table is analysed. A plan
-    /// made while a table was almost empty reads all of it (measured: 17 ms instead of 0.1 at 80,000 rows), so
-    /// a statement is prepared anew after 16 uses, 64, 256 and so on.
-    private func keptStatement(_ sql: String) throws -> String? {
-        guard var kept = prepared[sql] else { return nil }
-        kept.uses += 1
-        if kept.uses == kept.nextPlan {
-            kept.nextPlan *= 4
-            try run(script: "DEALLOCATE \(kept.name)")
-            prepared[sql] = nil
-            _ = try checked(PQprepare(connection, kept.name, sql, 0, nil), sql)
-        }
-        prepared[sql] = kept
-        return kept.name
     }
 
     func send(_ sql: String, _ values: [SQLValue], name: String?) throws -> PostgresRows {
@@ -156,13 +140,6 @@ final class PostgresConnection: SQLConnection {
         }
         return PostgresRows(result)
     }
-}
-
-/// A statement that the server keeps under a name.
-private struct KeptStatement {
-    let name: String
-    var uses = 0
-    var nextPlan = 16
 }
 
 private func terminated(_ text: String) throws -> [CChar] {
