@@ -44,8 +44,23 @@ package struct DatabasePlace: Sendable {
     }
 }
 
-/// An empty database for one test, removed afterwards.
+/// An empty database for one test, removed afterwards. A few tests at a time have one; a test that has one may
+/// have another inside.
 package func withPlace<Result>(
+    _ engine: TestEngine, _ body: (DatabasePlace) async throws -> Result
+) async throws -> Result {
+    if Turnstile.isInside { return try await makePlace(engine, body) }
+    await Turnstile.databases.enter()
+    let outcome: Swift.Result<Result, any Error>
+    do {
+        outcome = .success(
+            try await Turnstile.$isInside.withValue(true) { try await makePlace(engine, body) })
+    } catch { outcome = .failure(error) }
+    await Turnstile.databases.leave()
+    return try outcome.get()
+}
+
+private func makePlace<Result>(
     _ engine: TestEngine, _ body: (DatabasePlace) async throws -> Result
 ) async throws -> Result {
     let number = made.add(1, ordering: .relaxed).newValue
