@@ -59,7 +59,7 @@ FILL = [
     " risk_class, wage, work_accident, death, old_age_employer, old_age_worker, pension_employer, pension_worker, job_loss)"
     " SELECT 1671, m.month, 5000 + n, m.month, 1000 + n, 1 + n % 60, 'regular', 0, 3, 1, 3000000, 7200, 9000, 0, 0, 0,"
     " 0, 0 FROM ({months}) m CROSS JOIN ({numbers}) t WHERE n % 7 <> 0 OR n / 7 % 24 >= m.place"
-    " ORDER BY m.month, n",
+    " ORDER BY m.month, n % 60, n",
 ]
 
 PLAIN = (
