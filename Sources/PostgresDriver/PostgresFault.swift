@@ -10,6 +10,8 @@ func postgresFault(
     }
     let message = result.flatMap { PQresultErrorField($0, Int32(UInt8(ascii: "M"))) }
         .map { String(cString: $0) }
+    // A server that went away while it was being written to is noticed only when it is read from.
+    if state == nil { _ = PQconsumeInput(connection) }
     let isGone = PQstatus(connection) != CONNECTION_OK
     guard let state else {
         let said = PQerrorMessage(connection).map { String(cString: $0) } ?? ""

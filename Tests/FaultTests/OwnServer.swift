@@ -47,7 +47,11 @@ final class OwnServer {
     private func shell(_ command: String) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/bash")
-        process.arguments = ["-c", "for n in {3..255}; do eval \"exec $n>&-\"; done; " + command]
+        process.arguments = [
+            "-c",
+            "for n in $(ls /proc/self/fd); do [ $n -le 2 ] || eval \"exec $n>&-\"; done 2>/dev/null; "
+                + command,
+        ]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()

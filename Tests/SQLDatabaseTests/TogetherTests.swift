@@ -36,6 +36,7 @@ import Testing
                 for id in 1...2 { try connection.execute(insertSample, [1, .integer(Int64(id)), nil, 0]) }
             }
             let attempts = Counter()
+            let holding = Counter()
             try await withThrowingTaskGroup { group in
                 for order in [[1, 2], [2, 1]] as [[Int64]] {
                     group.addTask {
@@ -45,7 +46,9 @@ import Testing
                                 try connection.execute(
                                     "UPDATE sample SET wage = wage + 1 WHERE gov_id = $1 AND id = $2",
                                     [1, .integer(id)])
-                                try connection.execute("SELECT pg_sleep(0.2)")
+                                // Each holds its first row before either asks for its second.
+                                holding.up()
+                                while holding.count < 2 { usleep(1_000) }
                             }
                         }
                     }
@@ -75,7 +78,7 @@ import Testing
     }
 
     /// Every connection waits for a task that could not run if they held the threads of the tasks.
-    @Test(.timeLimit(.minutes(1)), arguments: TestEngine.atHand)
+    @Test(.timeLimit(.minutes(10)), arguments: TestEngine.atHand)
     func `waiting for the engine holds no thread of the others`(engine: TestEngine) async throws {
         try await withSample(engine) { database in
             let gate = DispatchSemaphore(value: 0)

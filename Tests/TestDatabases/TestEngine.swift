@@ -44,8 +44,8 @@ package struct DatabasePlace: Sendable {
     }
 }
 
-/// An empty database for one test, removed afterwards. A few tests at a time have one; a test that has one may
-/// have another inside.
+/// An empty database for one test, removed afterwards. A few tests at a time have one; a test that has one
+/// may have another inside.
 package func withPlace<Result>(
     _ engine: TestEngine, _ body: (DatabasePlace) async throws -> Result
 ) async throws -> Result {
