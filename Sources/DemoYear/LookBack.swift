@@ -45,7 +45,7 @@ struct LookBack {
                     "wasteMonths": .number(waste.months.reduce(0) { $0 + Int($1) }),
                 ]))
         try tellGaps(answers)
-        try await tellAsKnown(on: Month(of: first.firstDay).adding(3).firstDay)
+        if first.adding(3) <= last { try await tellAsKnown(on: first.adding(3).firstDay) }
     }
 
     /// Months that were lost, by what stood in their way.

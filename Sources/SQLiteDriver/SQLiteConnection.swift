@@ -5,13 +5,19 @@ import SQLDatabase
 /// A connection to a SQLite file.
 final class SQLiteConnection: SQLConnection {
     let engine = SQLEngine.sqlite
-    let isUsable = true
     private let database: OpaquePointer
+    private let isWriter: Bool
+    private var statistics: StatisticsUpkeep
     /// Prepared statements that nobody uses at the moment.
     private var prepared: [String: SQLiteStatement] = [:]
     private static let mostPrepared = 300
 
-    init(path: String, writing: Bool, creating: Bool) throws {
+    /// A reader is opened anew once the statistics are others: it read them when it was opened.
+    var isUsable: Bool { isWriter || statistics.isCurrent }
+
+    init(path: String, writing: Bool, creating: Bool, age: StatisticsAge) throws {
+        isWriter = writing
+        statistics = StatisticsUpkeep(age)
         if creating { keepFromOthers(path) }
         var opened: OpaquePointer?
         let create = creating ? SQLITE_OPEN_CREATE : 0
@@ -33,6 +39,7 @@ final class SQLiteConnection: SQLConnection {
 
     deinit {
         prepared.removeAll()
+        if isWriter { try? run(script: "PRAGMA analysis_limit = 1000; PRAGMA optimize;") }
         sqlite3_close_v2(database)
     }
 
@@ -89,11 +96,20 @@ final class SQLiteConnection: SQLConnection {
                 }
             }
         }
-        return Int(sqlite3_total_changes64(database) - before)
+        let written = Int(sqlite3_total_changes64(database) - before)
+        statistics.wrote(written)
+        return written
     }
 
     func begin(writing: Bool) throws { try run(script: beginStatement(writing: writing)) }
-    func commit() throws { try run(script: "COMMIT") }
+
+    func commit() throws {
+        try run(script: "COMMIT")
+        guard statistics.isDue else { return }
+        // What was committed stands, whatever comes of this.
+        try? run(script: "PRAGMA analysis_limit = 1000; ANALYZE;")
+        statistics.taken()
+    }
 
     func rollback() {
         // Some faults (a full disk) have rolled back already.

@@ -10,8 +10,9 @@ package enum SQLiteDatabase {
     package static func open(
         path: String, creating: Bool = false, readers: Int = 2, patience: Duration = .seconds(60)
     ) -> SQLDatabase {
-        SQLDatabase(engine: .sqlite, writers: 1, readers: readers, patience: patience) { writing in
-            try SQLiteConnection(path: path, writing: writing, creating: creating)
+        let age = StatisticsAge()
+        return SQLDatabase(engine: .sqlite, writers: 1, readers: readers, patience: patience) { writing in
+            try SQLiteConnection(path: path, writing: writing, creating: creating, age: age)
         }
     }
 }

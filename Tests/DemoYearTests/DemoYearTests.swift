@@ -65,7 +65,16 @@ private func expectSums(_ told: [Note]) throws {
     #expect(books.arguments["debit"] == books.arguments["credit"])
 }
 
-private func run(on database: SQLDatabase) async throws -> [Note] {
+/// On SQLite, for so many months.
+func withTownOf(months: Int, _ body: ([Note]) throws -> Void) async throws {
+    try await withDatabase(.sqlite) { database in
+        try body(try await run(on: database, months: months, thinning: 12))
+    }
+}
+
+private func run(
+    on database: SQLDatabase, months: Int = 12, thinning: Int = 12
+) async throws -> [Note] {
     _ = try await MigrationRunner(database).migrate(owner: "test", now: { 1 })
     let law = LawFolder(paths: EmbeddedFiles.paths(under: "law/").map { String($0.dropFirst(4)) }) {
         EmbeddedFiles.text(at: "law/" + $0)
@@ -83,7 +92,7 @@ private func run(on database: SQLDatabase) async throws -> [Note] {
     let pools = try DemoPools(DemoTemplates { EmbeddedFiles.text(at: "templates/demo/" + $0) })
     let year = DemoYear(
         office: office, clock: clock, law: try DemoLaw(from: try law.book()), pools: pools, regions: regions,
-        seed: 1, first: first, months: 12, thinning: 12
+        seed: 1, first: first, months: months, thinning: thinning
     ) { note in told.withLock { $0.append(note) } }
     try await year.run()
     return told.withLock { $0 }

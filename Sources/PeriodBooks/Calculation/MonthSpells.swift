@@ -104,7 +104,7 @@ struct MonthSpells {
                 AND s.recorded_ms <= $4 AND s.superseded_ms > $4 AND s.registration_id = $5
                 AND o.valid_from <= $2 AND o.valid_to >= $3 AND o.recorded_ms <= $4
                 AND o.superseded_ms > $4 AND o.registration_id <> s.registration_id
-            ORDER BY o.spell_id, s.spell_id
+            ORDER BY s.spell_id, s.version, o.spell_id, o.version
             """,
             [
                 .integer(government), .integer(Int64(month.lastDay.yyyymmdd)),
