@@ -57,6 +57,8 @@ struct DemoTown: Sendable {
     let seed: UInt64
     /// One in so many of the people; 1 for all.
     let thinning: Int
+    /// The year in which the books begin.
+    let firstYear: Int
 
     /// Fewer people, for a town that only tests look at.
     func thinned<Element>(_ people: [Element]) -> [Element] {

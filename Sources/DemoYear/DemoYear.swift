@@ -33,7 +33,7 @@ package struct DemoYear: Sendable {
         self.tell = tell
         town = DemoTown(
             office: office, clock: clock, law: law, pools: pools, regions: regions, seed: seed,
-            thinning: thinning)
+            thinning: thinning, firstYear: first.year)
     }
 
     /// Runs the months, and looks back on them.

@@ -5,6 +5,7 @@ import Ledger
 import Membership
 import MoneyAndDates
 import PeriodBooks
+import RegisterBooks
 import SQLStore
 
 /// One month: what happens to people, then what is owed, then what is paid.
@@ -19,6 +20,7 @@ struct MonthOfWork {
         var changes = MonthOfPeople(town: town, setting: setting, month: month, place: place, tell: tell)
         try await changes.run(&staff)
         let closed = Set(setting.registrations.indices.filter(hasNoPapers))
+        for place in setting.units.indices where !closed.contains(place) { try await sign(place) }
         for place in closed.sorted() {
             tell(
                 Note(
@@ -44,6 +46,22 @@ struct MonthOfWork {
     private func hasNoPapers(_ unit: Int) -> Bool {
         if unit == 0 { return (1...4).contains(month.month) }
         return unit == setting.vulnerable && (1...5).contains(month.month)
+    }
+
+    /// The papers of a year other than the first, once they are there; signed again they change nothing.
+    private func sign(_ place: Int) async throws {
+        guard month.year > town.firstYear else { return }
+        let isLate = place == 0 || place == setting.vulnerable
+        let (newYear, end) = (month.adding(1 - month.month), month.adding(12 - month.month))
+        let opening = isLate ? newYear.adding(place == 0 ? 4 : 5) : newYear
+        guard month >= opening else { return }
+        let office = town.at(opening.firstDay, as: .headOfUnit)
+        for kind in UnitPaper.kinds {
+            try await UnitPapers.record(
+                UnitPaper(
+                    kind: kind, number: "\(kind)/\(place + 1)/\(month.year)", isSigned: true,
+                    from: opening.firstDay, through: end.lastDay), of: setting.units[place], by: office)
+        }
     }
 
     private func bill(
