@@ -49,6 +49,9 @@ let package = Package(
             name: "CSQLite", path: "Sources/C/SQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
+            name: "CLibCrypto", path: "Sources/C/LibCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
             name: "CPQ", path: "Sources/C/PQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         // Ground
@@ -68,6 +71,7 @@ let package = Package(
         module("Ledger", ["MoneyAndDates", "LawBook", "Membership"]),
         module("Continuity", ["MoneyAndDates", "LawBook", "Membership"]),
         module("RosterMatching", ["MoneyAndDates"]),
+        module("Access", ["LawBook"]),
 
         // Files: read and written for the use cases
         module("LawFiles", ["MoneyAndDates", "LawBook", yams]),
@@ -92,6 +96,12 @@ let package = Package(
         module(
             "RegisterBooks",
             ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
+        module(
+            "AccessBooks",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Access", "SQLDatabase", "SQLStore",
+                "RegisterBooks", "CSodium", "CLibCrypto",
+            ]),
         module(
             "DuesBooks",
             ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
@@ -204,6 +214,13 @@ let package = Package(
             "RegisterBooksTests",
             [
                 "RegisterBooks", "SQLStore", "SQLDatabase", "Membership", "Ledger", "LawBook", "LawFiles",
+                "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
+            ]),
+        tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
+        tests(
+            "AccessBooksTests",
+            [
+                "AccessBooks", "Access", "RegisterBooks", "SQLStore", "SQLDatabase", "Membership", "LawBook",
                 "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
             ]),
         tests(
