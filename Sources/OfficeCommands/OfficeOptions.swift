@@ -61,6 +61,7 @@ struct OfficeOptions: ParsableArguments {
 enum OfficeRefusal: TellableRefusal {
     case noGovernment(asked: Int64?, known: String)
     case noActor
+    case noAccount
 
     var note: Note {
         switch self {
@@ -69,6 +70,7 @@ enum OfficeRefusal: TellableRefusal {
                 known.isEmpty ? "office.no-government-yet" : "office.no-such-government",
                 ["asked": .text(asked.map(String.init) ?? "?"), "known": .text(known)])
         case .noActor: Note("office.no-actor")
+        case .noAccount: Note("office.no-account")
         }
     }
 }
