@@ -21,11 +21,25 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 
 let package = Package(
     name: "naungan",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1",
+            traits: ["FullFoundation"]),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
     targets: [
@@ -118,6 +132,14 @@ let package = Package(
                 "SQLStore",
             ]),
 
+        module(
+            "DeskBooks",
+            [
+                "MoneyAndDates", "LawBook", "Access", "Membership", "Contributions", "Ledger", "Continuity",
+                "SQLDatabase", "SQLStore", "RegisterBooks", "AccessBooks", "DuesBooks", "PeriodBooks",
+                "CoverageBooks",
+            ]),
+
         // Work
         module(
             "UseCases",
@@ -143,6 +165,27 @@ let package = Package(
                 "SIPPFiles", "UseCases", "Words", "HTML", "JSONText", "Spreadsheets",
             ]),
 
+        // The portal
+        module(
+            "WebGate",
+            [
+                "MoneyAndDates", "LawBook", "Contributions", "Ledger", "Continuity", "Access", "AccessBooks",
+                "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML",
+            ]),
+        module(
+            "WebPages",
+            [
+                "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions", "Ledger",
+                "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
+                "DeskBooks", "UseCases", "Words", "HTML", "WebGate",
+            ]),
+        module(
+            "WebServer",
+            [
+                "LawBook", "Access", "AccessBooks", "SQLStore", "Words", "HTML", "WebGate", "WebPages",
+                hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, nio, nioSSL, logging,
+            ]),
+
         // Commands and the program
         module(
             "OfficeCommands",
@@ -151,7 +194,7 @@ let package = Package(
                 "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText",
                 "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
                 "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "BankFiles", "DemoYear", "Access", "AccessBooks", arguments,
+                "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebServer", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),

@@ -2,11 +2,11 @@ import CSodium
 import SQLStore
 
 /// Something that only its bearer knows: 32 random bytes. The database keeps its SHA-256 alone.
-struct Secret: Sendable {
-    let text: String
+package struct Secret: Sendable {
+    package let text: String
     var hash: String { Secret.hash(of: text) }
 
-    init() {
+    package init() {
         var bytes = [UInt8](repeating: 0, count: 32)
         randombytes_buf(&bytes, bytes.count)
         text = base64(bytes)

@@ -41,7 +41,7 @@ struct AccountCommand: AsyncParsableCommand {
                 let draft = AccountDraft(
                     login: login, display: name, role: try Asked.code("role", role),
                     units: try await unitNumbers(units, office), person: person)
-                let slip = try await ShippedAccess.accounts(office).create(draft)
+                let slip = try await AccountBook.embedded(office).create(draft)
                 tell(slip, OfficeAnswer(words, format))
             }
         }
@@ -63,7 +63,7 @@ struct AccountCommand: AsyncParsableCommand {
             let words = try shared.words()
             try await office.working(words) { office in
                 tell(
-                    try await ShippedAccess.accounts(office).resetPassword(login),
+                    try await AccountBook.embedded(office).resetPassword(login),
                     OfficeAnswer(words, format))
             }
         }
@@ -81,7 +81,7 @@ struct AccountCommand: AsyncParsableCommand {
         func run() async throws {
             let words = try shared.words()
             try await office.working(words) { office in
-                try await ShippedAccess.accounts(office).close(login)
+                try await AccountBook.embedded(office).close(login)
                 OfficeAnswer(words, .text).tell("accounts.closed", [("login", .text(login))])
             }
         }
@@ -99,7 +99,7 @@ struct AccountCommand: AsyncParsableCommand {
         func run() async throws {
             let words = try shared.words()
             try await office.working(words) { office in
-                try await ShippedAccess.accounts(office).reopen(login)
+                try await AccountBook.embedded(office).reopen(login)
                 OfficeAnswer(words, .text).tell("accounts.reopened", [("login", .text(login))])
             }
         }

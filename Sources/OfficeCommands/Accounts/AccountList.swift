@@ -20,7 +20,7 @@ extension AccountCommand {
         func run() async throws {
             let words = try shared.words()
             try await office.working(words) { office in
-                let entries = try await ShippedAccess.accounts(office).list()
+                let entries = try await AccountBook.embedded(office).list()
                 let government = office.government
                 let units = try await office.database.read {
                     try UnitBook.all(government: government, on: $0)
@@ -60,7 +60,7 @@ extension AccountCommand {
             let words = try shared.words()
             try await office.working(words) { office in
                 let units = try await unitNumbers(units, office)
-                try await ShippedAccess.accounts(office).grant(units, to: login)
+                try await AccountBook.embedded(office).grant(units, to: login)
                 OfficeAnswer(words, .text).tell(
                     "accounts.granted", [("login", .text(login)), ("count", .number(units.count))])
             }
@@ -82,7 +82,7 @@ extension AccountCommand {
             let words = try shared.words()
             try await office.working(words) { office in
                 let units = try await unitNumbers(units, office)
-                try await ShippedAccess.accounts(office).revoke(units, from: login)
+                try await AccountBook.embedded(office).revoke(units, from: login)
                 OfficeAnswer(words, .text).tell(
                     "accounts.revoked", [("login", .text(login)), ("count", .number(units.count))])
             }
@@ -106,8 +106,8 @@ extension AccountCommand {
             let words = try shared.words()
             try await office.working(words) { office in
                 let answer = OfficeAnswer(words, format)
-                let account = try await ShippedAccess.accounts(office).account(login)
-                let book = SessionBook(office.database, matrix: try ShippedAccess.matrix())
+                let account = try await AccountBook.embedded(office).account(login)
+                let book = SessionBook(office.database, matrix: try AccessMatrix.embedded())
                 if end {
                     let ended = try await book.endAll(
                         of: account.id, government: office.government, now: office.now())

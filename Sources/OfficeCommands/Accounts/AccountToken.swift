@@ -33,7 +33,7 @@ extension AccountCommand {
                 try await office.working(words) { office in
                     let rights = try rights.map { text -> Right in try Asked.code("right", text) }
                     let expires = office.now() + min(max(days, 0), 3_660) * 86_400_000
-                    let token = try await TokenBook(office, matrix: try ShippedAccess.matrix()).make(
+                    let token = try await TokenBook(office, matrix: try AccessMatrix.embedded()).make(
                         for: login, name: name, rights: Set(rights), expires: expires)
                     OfficeAnswer(words, format).tell(
                         "accounts.token-made",
@@ -55,7 +55,7 @@ extension AccountCommand {
                 let words = try shared.words()
                 try await office.working(words) { office in
                     let answer = OfficeAnswer(words, format)
-                    let tokens = try await TokenBook(office, matrix: try ShippedAccess.matrix()).list()
+                    let tokens = try await TokenBook(office, matrix: try AccessMatrix.embedded()).list()
                     if tokens.isEmpty { return answer.tell("accounts.no-token") }
                     for token in tokens {
                         let isOver = token.revoked != nil || token.expires <= office.now()
@@ -85,7 +85,7 @@ extension AccountCommand {
             func run() async throws {
                 let words = try shared.words()
                 try await office.working(words) { office in
-                    try await TokenBook(office, matrix: try ShippedAccess.matrix()).revoke(number)
+                    try await TokenBook(office, matrix: try AccessMatrix.embedded()).revoke(number)
                     OfficeAnswer(words, .text).tell(
                         "accounts.token-revoked", [("number", .text(String(number)))])
                 }
