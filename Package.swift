@@ -50,6 +50,12 @@ let package = Package(
             providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
             name: "CPQ", path: "Sources/C/PQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CPangoCairo", path: "Sources/C/PangoCairo", pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+        .systemLibrary(
+            name: "CQREncode", path: "Sources/C/QREncode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]),
 
         // Ground
         module("MoneyAndDates"),
@@ -81,6 +87,10 @@ let package = Package(
         module(
             "DemoCity",
             ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
+
+        module(
+            "Letters",
+            ["MoneyAndDates", "LawBook", "CLibZip", "CPangoCairo", "CQREncode", yams]),
 
         // The store: one portable SQL on two engines
         module("SQLDatabase"),
@@ -194,6 +204,7 @@ let package = Package(
                 "BankFiles", "EmbeddedFiles", "Ledger", "Membership", "MoneyAndDates", "Spreadsheets",
                 "CLibXLSXWriter",
             ]),
+        tests("LettersTests", ["Letters", "LawBook", "MoneyAndDates", "EmbeddedFiles", "CLibZip"]),
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
