@@ -25,7 +25,7 @@ import Testing
             #expect(text.contains("DINAS TENAGA KERJA DAN TRANSMIGRASI"))
             #expect(text.contains(kind == .receipt ? "Contoh Bendahara, S.E." : "Dra. Contoh Pejabat, M.Si."))
             #expect(!text.contains("{"))
-            #expect(!text.contains("**"))
+            #expect(!text.contains("**{") && !text.contains(" **R"))
         }
     }
 }

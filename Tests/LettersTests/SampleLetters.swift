@@ -135,14 +135,14 @@ private let warning: Facts = (
 /// So many people of a month.
 func details(_ count: Int, name: @escaping @Sendable (Int) -> String = { "PEKERJA CONTOH \($0)" }) -> Facts {
     let amounts = ["jkk", "jkm", "jht-employer", "jht-worker", "jp-employer", "jp-worker", "total"]
-    let sums = Dictionary(uniqueKeysWithValues: amounts.map { ($0, "Rp12.345.678") })
+    let sums = Dictionary(uniqueKeysWithValues: amounts.map { ($0, "12.345.678") })
     let rows = LetterRows(["no", "name", "nik", "remark", "wage"] + amounts) { body in
         for place in 0..<count {
             try body(
                 [
                     "\(place + 1)", name(place + 1), "************\(1_000 + place % 9_000)", "",
-                    "Rp2.500.000",
-                ] + amounts.map { _ in "Rp12.345" })
+                    "2.500.000",
+                ] + amounts.map { _ in "12.345" })
         }
     }
     return (

@@ -69,14 +69,17 @@ struct LetterDrawing {
             name.set(try letter.filled(label), TextSetting(size: size, width: labelWidth))
             box.set(
                 try letter.filled(value), TextSetting(size: size, width: width - labelWidth - gap))
-            try pen.keep(min(max(name.height, box.height), size * 8))
+            let labelHeight = name.height
+            try pen.keep(min(max(labelHeight, box.height), size * 8))
             let top = pen.y
             pen.draw(as: "P") { cairo in
                 name.draw(cairo, x: pen.left, y: top)
                 name.set(FilledText(":"), TextSetting(size: size, width: gap))
                 name.draw(cairo, x: pen.left + labelWidth, y: top)
             }
+            let labelEnd = (page: pen.page, y: top + labelHeight)
             try pen.flow(box, x: pen.left + labelWidth + gap)
+            if pen.page == labelEnd.page { pen.y = max(pen.y, labelEnd.y) }
             pen.y += size * 0.2
         }
         pen.y += size * 0.6
@@ -97,7 +100,12 @@ struct LetterDrawing {
             box.set(part.text, setting)
             height += box.height
         }
-        try pen.keep(height)
+        let qr = QRDrawing(letter: letter, pen: pen)
+        try pen.keep(max(height, QRDrawing.side))
+        let (page, top) = (pen.page, pen.y)
+        let qrEnd = try qr.draw(
+            signature.qr, beside: signature.beside, y: top + max(0, height - QRDrawing.side) / 2,
+            width: start - size)
         for part in parts {
             var setting = setting
             if part.isName {
@@ -108,6 +116,7 @@ struct LetterDrawing {
             try pen.flow(box, x: pen.left + start)
             if part.isName { underline(box, start: start) }
         }
+        if pen.page == page { pen.y = max(pen.y, qrEnd) }
         pen.y += size
     }
 

@@ -6,26 +6,37 @@ struct QRDrawing {
     let letter: ReadyLetter
     let pen: PagePen
 
-    private static let side = PageShape.points(26)
+    static let side = PageShape.points(24)
 
+    /// As a block of its own.
+    ///
     /// - Throws: `LetterRefusal.tooLongForQR`.
     func draw(_ text: TemplateText, beside: TemplateText?) throws {
-        let code = try letter.filled(text).text
+        try pen.keep(QRDrawing.side)
+        let size = Double(letter.template.page.size)
+        let end = try draw(text, beside: beside, y: pen.y, width: pen.shape.textWidth)
+        pen.y = end + size
+    }
+
+    /// At the left margin, wherever the pen is.
+    ///
+    /// - Returns: where it ends.
+    func draw(
+        _ text: TemplateText?, beside: TemplateText?, y: Double, width: Double
+    ) throws -> Double {
+        let code = try text.map { try letter.filled($0).text } ?? ""
         let symbol = code.isEmpty ? nil : try QRSymbol(code)
-        let inset = symbol == nil ? 0 : QRDrawing.side + 12
-        let size = Double(letter.template.page.size) - 2
+        let inset = symbol == nil ? 0 : QRDrawing.side + 10
+        let words = try beside.map { try letter.filled($0) } ?? FilledText()
         let box = TextBox(pen.fonts)
-        box.set(
-            try beside.map { try letter.filled($0) } ?? FilledText(),
-            TextSetting(size: size, width: pen.shape.textWidth - inset))
-        let height = max(symbol == nil ? 0 : QRDrawing.side, box.height)
-        try pen.keep(height)
-        let top = pen.y
-        if let symbol {
-            draw(symbol, code, y: top)
+        let size = min(8.5, Double(letter.template.page.size) - 1.5)
+        box.set(words, TextSetting(size: size, width: width - inset))
+        if let symbol { draw(symbol, code, y: y) }
+        let height = max(symbol == nil ? 0 : QRDrawing.side, words.text.isEmpty ? 0 : box.height)
+        if !words.text.isEmpty {
+            pen.draw(as: "P") { box.draw($0, x: pen.left + inset, y: y + (height - box.height) / 2) }
         }
-        pen.draw(as: "P") { box.draw($0, x: pen.left + inset, y: top + max(0, (height - box.height) / 2)) }
-        pen.y = top + height + size
+        return y + height
     }
 
     private func draw(_ symbol: QRSymbol, _ code: String, y: Double) {

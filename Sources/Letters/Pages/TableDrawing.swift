@@ -51,11 +51,13 @@ final class TableDrawing {
         pen.y += size
     }
 
+    /// - Parameter last: the last column of a cell that spans several; such a cell is a label.
     private func setting(_ place: Int, isBold: Bool = false, to last: Int? = nil) -> TextSetting {
         let end = columns[last ?? place]
+        let isLabel = (last ?? place) > place
         return TextSetting(
             size: size, width: end.x + end.width - columns[place].x - 2 * TableDrawing.padding,
-            alignment: table.columns[place].alignment, isBold: isBold,
+            alignment: isLabel ? .left : table.columns[place].alignment, isBold: isBold,
             heightLimit: (pen.shape.bottom - pen.shape.margin) / 2)
     }
 

@@ -142,10 +142,12 @@ extension TemplateBlock.TextLook {
 
 extension TemplateBlock.Signature {
     fileprivate init(_ node: TemplateNode) throws(LetterRefusal) {
-        try node.allow(["lines", "name", "below"])
+        try node.allow(["lines", "name", "below", "qr", "beside"])
         lines = try TemplateBlock.Signature.texts(try node.required("lines"))
         name = try node.text("name")
         below = try TemplateBlock.Signature.texts(node.part("below"))
+        qr = try node.text(ifPresent: "qr")
+        beside = try node.text(ifPresent: "beside")
     }
 
     private static func texts(_ node: TemplateNode?) throws(LetterRefusal) -> [TemplateText] {

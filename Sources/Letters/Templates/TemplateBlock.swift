@@ -36,6 +36,9 @@ struct TemplateBlock: Sendable {
         let lines: [TemplateText]
         let name: TemplateText
         let below: [TemplateText]
+        /// At the left of it, with small words beside it; nil for none.
+        let qr: TemplateText?
+        let beside: TemplateText?
     }
 
     let content: Content
