@@ -45,6 +45,13 @@ package struct LetterPrinter: Sendable {
         return pages
     }
 
+    /// The letter as a DOCX, for whoever goes on writing in it: no QR code and no logo.
+    ///
+    /// - Throws: `LetterRefusal`, or what reading the rows of its tables throws.
+    package func docx(_ letter: Letter) throws -> [UInt8] {
+        try WordFile.bytes(of: ReadyLetter(letter, from: files, language: language))
+    }
+
     private func describe(_ ready: ReadyLetter, in file: PDFFile) throws {
         file.tell(CAIRO_PDF_METADATA_TITLE, try ready.filled(ready.template.title).text)
         file.tell(CAIRO_PDF_METADATA_AUTHOR, try ready.filled(ready.letterhead.office).text)
