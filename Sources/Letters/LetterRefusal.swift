@@ -64,4 +64,11 @@ package struct TemplateFault: Sendable, Hashable {
     package let line: Int
     package let what: What
     package let value: String
+
+    package init(file: String, line: Int, what: What, value: String) {
+        self.file = file
+        self.line = line
+        self.what = what
+        self.value = value
+    }
 }

@@ -1,7 +1,7 @@
 package import DuesBooks
 import LawBook
-import Letters
 import Ledger
+import Letters
 import Membership
 import MoneyAndDates
 import RegisterBooks

@@ -1,6 +1,6 @@
 import LawBook
-import Letters
 import Ledger
+import Letters
 import Membership
 package import MoneyAndDates
 import PeriodBooks
@@ -9,9 +9,9 @@ import SQLStore
 import Words
 
 extension OfficeLetters {
-    /// The list of everybody in a registration's month with what falls on each programme (rincian iuran), as a
-    /// PDF. Rows go from the database to the page, so that memory does not grow with them; the list is read
-    /// twice, for its pages are counted first.
+    /// The list of everybody in a registration's month with what falls on each programme (rincian iuran),
+    /// as a PDF. Rows go from the database to the page, so that memory does not grow with them; the list is
+    /// read twice, for its pages are counted first.
     ///
     /// - Parameters:
     ///   - registration: its number, `NPP/division`, an NPP or a name.
@@ -51,7 +51,8 @@ extension OfficeLetters {
     private func fields(of details: PeriodDetails) -> [String: String] {
         let registration = details.registration
         let total = details.sums.sum()
-        let code = registration.division.isEmpty ? registration.npp : "\(registration.npp)/\(registration.division)"
+        let division = registration.division.isEmpty ? "" : "/\(registration.division)"
+        let code = registration.npp + division
         var fields = [
             "unit": registration.name, "registration": code, "month": words.text(details.month),
             "rows": words.text(details.lines), "in-words": inWords(total),
@@ -69,7 +70,12 @@ private enum ContributionRow {
 
     static func cells(_ number: Int, _ line: PeriodLine, _ nik: String, _ words: Words) -> [String] {
         [grouped(number), line.name, nik, remark(line, words), grouped(line.wage.amount)]
-            + line.amounts.map { grouped($0.amount) } + [grouped(line.total.amount)]
+            + line.amounts.map(amount) + [grouped(line.total.amount)]
+    }
+
+    /// A dash where a programme asks for nothing, so that the figures stand out.
+    private static func amount(_ amount: Rupiah) -> String {
+        amount == .zero ? OfficeLetters.nothing : grouped(amount.amount)
     }
 
     private static func remark(_ line: PeriodLine, _ words: Words) -> String {

@@ -1,6 +1,6 @@
 package import LawBook
-package import Letters
 import Ledger
+package import Letters
 import Membership
 import MoneyAndDates
 import SQLDatabase

@@ -2,8 +2,8 @@ import Continuity
 import CoverageBooks
 import DuesBooks
 import LawBook
-import Letters
 import Ledger
+import Letters
 import Membership
 package import MoneyAndDates
 import RegisterBooks
@@ -15,8 +15,8 @@ extension OfficeLetters {
     /// How many people without protection are named; of more the number is told.
     static let namedPeople = 5_000
 
-    /// The report of a unit and all below it for a month: who is protected, who is not and why, what is billed
-    /// and paid. As of the last day of the month, or of today where it is not over.
+    /// The report of a unit and all below it for a month: who is protected, who is not and why, what is
+    /// billed and paid. As of the last day of the month, or of today where it is not over.
     ///
     /// - Parameter unit: its code, or its number in the books.
     /// - Throws: `RegisterRefusal.unknownUnit`, `LetterRefusal`, or a `LawGap`.

@@ -4,7 +4,9 @@ struct LetterTemplate: Sendable {
         var isLandscape = false
         /// In millimetres.
         var margin = 25
-        var font = "Liberation Sans, Arial, Noto Sans, DejaVu Sans, sans-serif"
+        /// The first that the machine has.
+        var font = ["Liberation Sans", "Arial", "Noto Sans", "DejaVu Sans", "sans-serif"]
+            .joined(separator: ", ")
         /// In points.
         var size = 11
         /// A thin frame around every page, as certificates have.

@@ -3,8 +3,8 @@ package import MoneyAndDates
 
 /// What the code on a document stands for: whose it is, what it is about, and which month.
 ///
-/// A code is 32 letters in groups of four, `7QK2-M9XA-…`. It says nothing to whoever has no key: what it holds
-/// is encrypted, and a message authentication code (HMAC) of six bytes tells those that we made from guesses.
+/// A code is 32 letters in groups of four, `7QK2-M9XA-…`. It says nothing to whoever has no key: what it
+/// holds is encrypted, and a message authentication code (HMAC) of six bytes tells ours from guesses.
 /// So a code is checked without looking anything up.
 package struct DocumentCode: Sendable, Hashable {
     /// Which kind of document: 0 to 15, numbered for good by whoever makes them.
@@ -107,7 +107,7 @@ package struct DocumentCode: Sendable, Hashable {
     }
 }
 
-/// Five bits a letter, without I, L, O and U (Crockford's base 32), so that what is read aloud is written right.
+/// Five bits a letter, without I, L, O and U (Crockford's base 32): what is read aloud is written right.
 private enum CodeLetters {
     private static let letters = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
@@ -128,7 +128,8 @@ private enum CodeLetters {
     static func bytes(of text: some StringProtocol) -> [UInt8]? {
         var (bits, count) = (0, 0)
         var bytes: [UInt8] = []
-        for letter in text.uppercased().utf8 where letter != UInt8(ascii: "-") && letter != UInt8(ascii: " ") {
+        let plain = text.uppercased().utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: " ") }
+        for letter in plain {
             let plain: UInt8 =
                 switch letter {
                 case UInt8(ascii: "O"): UInt8(ascii: "0")
