@@ -40,9 +40,11 @@ struct OfficeOptions: ParsableArguments {
         }
         let actor = actor ?? NSUserName()
         if actor.isEmpty { throw OfficeRefusal.noActor }
+        let sealing = try opening.sealing()
+        try await KeyCheck.hold(sealing, government: chosen, now: StoreOpening.now(), in: database)
         return Office(
-            database: database, identifiers: opening.identifiers(after: last),
-            sealing: try opening.sealing(), government: chosen, actor: actor, today: try today(),
+            database: database, identifiers: opening.identifiers(after: last), sealing: sealing,
+            government: chosen, actor: actor, today: try today(),
             now: { max(StoreOpening.now(), last) })
     }
 
@@ -59,6 +61,7 @@ struct OfficeOptions: ParsableArguments {
 enum OfficeRefusal: TellableRefusal {
     case noGovernment(asked: Int64?, known: String)
     case noActor
+    case noAccount
 
     var note: Note {
         switch self {
@@ -67,6 +70,7 @@ enum OfficeRefusal: TellableRefusal {
                 known.isEmpty ? "office.no-government-yet" : "office.no-such-government",
                 ["asked": .text(asked.map(String.init) ?? "?"), "known": .text(known)])
         case .noActor: Note("office.no-actor")
+        case .noAccount: Note("office.no-account")
         }
     }
 }

@@ -1,7 +1,7 @@
 extension Migration {
     /// What was given out: letters, receipts and certificates that somebody may ask about later.
     static let documents = Migration(
-        11, "documents",
+        12, "documents",
         """
         -- A document under the code printed on it. The same code with another content is a later print.
         -- kind: the folder of its template; subject: payment/77; digest: SHA-256 of the file.
