@@ -310,6 +310,13 @@ let package = Package(
                 "DemoYear", "DemoCity", "RegisterBooks", "DuesBooks", "SQLStore", "SQLDatabase", "LawBook",
                 "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
             ]),
+        tests(
+            "OfficeLettersTests",
+            [
+                "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity", "Membership",
+                "Ledger", "SQLStore", "SQLDatabase", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles",
+                "Words", "TestDatabases",
+            ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(

@@ -91,7 +91,7 @@ private struct UnitPeople {
         let place = first.months(until: month)
         let isProtected = Set(answers.protected)
         let members = (0..<columns.count).filter { row in
-            columns.facts(at: row).months[place].flags.contains(.member)
+            MonthFlags(rawValue: columns.flags[row * columns.width + place]).contains(.member)
         }
         self.members = members.count
         unprotected = members.filter { !isProtected.contains($0) }

@@ -15,14 +15,14 @@ package struct DocumentCode: Sendable, Hashable {
     /// From January 2000 on; nil where the document is of no month.
     package let month: Month?
 
-    /// - Precondition: the numbers are in their ranges; a month lies in 2000 to 2340.
+    /// - Precondition: the numbers are in their ranges; a month lies in 2000 to 2341.
     package init(kind: Int, government: Int64, subject: Int64, month: Month?) {
         precondition((0..<16).contains(kind), "a kind of document is numbered from 0 to 15")
         precondition((1...Int64(UInt32.max)).contains(government), "a government has 32 bits")
         precondition(subject >= 0, "a subject is not numbered below nought")
         precondition(
             month.map { (1...4_095).contains(DocumentCode.number(of: $0)) } ?? true,
-            "the month of a document lies in 2000 to 2340")
+            "the month of a document lies in 2000 to 2341")
         self.kind = kind
         self.government = government
         self.subject = subject
