@@ -178,7 +178,7 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions", "Ledger",
                 "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "DeskBooks", "UseCases", "Words", "HTML", "WebGate",
+                "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets",
             ]),
         module(
             "WebServer",
