@@ -5,6 +5,7 @@ package import Membership
 package import MoneyAndDates
 package import RegisterBooks
 import SQLDatabase
+import SQLStore
 
 /// The terms of a job as a form has them; the payer follows from the unit and the segment.
 package struct JobDraft: Sendable, Hashable {

@@ -4,7 +4,8 @@ import CoverageBooks
 package import LawBook
 package import Membership
 package import MoneyAndDates
-import SQLStore
+import SQLDatabase
+package import SQLStore
 
 /// A person's months, with what was paid for each.
 package struct PersonStrip: Sendable {

@@ -2,6 +2,7 @@ package import Access
 package import AccessBooks
 import Membership
 import SQLDatabase
+import SQLStore
 
 /// A unit in a list to choose from.
 package struct UnitChoice: Sendable, Hashable {

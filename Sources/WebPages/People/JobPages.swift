@@ -18,7 +18,8 @@ enum JobPages {
         .act("/orang/{id}/pekerjaan-baru", .right(.changeJobs)) { try await JobOpenPage.open($0) },
         .page(
             "/orang/{id}/pekerjaan/{spell}/ubah", .right(.changeJobs),
-            purpose: "For who keeps a roster, to let a job go on elsewhere or with another wage, without a gap."
+            purpose:
+                "For who keeps a roster, to let a job go on elsewhere or with another wage, without a gap."
         ) { try await JobChangePage.page($0, refused: nil) },
         .act("/orang/{id}/pekerjaan/{spell}/ubah", .right(.changeJobs)) {
             try await JobChangePage.change($0)
@@ -32,7 +33,8 @@ enum JobPages {
         },
         .page(
             "/orang/{id}/meninggal", .right(.changeJobs),
-            purpose: "For who hears of a death, to record it, so that nothing more is paid and the family is helped."
+            purpose:
+                "For who hears of a death, to record it, so that nothing more is paid and the family is helped."
         ) { try await DeathPage.page($0, refused: nil) },
         .act("/orang/{id}/meninggal", .right(.changeJobs)) { try await DeathPage.record($0) },
     ]

@@ -5,6 +5,7 @@ import Foundation
 import HTML
 import LawBook
 import MoneyAndDates
+import SQLStore
 import Spreadsheets
 import WebGate
 import Words

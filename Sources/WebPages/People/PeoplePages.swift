@@ -5,8 +5,8 @@ import Membership
 import WebGate
 
 /// People: the list, one person, and what may be changed of her jobs.
-package enum PeoplePages {
-    package static let routes: [Route] =
+enum PeoplePages {
+    static let routes: [Route] =
         [
             .page(
                 "/orang", .right(.seePeople),
@@ -14,7 +14,8 @@ package enum PeoplePages {
             ) { try await PeopleListPage.answer($0) },
             .page(
                 "/orang/unduh", .right(.export),
-                purpose: "For who keeps people insured, to take the list along as a file that says who took it."
+                purpose:
+                    "For who keeps people insured, to take the list along as a file that says who took it."
             ) { try await PeopleFilePage.answer($0) },
             .page(
                 "/orang/{id}", .right(.seePeople),

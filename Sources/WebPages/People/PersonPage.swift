@@ -6,6 +6,7 @@ import HTML
 import LawBook
 import Membership
 import MoneyAndDates
+import SQLStore
 import WebGate
 import Words
 
@@ -92,7 +93,8 @@ struct PersonView {
     private var lead: String {
         let job = file.jobs(on: today).first ?? file.jobs.last
         guard let job else { return asking("person.no-job") }
-        return "\(asking("people.category.\(job.terms.category.rawValue)")) · \(file.unitName(job.terms.unit))"
+        return
+            "\(asking("people.category.\(job.terms.category.rawValue)")) · \(file.unitName(job.terms.unit))"
     }
 
     private func actions(_ html: inout HTMLText) {

@@ -1,7 +1,9 @@
 import Access
 import DeskBooks
 import HTML
+import LawBook
 import WebGate
+import Words
 
 /// The numbers of a person in full: asked for with a reason, shown once, remembered for her to read.
 enum RevealPage {

@@ -89,7 +89,9 @@ private struct UnitListView {
     }
 
     private func share(_ line: UnitLine) -> String {
-        guard let people = line.people, let protected = line.protected else { return asking("units.see-unit") }
+        guard let people = line.people, let protected = line.protected else {
+            return asking("units.see-unit")
+        }
         guard people > 0 else { return "–" }
         return "\(asking.words.text(protected)) (\(asking.words.percent(protected, of: people)))"
     }

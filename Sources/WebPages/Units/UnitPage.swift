@@ -4,6 +4,7 @@ import HTML
 import LawBook
 import MoneyAndDates
 import RegisterBooks
+import SQLStore
 import WebGate
 import Words
 
@@ -86,7 +87,9 @@ private struct UnitView {
     }
 
     private func open(_ arrears: UnitArrears) -> String {
-        guard let oldest = arrears.oldestDue, arrears.open != .zero else { return asking("unit.nothing-open") }
+        guard let oldest = arrears.oldestDue, arrears.open != .zero else {
+            return asking("unit.nothing-open")
+        }
         return asking("unit.open-since", ["amount": .rupiah(arrears.open), "day": .day(oldest)])
     }
 

@@ -4,11 +4,12 @@ import HTML
 import WebGate
 
 /// Units: the tree within reach, and one of them.
-package enum UnitPages {
-    package static let routes: [Route] = [
+enum UnitPages {
+    static let routes: [Route] = [
         .page(
             "/unit", .right(.seeUnits),
-            purpose: "For who answers for several units, to see which has people without protection, arrears or no agreement."
+            purpose:
+                "For who answers for several units, to see which has people without protection, arrears or no agreement."
         ) { try await UnitListPage.answer($0) },
         .page(
             "/unit/{id}", .right(.seeUnits),
