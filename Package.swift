@@ -196,7 +196,8 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions", "Ledger",
                 "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets",
+                "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters",
+                "OfficeLetters",
             ]),
         module(
             "WebServer",
