@@ -291,6 +291,12 @@ let package = Package(
         tests(
             "WebServerTests",
             ["WebServer", "WebGate", "Access", "AccessBooks", "TestDatabases", "TestPortal"]),
+        tests(
+            "DeskBooksTests",
+            [
+                "DeskBooks", "Access", "AccessBooks", "SQLStore", "SQLDatabase", "LawBook", "Membership",
+                "MoneyAndDates", "RegisterBooks", "WebGate", "TestDatabases", "TestPortal",
+            ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(
             "AccessBooksTests",

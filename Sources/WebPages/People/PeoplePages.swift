@@ -30,6 +30,8 @@ enum PeoplePages {
                 purpose: "For who must write a number down, to see NIK and KPJ in full, with a reason."
             ) { try await RevealPage.form($0, refused: nil) },
             .act("/orang/{id}/nomor", .right(.revealIdentity)) { try await RevealPage.reveal($0) },
+            // It is written down that it was given out, so a link would be too little.
+            .act("/orang/{id}/sertifikat", .right(.seePeople)) { try await CertificateFile.answer($0) },
         ] + JobPages.routes
 
     /// The number of the person in the path.

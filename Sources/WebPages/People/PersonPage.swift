@@ -98,6 +98,11 @@ struct PersonView {
     }
 
     private func actions(_ html: inout HTMLText) {
+        if strip?.strip.months.contains(where: \.isProtected) == true {
+            html.form("/orang/\(file.id)/sertifikat", asking) {
+                $0.submit(asking("person.certificate"), style: "quiet")
+            }
+        }
         if asking.may(.revealIdentity) {
             html.element(
                 "a", ["class": "button quiet", "href": "/orang/\(file.id)/nomor"], asking("person.reveal"))
