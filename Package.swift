@@ -196,7 +196,8 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions", "Ledger",
                 "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "DeskBooks", "UseCases", "Words", "HTML", "WebGate",
+                "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters",
+                "OfficeLetters",
             ]),
         module(
             "WebServer",
@@ -290,6 +291,12 @@ let package = Package(
         tests(
             "WebServerTests",
             ["WebServer", "WebGate", "Access", "AccessBooks", "TestDatabases", "TestPortal"]),
+        tests(
+            "DeskBooksTests",
+            [
+                "DeskBooks", "Access", "AccessBooks", "SQLStore", "SQLDatabase", "LawBook", "Membership",
+                "MoneyAndDates", "RegisterBooks", "WebGate", "TestDatabases", "TestPortal",
+            ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(
             "AccessBooksTests",
