@@ -145,7 +145,8 @@ let package = Package(
             "UseCases",
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
-                "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
+                "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks", "BankFiles", "Ledger",
+                "DuesBooks",
             ]),
 
         module(
@@ -177,7 +178,8 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions", "Ledger",
                 "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "DeskBooks", "UseCases", "Words", "HTML", "WebGate",
+                "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "BankFiles", "EmbeddedFiles",
+                "Spreadsheets",
             ]),
         module(
             "WebServer",
