@@ -272,7 +272,16 @@ let package = Package(
             ], path: "Tests/TestPortal", swiftSettings: house),
         tests(
             "WebServerTests",
-            ["WebServer", "WebGate", "Access", "AccessBooks", "TestDatabases", "TestPortal"]),
+            [
+                "WebServer", "WebGate", "Access", "AccessBooks", "MoneyAndDates", "SQLDatabase", "TestDatabases",
+                "TestPortal",
+            ]),
+        tests(
+            "DeskBooksTests",
+            [
+                "DeskBooks", "Access", "AccessBooks", "Membership", "Ledger", "DuesBooks", "PeriodBooks",
+                "LawBook", "MoneyAndDates", "SQLDatabase", "SQLStore", "WebGate", "TestDatabases", "TestPortal",
+            ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(
             "AccessBooksTests",
