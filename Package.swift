@@ -138,7 +138,7 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Access", "Membership", "Contributions", "Ledger", "Continuity",
                 "SQLDatabase", "SQLStore", "RegisterBooks", "AccessBooks", "DuesBooks", "PeriodBooks",
-                "CoverageBooks",
+                "CoverageBooks", "SIPPFiles",
             ]),
 
         // Work
@@ -180,7 +180,7 @@ let package = Package(
                 "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions", "Ledger",
                 "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
                 "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "BankFiles", "EmbeddedFiles",
-                "Spreadsheets",
+                "Spreadsheets", "SIPPFiles",
             ]),
         module(
             "WebServer",

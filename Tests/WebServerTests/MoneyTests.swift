@@ -144,8 +144,8 @@ import Testing
             #expect(odd.status == 422)
             #expect(try await finance.upload("/iuran/bank", file: ("berkas", "a.csv", "")).status == 422)
             let text = """
-                Tanggal,Keterangan,Debit,Kredit,Saldo
-                01/03/2026,<b>LAIN,7000,0,993000
+                Tgl. Transaksi,Tgl. Valuta,No. Bukti,Uraian,Mutasi Debet,Mutasi Kredit,Saldo
+                01/03/2026,01/03/2026,B1,<b>LAIN,7000,0,993000
 
                 """
             let read = try await finance.upload("/iuran/bank", file: ("berkas", "mutasi.csv", text))

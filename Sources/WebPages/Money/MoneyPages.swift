@@ -6,4 +6,5 @@ enum MoneyPages {
         PeriodBoardPages.routes + PeriodPages.routes + PersonReasonsPages.routes + WhyPages.routes
         + BillPages.routes + PaymentPages.routes + ReceiptPages.routes + BankPages.routes
         + BankLinePages.routes + ReconcilePages.routes + ArrearsPages.routes + JournalPages.routes
+        + SIPPMonthPages.routes
 }

@@ -48,6 +48,9 @@ struct PeriodBody {
         case .posted: break
         }
         html.element("a", ["class": "button quiet", "href": "\(here)/sebab"], asking("money.why.link"))
+        if asking.may(.export), row.persons ?? 0 > 0 {
+            html.element("a", ["class": "button quiet", "href": "\(here)/sipp"], asking("money.sipp.title"))
+        }
     }
 
     private func step(_ name: String, _ style: String?, _ html: inout HTMLText) {
