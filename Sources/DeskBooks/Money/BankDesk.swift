@@ -2,8 +2,9 @@ import Access
 package import AccessBooks
 package import DuesBooks
 import Foundation
-package import Ledger
-package import MoneyAndDates
+import Ledger
+import Membership
+import MoneyAndDates
 import SQLDatabase
 import SQLStore
 

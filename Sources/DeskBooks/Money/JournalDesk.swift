@@ -2,6 +2,7 @@ import Access
 package import AccessBooks
 import DuesBooks
 package import Ledger
+import MoneyAndDates
 import SQLDatabase
 import SQLStore
 

@@ -2,6 +2,7 @@ import Access
 import AccessBooks
 package import DuesBooks
 package import Ledger
+import Membership
 package import MoneyAndDates
 import SQLDatabase
 import SQLStore
@@ -39,7 +40,7 @@ extension PaymentDesk {
     /// Gives a payment back that another put forward, with a reason of at least five letters.
     package func refuse(_ number: Int64, reason: String) async throws {
         let reach = try desk.reach(.confirmPayment)
-        let (office, plain) = (desk.office, reason.trimmed)
+        let (office, plain) = (desk.office, reason.plainWords)
         if plain.count < 5 { throw MoneyDeskRefusal.reasonNeeded }
         try await office.act { connection, instant in
             let proposal = try Self.proposal(
@@ -107,7 +108,7 @@ extension PaymentDesk {
         let statement = asked
         return try await desk.office.database.read { connection in
             let rows = try connection.rows(statement.sql, statement.values) { row in
-                guard let day = try row.day(3) else { throw MoneyDeskRefusal.unreadable }
+                guard let day = try row.moneyDay(3) else { throw MoneyDeskRefusal.unreadable }
                 return PaymentListRow(
                     id: PaymentID(try row.integer(0)), receipt: try row.text(1),
                     registrationName: try row.text(2), day: day, amount: Rupiah(try row.integer(4)),

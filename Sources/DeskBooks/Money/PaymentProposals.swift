@@ -1,5 +1,6 @@
 import Access
 package import AccessBooks
+import DuesBooks
 package import Ledger
 import Membership
 package import MoneyAndDates
@@ -74,7 +75,7 @@ extension PaymentDesk {
         let (office, number) = (desk.office, desk.office.identifiers.next())
         if draft.amount <= .zero { throw MoneyDeskRefusal.notPositive(draft.amount) }
         if draft.day > office.today { throw MoneyDeskRefusal.notYet(draft.day) }
-        let reference = draft.bankReference.trimmed
+        let reference = draft.bankReference.plainWords
         if reference.isEmpty { throw MoneyDeskRefusal.referenceNeeded }
         return try await office.act(ifCommitIsUnknown: .runAgain) { connection, instant in
             let bill = try BillDesk.row(draft.bill, reach, office.government, on: connection)
@@ -99,9 +100,9 @@ extension PaymentDesk {
                 [
                     .integer(office.government), .integer(number), .integer(bill.registration),
                     .text(draft.key), .integer(Int64(draft.day.yyyymmdd)), .integer(draft.amount.amount),
-                    .text(String(reference.prefix(100))), .text(String(draft.note.trimmed.prefix(500))),
+                    .text(String(reference.prefix(100))), .text(String(draft.note.plainWords.prefix(500))),
                     .text(office.actor), .integer(instant), .integer(bill.id.number),
-                    SQLValue(draft.warrant.trimmed.isEmpty ? nil : String(draft.warrant.trimmed.prefix(100))),
+                    SQLValue(draft.warrant.plainWords.isEmpty ? nil : String(draft.warrant.plainWords.prefix(100))),
                 ])
             let change = office.change(
                 "payment.propose", of: "proposal/\(number)",
@@ -168,11 +169,11 @@ extension PaymentDesk {
         """
 
     private static func read(_ row: SQLRow) throws -> PaymentProposal {
-        guard let day = try row.day(5) else { throw MoneyDeskRefusal.unreadable }
+        guard let day = try row.moneyDay(5) else { throw MoneyDeskRefusal.unreadable }
         return PaymentProposal(
             id: try row.integer(0), registration: try row.integer(1), registrationName: try row.text(2),
             bill: try row.optionalInteger(3).map { BillID($0) },
-            month: try row.optionalInteger(4).flatMap { Month(yyyymm: Int($0)) }, day: day,
+            month: try row.optionalInteger(4).flatMap { storedMonth($0) }, day: day,
             amount: Rupiah(try row.integer(6)), bankReference: try row.text(7), warrant: row.optionalText(8),
             note: try row.text(9), proposedBy: try row.text(10), proposed: try row.integer(11),
             decision: row.optionalText(12).flatMap { PaymentProposal.Decision(rawValue: $0) },
@@ -183,5 +184,5 @@ extension PaymentDesk {
 
 extension String {
     /// Without blanks at its ends and with one between words.
-    var trimmed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    var plainWords: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }

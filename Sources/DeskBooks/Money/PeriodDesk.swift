@@ -77,7 +77,7 @@ extension PeriodDesk {
             try states.within(reach, registration: "p.registration_id", government: "p.gov_id")
             states.add(" GROUP BY p.period, p.state ORDER BY p.period, p.state")
             try connection.query(states.sql, states.values) { row in
-                let month = try row.month(0)
+                let month = try row.moneyMonth(0)
                 var summary = found[month] ?? MonthSummary(month: month)
                 summary.stages[Int(PeriodStage(number: try row.integer(1)).number)] += Int(try row.integer(2))
                 summary.persons += Int(try row.integer(3))
@@ -92,7 +92,7 @@ extension PeriodDesk {
             try claims.within(reach, registration: "c.registration_id", government: "c.gov_id")
             claims.add(" GROUP BY c.claim_month ORDER BY c.claim_month")
             try connection.query(claims.sql, claims.values) { row in
-                found[try row.month(0)]?.open = Rupiah(try row.integer(1))
+                found[try row.moneyMonth(0)]?.open = Rupiah(try row.integer(1))
             }
             return found.values.sorted { $0.month > $1.month }
         }
@@ -102,21 +102,24 @@ extension PeriodDesk {
         var asked = AskedSQL(
             "SELECT MAX(p.period) FROM period p WHERE p.gov_id = $1", [.integer(government)])
         try asked.within(reach, registration: "p.registration_id", government: "p.gov_id")
-        return try connection.integer(asked.sql, asked.values).flatMap { Month(yyyymm: Int($0)) }
+        return try connection.integer(asked.sql, asked.values).flatMap { storedMonth($0) }
     }
 }
 
+/// A month as a table has it; nil for what is none.
+func storedMonth(_ number: Int64) -> Month? { Month(Int(number / 100), Int(number % 100)) }
+
 extension SQLRow {
     /// A month out of a table.
-    func month(_ column: Int) throws -> Month {
-        guard let month = Month(yyyymm: Int(try integer(column))) else {
+    func moneyMonth(_ column: Int) throws -> Month {
+        guard let month = storedMonth(try integer(column)) else {
             throw MoneyDeskRefusal.unreadable
         }
         return month
     }
 
     /// A day out of a table; nil where there is none.
-    func day(_ column: Int) throws -> Day? {
+    func moneyDay(_ column: Int) throws -> Day? {
         try optionalInteger(column).flatMap { Day(yyyymmdd: Int($0)) }
     }
 }

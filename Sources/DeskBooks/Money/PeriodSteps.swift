@@ -1,6 +1,5 @@
 import Access
 import AccessBooks
-package import Ledger
 package import MoneyAndDates
 package import PeriodBooks
 import SQLDatabase

@@ -1,11 +1,11 @@
 import Access
 import AccessBooks
 package import Contributions
-package import LawBook
-package import Ledger
+import LawBook
+import Ledger
 import Membership
 package import MoneyAndDates
-package import PeriodBooks
+import PeriodBooks
 import SQLDatabase
 import SQLStore
 

@@ -1,7 +1,9 @@
 import DeskBooks
+import DuesBooks
 import HTML
 import LawBook
 import Ledger
+import Membership
 import MoneyAndDates
 import WebGate
 import Words

@@ -1,5 +1,6 @@
 import Access
 import DeskBooks
+import DuesBooks
 import HTML
 import LawBook
 import Ledger

@@ -4,6 +4,7 @@ import HTML
 import LawBook
 import Ledger
 import MoneyAndDates
+import PeriodBooks
 import WebGate
 import Words
 
