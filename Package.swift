@@ -148,7 +148,7 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Access", "Membership", "Contributions", "Ledger", "Continuity",
                 "SQLDatabase", "SQLStore", "RegisterBooks", "AccessBooks", "DuesBooks", "PeriodBooks",
-                "CoverageBooks",
+                "CoverageBooks", "SIPPFiles",
             ]),
 
         // Work
@@ -156,7 +156,8 @@ let package = Package(
             "UseCases",
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
-                "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
+                "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks", "BankFiles", "Ledger",
+                "DuesBooks",
             ]),
 
         module(
@@ -198,6 +199,8 @@ let package = Package(
                 "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
                 "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters",
                 "OfficeLetters",
+                "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "BankFiles", "EmbeddedFiles",
+                "Spreadsheets", "SIPPFiles",
             ]),
         module(
             "WebServer",
@@ -296,6 +299,11 @@ let package = Package(
             [
                 "DeskBooks", "Access", "AccessBooks", "SQLStore", "SQLDatabase", "LawBook", "Membership",
                 "MoneyAndDates", "RegisterBooks", "WebGate", "TestDatabases", "TestPortal",
+                "WebServer", "WebGate", "Access", "AccessBooks", "MoneyAndDates", "SQLDatabase", "TestDatabases",
+                "TestPortal",
+            ]),
+                "DeskBooks", "Access", "AccessBooks", "Membership", "Ledger", "DuesBooks", "PeriodBooks",
+                "LawBook", "MoneyAndDates", "SQLDatabase", "SQLStore", "WebGate", "TestDatabases", "TestPortal",
             ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(

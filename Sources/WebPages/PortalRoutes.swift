@@ -7,6 +7,7 @@ package enum PortalRoutes {
         let all =
             SignInPages.routes + SecondFactorPages.routes + PeoplePages.routes + UnitPages.routes
             + PublicPages.routes
+        let all = SignInPages.routes + SecondFactorPages.routes + MoneyPages.routes
         return isDemonstration ? all + DemoPages.routes : all
     }
 

@@ -2,7 +2,7 @@ package import LawBook
 package import Ledger
 import Membership
 package import MoneyAndDates
-import SQLDatabase
+package import SQLDatabase
 package import SQLStore
 
 /// What a treasurer says of money that went to BPJS.
@@ -46,13 +46,24 @@ package enum PaymentActs {
         _ order: PaymentOrder, by office: Office
     ) async throws -> (payment: PaymentID, isNew: Bool) {
         try await office.act(ifCommitIsUnknown: .runAgain) { connection, instant in
-            let act = try act(for: order, by: office, on: connection)
-            let recorded = try DuesBook.record([act], by: office, at: instant, on: connection)
-            guard case .paid(let payment)? = recorded.events.first else {
-                throw DuesBookRefusal.keyReused(key: order.key)
-            }
-            return Act((payment.id, recorded.isNew), recorded.changes)
+            let booked = try pay(order, by: office, at: instant, on: connection)
+            return Act((booked.payment, !booked.changes.isEmpty), booked.changes)
         }
+    }
+
+    /// The same inside a transaction of the caller, who appends the changes to the audit chain there.
+    ///
+    /// - Returns: the payment as it is kept; no changes where it was there before.
+    /// - Throws: as above; nothing is to be kept then.
+    package static func pay(
+        _ order: PaymentOrder, by office: Office, at instant: Int64, on connection: any SQLConnection
+    ) throws -> (payment: PaymentID, changes: [AuditChange]) {
+        let act = try act(for: order, by: office, on: connection)
+        let recorded = try DuesBook.record([act], by: office, at: instant, on: connection)
+        guard case .paid(let payment)? = recorded.events.first else {
+            throw DuesBookRefusal.keyReused(key: order.key)
+        }
+        return (payment.id, recorded.changes)
     }
 
     /// The act that an order comes to.
