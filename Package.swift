@@ -25,6 +25,7 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
@@ -194,7 +195,8 @@ let package = Package(
                 "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText",
                 "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
                 "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebServer", arguments,
+                "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebServer",
+                arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -259,6 +261,16 @@ let package = Package(
                 "RegisterBooks", "SQLStore", "SQLDatabase", "Membership", "Ledger", "LawBook", "LawFiles",
                 "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
             ]),
+        .target(
+            name: "TestPortal",
+            dependencies: [
+                "MoneyAndDates", "LawBook", "LawFiles", "Membership", "Access", "AccessBooks",
+                "EmbeddedFiles", "RegisterBooks", "SQLDatabase", "SQLStore", "Words", "WebGate",
+                "WebPages", "WebServer", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio, nioEmbedded, logging,
+            ], path: "Tests/TestPortal", swiftSettings: house),
+        tests(
+            "WebServerTests",
+            ["WebServer", "WebGate", "Access", "AccessBooks", "TestDatabases", "TestPortal"]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(
             "AccessBooksTests",

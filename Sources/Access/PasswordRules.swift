@@ -14,7 +14,7 @@ package struct PasswordRules: Sendable {
     }
 
     /// Where the shipped list stands.
-    package static let path = "templates/access/common-passwords.txt"
+    package static let path = "templates/access/guessed-passwords.txt"
 
     /// Refuses what is easily guessed.
     package func check(_ password: String, login: String) throws(AccessRefusal) {

@@ -45,7 +45,8 @@ enum AccountGrants {
         for unit in units {
             try connection.execute(
                 """
-                UPDATE account_grant SET superseded_ms = $1
+                UPDATE account_grant
+                SET superseded_ms = CASE WHEN recorded_ms < $1 THEN $1 ELSE recorded_ms + 1 END
                 WHERE gov_id = $2 AND account_id = $3 AND unit_id = $4 AND superseded_ms = \(Int64.max)
                 """, [.integer(instant), .integer(government), .integer(account), .integer(unit)])
         }

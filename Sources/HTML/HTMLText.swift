@@ -9,7 +9,8 @@ package struct HTMLText: Sendable {
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// An element with its content; `attributes` are written in their order, those without a value not at all.
+    /// An element with its content; `attributes` are written in their order, those without a value not at
+    /// all.
     package mutating func element(
         _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:],
         _ content: (inout HTMLText) throws -> Void

@@ -61,7 +61,6 @@ struct OfficeOptions: ParsableArguments {
 enum OfficeRefusal: TellableRefusal {
     case noGovernment(asked: Int64?, known: String)
     case noActor
-    case noAccount
 
     var note: Note {
         switch self {
@@ -70,7 +69,6 @@ enum OfficeRefusal: TellableRefusal {
                 known.isEmpty ? "office.no-government-yet" : "office.no-such-government",
                 ["asked": .text(asked.map(String.init) ?? "?"), "known": .text(known)])
         case .noActor: Note("office.no-actor")
-        case .noAccount: Note("office.no-account")
         }
     }
 }

@@ -95,6 +95,7 @@ package struct PortalAccess: Sendable {
         self.rules = rules
     }
 
+    /// Who is inside.
     package func sessions(_ database: SQLDatabase) -> SessionBook {
         SessionBook(database, matrix: matrix, rules: rules)
     }
@@ -137,7 +138,8 @@ package struct DemoAccount: Sendable {
 package struct PortalSettings: Sendable {
     /// Whether browsers reach it by https: by its own certificate, or by a proxy before it.
     package let isSecure: Bool
-    /// Where it is, without a slash at the end, for the codes on documents: `https://naungan.palembang.go.id`.
+    /// Where it is, without a slash at the end, for the codes on documents:
+    /// `https://naungan.palembang.go.id`.
     package let address: String
     /// In a demonstration: the accounts that whoever looks may enter as. Everybody in it is invented, and it
     /// says so on every page.
@@ -148,6 +150,7 @@ package struct PortalSettings: Sendable {
     /// Paths of the style sheet and the script, which change with their content.
     package let assets: Assets
 
+    /// What pages load beside themselves.
     package struct Assets: Sendable {
         package let style: (path: String, text: String)
         package let script: (path: String, text: String)

@@ -58,8 +58,8 @@ struct ResponseMaking: Sendable {
     /// Nothing from elsewhere, no script in the page, in nobody's frame.
     private func guardHeaders(_ headers: inout HTTPFields) {
         headers[.contentSecurityPolicy] = """
-            default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; \
-            base-uri 'none'; frame-ancestors 'none'
+            default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+            form-action 'self'; base-uri 'none'; frame-ancestors 'none'
             """
         headers[.contentTypeOptions] = "nosniff"
         headers[.referrerPolicy] = "same-origin"

@@ -56,9 +56,7 @@ struct PortalPlace {
             office, matrix: access.matrix, hashing: access.hashing, passwords: access.passwords,
             rules: access.rules)
         if demoDay != nil { return try await DemoAccounts.prepare(book, office, words) }
-        if try await database.read(AccountBook.isEmpty) {
-            throw OfficeRefusal.noAccount
-        }
+        _ = try await FirstAdministrator(words: words, accounts: book).ask(database)
         return []
     }
 }

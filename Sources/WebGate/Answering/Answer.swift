@@ -2,6 +2,7 @@ package import HTML
 
 /// What is given back.
 package struct Answer: Sendable {
+    /// What goes over the wire.
     package enum Content: Sendable {
         case page(Page)
         /// See there; nothing but a path of our own.
@@ -54,6 +55,7 @@ package struct Answer: Sendable {
         Answer(.bytes(bytes, type: type, name: name))
     }
 
+    /// A short text as it is.
     package static func text(_ text: String, status: Int = 200, type: String = "text/plain; charset=utf-8")
         -> Answer
     {
@@ -63,6 +65,7 @@ package struct Answer: Sendable {
 
 /// A page without its frame.
 package struct Page: Sendable {
+    /// How wide it stands.
     package enum Frame: Sendable {
         case wide
         /// For one form in the middle.

@@ -58,6 +58,7 @@ package struct Asking: Sendable {
         return number
     }
 
+    /// A sentence in the visitor's language.
     package func callAsFunction(_ key: String, _ arguments: [String: Term] = [:]) -> String {
         words(key, arguments)
     }

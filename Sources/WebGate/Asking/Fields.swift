@@ -39,6 +39,7 @@ package struct Fields: Sendable, Hashable {
 
     package static func == (left: Fields, right: Fields) -> Bool { left.urlEncoded == right.urlEncoded }
 
+    /// By what it would be in an address.
     package func hash(into hasher: inout Hasher) { hasher.combine(urlEncoded) }
 }
 

@@ -1,6 +1,7 @@
 /// Reads `multipart/form-data` piece by piece: fields into memory, files through a sink, whatever the size of
 /// the pieces. Refuses what is not well formed, and more parts than a form has.
 package struct Multipart {
+    /// What makes it no form.
     package enum Fault: Error { case malformed, tooManyParts, fieldTooLarge }
 
     /// A part's name, and a file's name where it is one.
@@ -9,6 +10,7 @@ package struct Multipart {
         package let fileName: String?
     }
 
+    /// What was read, in the order of the form.
     package enum Event: Sendable {
         case field(String, String)
         case fileBegins(Part)

@@ -2,6 +2,7 @@ package import Access
 
 /// One page or act of the portal: where it is, what it is for, who may ask, what it takes.
 package struct Route: Sendable {
+    /// Pages are asked for, acts are sent.
     package enum Method: String, Sendable { case get = "GET", post = "POST" }
 
     /// Who may ask. A right that is missing is told; a record out of reach is not there.

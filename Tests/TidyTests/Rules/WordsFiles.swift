@@ -124,7 +124,9 @@ let keysExist = HouseRule(
 /// `reason.jkk.rate`: small letters, digits and hyphens in parts; not the name of a file.
 private func isKey(_ text: String) -> Bool {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    let extensions: Set<Substring> = ["csv", "tsv", "xlsx", "xls", "xml", "yaml", "json", "html", "txt"]
+    let extensions: Set<Substring> = [
+        "csv", "tsv", "xlsx", "xls", "xml", "yaml", "json", "html", "txt", "css", "js",
+    ]
     guard parts.count > 1, let last = parts.last, !extensions.contains(last) else { return false }
     return parts[0].first?.isLetter == true
         && parts.allSatisfy { part in
