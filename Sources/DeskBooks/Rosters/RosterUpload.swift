@@ -73,6 +73,8 @@ package struct UploadCell: Sendable, Equatable {
     package let place: Int
     /// From nought; nil where no column can take a correction.
     package let column: Int?
+    /// The column in which somebody may say that it is right as it is; nil where nobody can.
+    package let rulingColumn: Int?
     /// The code of a `RosterField`.
     package let field: String
     /// The row as Excel numbers it, and its sheet.
@@ -85,12 +87,13 @@ package struct UploadCell: Sendable, Equatable {
     package let finding: Note
 
     package init(
-        line: Int, place: Int, column: Int?, field: String, sheetRow: Int, sheet: String, name: String,
-        original: String, finding: Note
+        line: Int, place: Int, column: Int?, rulingColumn: Int?, field: String, sheetRow: Int,
+        sheet: String, name: String, original: String, finding: Note
     ) {
         self.line = line
         self.place = place
         self.column = column
+        self.rulingColumn = rulingColumn
         self.field = field
         self.sheetRow = sheetRow
         self.sheet = sheet
@@ -100,7 +103,10 @@ package struct UploadCell: Sendable, Equatable {
     }
 
     var text: String {
-        [String(sheetRow), sheet, name, original, KeptNote.text(finding)]
+        [
+            String(sheetRow), sheet, name, original, KeptNote.text(finding),
+            rulingColumn.map(String.init) ?? "",
+        ]
             .map { $0.replacing("\u{1E}", with: " ") }.joined(separator: "\u{1E}")
     }
 
@@ -108,8 +114,9 @@ package struct UploadCell: Sendable, Equatable {
         let parts = text.split(separator: "\u{1E}", omittingEmptySubsequences: false).map(String.init)
         func part(_ number: Int) -> String { number < parts.count ? parts[number] : "" }
         self.init(
-            line: line, place: place, column: column, field: field, sheetRow: Int(part(0)) ?? 0,
-            sheet: part(1), name: part(2), original: part(3), finding: KeptNote.note(part(4)))
+            line: line, place: place, column: column, rulingColumn: Int(part(5)), field: field,
+            sheetRow: Int(part(0)) ?? 0, sheet: part(1), name: part(2), original: part(3),
+            finding: KeptNote.note(part(4)))
     }
 }
 

@@ -1,4 +1,4 @@
-package import Access
+import Access
 package import AccessBooks
 package import Membership
 package import MoneyAndDates
@@ -105,15 +105,15 @@ package struct UploadDesk: Sendable {
 
     /// Puts texts in the place of cells, and orders the check anew.
     ///
-    /// - Parameter cells: by line and column; others than those that wait are not taken.
+    /// - Parameter cells: by line and column; lines that do not wait for anybody are not taken.
     package func correct(
         _ upload: Int64, _ cells: [(line: Int, column: Int, text: String)]
     ) async throws -> Ordered {
         let desk = desk
         return try await change(upload, "roster.upload.correct") { held, instant, connection in
-            let open = try openCells(upload, lines: Set(cells.map(\.line)), held.government, connection)
+            let open = try openLines(upload, among: Set(cells.map(\.line)), held.government, connection)
             var count = 0
-            for cell in cells where open.contains([cell.line, cell.column]) {
+            for cell in cells where open.contains(cell.line) && (0..<2_000).contains(cell.column) {
                 let place = fixPlace(held.government, upload, cell.line, cell.column)
                 try connection.execute(
                     """
@@ -252,20 +252,19 @@ private func campaign(
         """, [.integer(office.government), .integer(Int64(period.yyyymm)), .integer(unit.number)])
 }
 
-/// Line and column of the cells that wait, of some lines.
-private func openCells(
-    _ upload: Int64, lines: Set<Int>, _ government: Int64, _ connection: any SQLConnection
-) throws -> Set<[Int]> {
+/// The lines that wait for somebody, among some.
+private func openLines(
+    _ upload: Int64, among lines: Set<Int>, _ government: Int64, _ connection: any SQLConnection
+) throws -> Set<Int> {
     guard let first = lines.min(), let last = lines.max() else { return [] }
-    let cells = try connection.rows(
+    let open = try connection.rows(
         """
-        SELECT line, column_index FROM roster_upload_cell
-        WHERE gov_id = $1 AND upload_id = $2 AND line >= $3 AND line <= $4 AND column_index IS NOT NULL
-        ORDER BY line, place
+        SELECT DISTINCT line FROM roster_upload_cell
+        WHERE gov_id = $1 AND upload_id = $2 AND line >= $3 AND line <= $4 ORDER BY line
         """,
         [.integer(government), .integer(upload), .integer(Int64(first)), .integer(Int64(last))]
-    ) { [Int(try $0.integer(0)), Int(try $0.integer(1))] }
-    return Set(cells)
+    ) { Int(try $0.integer(0)) }
+    return lines.intersection(open)
 }
 
 func fixPlace(_ government: Int64, _ upload: Int64, _ line: Int, _ column: Int) -> FieldSealing.Place {

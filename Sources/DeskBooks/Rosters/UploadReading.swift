@@ -1,3 +1,4 @@
+import Access
 import AccessBooks
 import LawBook
 package import Membership
@@ -7,6 +8,14 @@ import SQLStore
 
 /// What is seen of the files on their way in.
 extension UploadDesk {
+    /// The government's place by its Kemendagri code: `16.71`, or `16` for a province.
+    package var region: String? {
+        let number = desk.office.government
+        guard number > 99 else { return "\(number)" }
+        let place = number % 100
+        return "\(number / 100).\(place < 10 ? "0" : "")\(place)"
+    }
+
     /// One; `.outOfReach` for those of others' units.
     package func upload(_ number: Int64) async throws -> RosterUpload {
         let reach = try desk.reach(.submitRoster)

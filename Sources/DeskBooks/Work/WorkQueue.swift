@@ -1,6 +1,7 @@
+import Access
 package import AccessBooks
-package import LawBook
 package import SQLDatabase
+import SQLStore
 
 /// The queue of background work: ordered in the transaction of the act that needs it, done once, seen by
 /// whoever ordered it.

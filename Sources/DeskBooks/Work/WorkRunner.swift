@@ -1,4 +1,4 @@
-package import LawBook
+import LawBook
 import SQLDatabase
 import SQLStore
 import Synchronization

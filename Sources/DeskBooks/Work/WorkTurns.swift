@@ -40,7 +40,7 @@ extension WorkQueue {
                 RETURNING job_id, kind, argument, attempts
                 """,
                 [.text(owner), .integer(now + lease), .integer(WorkQueue.queue), .integer(now)]
-            ) { try turn($0, owner) }
+            ) { try readTurn($0, owner) }
             guard let turn else { return nil }
             try connection.execute(
                 "UPDATE work SET state = 1, begun_ms = $1 WHERE gov_id = $2 AND work_id = $3",
@@ -113,7 +113,7 @@ private func hold(
     if held == 0 { throw WorkLost() }
 }
 
-private func turn(_ row: SQLRow, _ owner: String) throws -> WorkTurn {
+private func readTurn(_ row: SQLRow, _ owner: String) throws -> WorkTurn {
     let argument = try row.text(2).split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
     return WorkTurn(
         number: try row.integer(0), government: Int64(argument.first ?? "") ?? 0, kind: try row.text(1),

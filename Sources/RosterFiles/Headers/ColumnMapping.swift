@@ -94,8 +94,8 @@ extension RosterLayout {
     ]
 
     /// The same with an empty column behind the last one for each needed field that a sheet lacks, so that
-    /// somebody can fill it in.
-    package func withRoomForMissing() -> RosterLayout {
+    /// somebody can fill it in, and with one of a given header for what somebody rules.
+    package func withRoomForMissing(rulingHeader: String) -> RosterLayout {
         let sheets = self.sheets.map { sheet -> SheetLayout in
             var columns = sheet.columns
             var next = max(columns.map(\.index).max() ?? 0, sheet.samples.map(\.count).max() ?? 0) + 1
@@ -103,6 +103,9 @@ extension RosterLayout {
             where ([field] + also).allSatisfy({ sheet.column($0) == nil }) {
                 columns.append(LayoutColumn(index: next, header: "", field: field, isTypo: false))
                 next += 1
+            }
+            if sheet.columns.allSatisfy({ $0.header != rulingHeader }) {
+                columns.append(LayoutColumn(index: next, header: rulingHeader, field: nil, isTypo: false))
             }
             return SheetLayout(
                 sheet: sheet.sheet, name: sheet.name, headerRows: sheet.headerRows, columns: columns,

@@ -32,5 +32,5 @@ package enum PortalWork {
     }
 
     /// A handler for each kind of work.
-    static func handlers(_ portal: Portal) -> [WorkHandler] { [] }
+    static func handlers(_ portal: Portal) -> [WorkHandler] { RosterWork.handlers(portal) }
 }

@@ -1,7 +1,7 @@
 import DeskBooks
 import HTML
 import LawBook
-import WebGate
+package import WebGate
 import Words
 
 /// Work that goes on after its request was answered: one may leave it and find it again.
