@@ -158,6 +158,7 @@ let package = Package(
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
                 "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks", "BankFiles", "Ledger",
                 "DuesBooks",
+                "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks", "DeskBooks",
             ]),
 
         module(
@@ -201,6 +202,8 @@ let package = Package(
                 "OfficeLetters",
                 "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "BankFiles", "EmbeddedFiles",
                 "Spreadsheets", "SIPPFiles",
+                "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "EmbeddedFiles", "RosterFiles",
+                "RosterReports",
             ]),
         module(
             "WebServer",
@@ -294,6 +297,10 @@ let package = Package(
         tests(
             "WebServerTests",
             ["WebServer", "WebGate", "Access", "AccessBooks", "TestDatabases", "TestPortal"]),
+            [
+                "WebServer", "WebGate", "WebPages", "Access", "AccessBooks", "DeskBooks", "SQLStore",
+                "TestDatabases", "TestPortal",
+            ]),
         tests(
             "DeskBooksTests",
             [

@@ -8,6 +8,7 @@ package enum PortalRoutes {
             SignInPages.routes + SecondFactorPages.routes + PeoplePages.routes + UnitPages.routes
             + PublicPages.routes
         let all = SignInPages.routes + SecondFactorPages.routes + MoneyPages.routes
+        let all = SignInPages.routes + SecondFactorPages.routes + WorkPages.routes + RosterPages.routes
         return isDemonstration ? all + DemoPages.routes : all
     }
 
