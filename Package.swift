@@ -157,8 +157,7 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
                 "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks", "BankFiles", "Ledger",
-                "DuesBooks",
-                "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks", "DeskBooks",
+                "DuesBooks", "DeskBooks",
             ]),
 
         module(
@@ -199,11 +198,7 @@ let package = Package(
                 "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions", "Ledger",
                 "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
                 "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters",
-                "OfficeLetters",
-                "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "BankFiles", "EmbeddedFiles",
-                "Spreadsheets", "SIPPFiles",
-                "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "EmbeddedFiles", "RosterFiles",
-                "RosterReports",
+                "OfficeLetters", "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports",
             ]),
         module(
             "WebServer",
@@ -296,21 +291,16 @@ let package = Package(
             ], path: "Tests/TestPortal", swiftSettings: house),
         tests(
             "WebServerTests",
-            ["WebServer", "WebGate", "Access", "AccessBooks", "TestDatabases", "TestPortal"]),
             [
                 "WebServer", "WebGate", "WebPages", "Access", "AccessBooks", "DeskBooks", "SQLStore",
-                "TestDatabases", "TestPortal",
+                "MoneyAndDates", "SQLDatabase", "TestDatabases", "TestPortal",
             ]),
         tests(
             "DeskBooksTests",
             [
                 "DeskBooks", "Access", "AccessBooks", "SQLStore", "SQLDatabase", "LawBook", "Membership",
-                "MoneyAndDates", "RegisterBooks", "WebGate", "TestDatabases", "TestPortal",
-                "WebServer", "WebGate", "Access", "AccessBooks", "MoneyAndDates", "SQLDatabase", "TestDatabases",
-                "TestPortal",
-            ]),
-                "DeskBooks", "Access", "AccessBooks", "Membership", "Ledger", "DuesBooks", "PeriodBooks",
-                "LawBook", "MoneyAndDates", "SQLDatabase", "SQLStore", "WebGate", "TestDatabases", "TestPortal",
+                "MoneyAndDates", "RegisterBooks", "WebGate", "TestDatabases", "TestPortal", "Ledger",
+                "DuesBooks", "PeriodBooks",
             ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(

@@ -6,9 +6,7 @@ package enum PortalRoutes {
     package static func all(isDemonstration: Bool) -> [Route] {
         let all =
             SignInPages.routes + SecondFactorPages.routes + PeoplePages.routes + UnitPages.routes
-            + PublicPages.routes
-        let all = SignInPages.routes + SecondFactorPages.routes + MoneyPages.routes
-        let all = SignInPages.routes + SecondFactorPages.routes + WorkPages.routes + RosterPages.routes
+            + PublicPages.routes + MoneyPages.routes + WorkPages.routes + RosterPages.routes
         return isDemonstration ? all + DemoPages.routes : all
     }
 

@@ -2,7 +2,7 @@ extension Migration {
     /// What the desk of the money needs: of a proposed payment its bill, warrant and what it was booked as;
     /// statements of banks that wait to be taken; the few lines of a month that ask for something.
     static let moneyDesk = Migration(
-        12, "money-desk",
+        13, "money-desk",
         """
         ALTER TABLE payment_proposal ADD COLUMN bill_id BIGINT;
         ALTER TABLE payment_proposal ADD COLUMN sp2d TEXT;

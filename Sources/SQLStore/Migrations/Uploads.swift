@@ -2,7 +2,7 @@ extension Migration {
     /// Rosters on their way in: the file as it came, what was found in it, what was corrected, and pairs of
     /// people that somebody decided about.
     static let uploads = Migration(
-        13, "uploads",
+        15, "uploads",
         """
         -- state: 0 is being checked, 1 checked, 2 cannot be read, 3 handed in. revision counts what somebody
         -- changed of columns and cells; checked is the revision that the counts and cells are of.

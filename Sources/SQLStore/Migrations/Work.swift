@@ -1,7 +1,7 @@
 extension Migration {
     /// Work that goes on after its request was answered: whose it is, and how far.
     static let work = Migration(
-        12, "work",
+        14, "work",
         """
         -- Beside its row in job, which has its lease: what whoever ordered it sees. state as in job. fault is
         -- a sentence by its key with what fills it.
