@@ -65,6 +65,7 @@ let package = Package(
         // Domain: pure, no I/O, no clock
         module("Membership", ["MoneyAndDates", "LawBook"]),
         module("Contributions", ["MoneyAndDates", "LawBook"]),
+        module("Benefits", ["MoneyAndDates", "LawBook"]),
         module("Ledger", ["MoneyAndDates", "LawBook", "Membership"]),
         module("Continuity", ["MoneyAndDates", "LawBook", "Membership"]),
         module("RosterMatching", ["MoneyAndDates"]),
@@ -112,8 +113,8 @@ let package = Package(
         module(
             "UseCases",
             [
-                "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
-                "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
+                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Benefits", "RosterMatching",
+                "RosterFiles", "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
             ]),
 
         module(
@@ -137,8 +138,8 @@ let package = Package(
         module(
             "OfficeCommands",
             [
-                "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "RosterMatching", "RosterFiles",
-                "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText",
+                "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "Benefits", "RosterMatching",
+                "RosterFiles", "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText",
                 "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
                 "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
                 "BankFiles", "DemoYear", arguments,
@@ -179,6 +180,9 @@ let package = Package(
                 "Contributions", "Membership", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates",
                 "TestKit",
             ]),
+        tests(
+            "BenefitsTests",
+            ["Benefits", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates"]),
         tests(
             "LedgerTests",
             ["Ledger", "Membership", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestKit"]),
