@@ -239,8 +239,8 @@ let package = Package(
         tests(
             "UseCasesTests",
             [
-                "UseCases", "Contributions", "LawBook", "LawFiles", "MoneyAndDates", "OfficeCommands",
-                "EmbeddedFiles", "RosterFiles", "Words",
+                "UseCases", "Contributions", "Benefits", "LawBook", "LawFiles", "MoneyAndDates",
+                "OfficeCommands", "EmbeddedFiles", "RosterFiles", "Words",
             ]),
         tests(
             "OfficeCommandsTests",

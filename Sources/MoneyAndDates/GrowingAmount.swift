@@ -33,7 +33,7 @@ package struct GrowingAmount: Sendable, Hashable {
     /// One period on.
     package mutating func grow(by factor: GrowthFactor) {
         let (high, low) = scaled.multipliedFullWidth(by: factor.scaled)
-        set(high << (128 - GrowthFactor.places) | low >> GrowthFactor.places)
+        set((high << (128 - GrowthFactor.places)) | (low >> GrowthFactor.places))
     }
 
     /// Whole rupiah; nil where it has grown beyond all money.
@@ -70,9 +70,9 @@ package struct GrowthFactor: Sendable, Hashable {
     }
 
     private static func twelfthPower(_ factor: UInt128) -> UInt128 {
-        let second = factor * factor >> places
-        let fourth = second * second >> places
-        let eighth = fourth * fourth >> places
-        return eighth * fourth >> places
+        let second = (factor * factor) >> places
+        let fourth = (second * second) >> places
+        let eighth = (fourth * fourth) >> places
+        return (eighth * fourth) >> places
     }
 }

@@ -33,7 +33,7 @@ package struct BenefitQuestion: Sendable {
         for name in arguments.keys.sorted() where !Self.names.contains(name) {
             throw .unknownArgument(name: name)
         }
-        guard let claim: BenefitClaim = try code("claim", wanted: "wanted.claim") else {
+        guard let claim: BenefitClaim = try code("claim", wanted: "wanted.benefit-claim") else {
             throw .refused(.missing(fact: "claim"))
         }
         var facts = BenefitFacts(claim: claim)
