@@ -17,11 +17,11 @@ extension BenefitRule {
         case .selfEmployed: return try bandBase()
         case .wageEarner, .construction:
             let wage = try required(facts.wage, "wage")
-            let months = try inForce(terms.workAccident.wageMonths, law.workAccident.wageMonths)
+            let components = try inForce(terms.wageComponents, law.wageComponents)
             return InsuredWage(
                 amount: wage,
                 reason: .particular(
-                    "reason.benefit.wage", [("wage", .rupiah(wage))], by: months.basis))
+                    "reason.benefit.wage", [("wage", .rupiah(wage))], by: components.basis))
         case .migrant: throw .notInSegment(.migrant)
         }
     }

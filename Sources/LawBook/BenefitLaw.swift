@@ -9,6 +9,8 @@ package struct BenefitLaw: Sendable {
     package let oldAge: OldAgeBenefitLaw
     package let pension: PensionBenefitLaw
     package let jobLoss: JobLossBenefitLaw
+    /// The parts of the wage that are reported, and so insured.
+    package let wageComponents: Timeline<[String]>
     /// Income bands of the self-employed: the lowest income of each, and the base that it counts as.
     package let incomeBands: Timeline<[ParameterValue.Step]>
     /// How a line of a benefit is rounded to whole rupiah, once.
@@ -29,6 +31,7 @@ package struct BenefitLaw: Sendable {
         oldAge = try OldAgeBenefitLaw(from: book)
         pension = try PensionBenefitLaw(from: book)
         jobLoss = try JobLossBenefitLaw(from: book)
+        wageComponents = try book.words("wage-base/components")
         incomeBands = try book.steps("bpu/income-bands")
         rounding = try book.roundings("rounding/benefit")
         taxRounding = try book.roundings("rounding/benefit-tax")

@@ -10,6 +10,7 @@ final class BenefitTerms: Sendable {
     let oldAge: OldAgeTerms
     let pension: PensionTerms
     let jobLoss: JobLossTerms
+    let wageComponents: InForce<[String]>?
     let incomeBands: InForce<[ParameterValue.Step]>?
     let rounding: InForce<Rounding>?
     let taxRounding: InForce<Rounding>?
@@ -23,6 +24,7 @@ final class BenefitTerms: Sendable {
         oldAge = try OldAgeTerms(law.oldAge, &reader)
         pension = try PensionTerms(law.pension, &reader)
         jobLoss = try JobLossTerms(law.jobLoss, &reader)
+        wageComponents = try reader.read(law.wageComponents)
         incomeBands = try reader.read(law.incomeBands)
         rounding = try reader.read(law.rounding)
         taxRounding = try reader.read(law.taxRounding)

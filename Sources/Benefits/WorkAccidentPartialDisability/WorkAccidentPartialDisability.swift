@@ -68,16 +68,19 @@ extension BenefitRule {
         )
     }
 
+    /// A whole in hundredths, and the most decibel that a row counts.
+    private static let hundred = 100
+    private static let hundredth = Rate.whole.millionths / Int64(hundred)
+
     /// A row that leaves the share to the doctor, in hundredths.
     private func shareInRange(
         _ injury: Injury, from lowest: Rate, through highest: Rate
     ) throws(BenefitRefusal) -> Rate {
-        let hundredth = Rate.whole.millionths / 100
-        let given = injury.measure.map { Rate(millionths: Int64($0) * hundredth) }
+        let given = injury.measure.map { Rate(millionths: Int64($0) * Self.hundredth) }
         guard let given, given >= lowest, given <= highest else {
             throw .injuryNeedsMeasure(
-                code: injury.code, from: Int(lowest.millionths / hundredth),
-                through: Int(highest.millionths / hundredth))
+                code: injury.code, from: Int(lowest.millionths / Self.hundredth),
+                through: Int(highest.millionths / Self.hundredth))
         }
         return given
     }
@@ -86,8 +89,8 @@ extension BenefitRule {
     private func measuredShare(
         _ injury: Injury, _ share: Rate, per step: Int
     ) throws(BenefitRefusal) -> Rate {
-        guard let measure = injury.measure, measure >= step, measure <= 100 else {
-            throw .injuryNeedsMeasure(code: injury.code, from: step, through: 100)
+        guard let measure = injury.measure, measure >= step, measure <= Self.hundred else {
+            throw .injuryNeedsMeasure(code: injury.code, from: step, through: Self.hundred)
         }
         return Rate(millionths: share.millionths * Int64(measure / step))
     }

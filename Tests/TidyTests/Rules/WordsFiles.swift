@@ -71,7 +71,9 @@ private func wordings(of file: SourceFile) -> [Wording] {
 }
 
 /// Where Swift asks for sentences by their keys.
-private let speakingModules: Set = ["Contributions", "UseCases", "RosterReports", "OfficeCommands", "Words"]
+private let speakingModules: Set = [
+    "Contributions", "Benefits", "UseCases", "RosterReports", "OfficeCommands", "Words",
+]
 
 let keysExist = HouseRule(
     name: "every key of a sentence that Swift names stands in words/",
