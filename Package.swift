@@ -182,7 +182,7 @@ let package = Package(
             ]),
         tests(
             "BenefitsTests",
-            ["Benefits", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates"]),
+            ["Benefits", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates", "TestKit"]),
         tests(
             "LedgerTests",
             ["Ledger", "Membership", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestKit"]),

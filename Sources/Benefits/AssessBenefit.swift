@@ -46,16 +46,11 @@ extension BenefitAnswer {
 
     private static func refuseUnlikely(_ facts: BenefitFacts) throws(BenefitRefusal) {
         try refuse(facts.wage, "wage", above: TypingLimit.monthly)
+        try refuse(facts.dailyWage, "daily-wage", above: TypingLimit.monthly)
         try refuse(facts.income, "income", above: TypingLimit.monthly)
         try refuse(facts.averageWage, "average-wage", above: TypingLimit.monthly)
         try refuse(facts.balance, "balance", above: TypingLimit.savings)
-        if facts.wage != nil, facts.income != nil { throw .notBoth(fact: "wage", other: "income") }
-        if facts.wage != nil, facts.averageWage != nil {
-            throw .notBoth(fact: "wage", other: "average-wage")
-        }
-        if facts.income != nil, facts.averageWage != nil {
-            throw .notBoth(fact: "income", other: "average-wage")
-        }
+        try refuseTwoWages(facts)
         try refuse(facts.employers, "employers", above: nil)
         try refuse(facts.daysUnable, "days-unable", above: TypingLimit.days)
         try refuse(facts.months, "months", above: TypingLimit.months)
@@ -63,6 +58,16 @@ extension BenefitAnswer {
         if facts.children.count > TypingLimit.children {
             throw .tooMany(fact: "children", limit: TypingLimit.children)
         }
+    }
+
+    /// Only one of them can be what the benefit goes by.
+    private static func refuseTwoWages(_ facts: BenefitFacts) throws(BenefitRefusal) {
+        let wages = [
+            ("wage", facts.wage), ("daily-wage", facts.dailyWage), ("income", facts.income),
+            ("average-wage", facts.averageWage),
+        ]
+        let given = wages.filter { $0.1 != nil }.map(\.0)
+        if given.count > 1 { throw .notBoth(fact: given[0], other: given[1]) }
     }
 
     private static func refuse(

@@ -9,6 +9,8 @@ package struct BenefitFacts: Sendable, Hashable {
     package var segment: Segment?
     /// Last reported monthly wage.
     package var wage: Rupiah?
+    /// Wage of a day of who is paid by the day.
+    package var dailyWage: Rupiah?
     /// Monthly income that a self-employed person declared.
     package var income: Rupiah?
     package var children: [SchoolChild] = []

@@ -16,6 +16,7 @@ extension BenefitRule {
         switch try segmentOfWage() {
         case .selfEmployed: return try bandBase()
         case .wageEarner, .construction:
+            if let daily = facts.dailyWage { return try monthlyOfDaily(daily) }
             let wage = try required(facts.wage, "wage")
             let components = try inForce(terms.wageComponents, law.wageComponents)
             return InsuredWage(
@@ -26,11 +27,27 @@ extension BenefitRule {
         }
     }
 
+    /// One benefit was paid at other days than dues go by, so both are told.
+    private func monthlyOfDaily(_ daily: Rupiah) throws(BenefitRefusal) -> InsuredWage {
+        let days = try inForce(terms.dailyWageDays, law.dailyWageDays)
+        let ofDues = try inForce(terms.dailyWageDaysOfDues, law.dailyWageDaysOfDues)
+        let wage = daily * Int64(days.value)
+        return InsuredWage(
+            amount: wage,
+            reason: .particular(
+                "reason.benefit.daily-wage",
+                [
+                    ("daily", .rupiah(daily)), ("days", .number(days.value)), ("wage", .rupiah(wage)),
+                    ("other-days", .number(ofDues.value)),
+                    ("other-wage", .rupiah(daily * Int64(ofDues.value))),
+                ], by: days.basis))
+    }
+
     /// The segment as it was told, or as the wage or income tells it.
     func segmentOfWage() throws(BenefitRefusal) -> Segment {
         if let segment = facts.segment { return segment }
         if facts.income != nil { return .selfEmployed }
-        if facts.wage != nil { return .wageEarner }
+        if facts.wage != nil || facts.dailyWage != nil { return .wageEarner }
         throw .missing(fact: "segment")
     }
 

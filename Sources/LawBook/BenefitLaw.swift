@@ -11,6 +11,9 @@ package struct BenefitLaw: Sendable {
     package let jobLoss: JobLossBenefitLaw
     /// The parts of the wage that are reported, and so insured.
     package let wageComponents: Timeline<[String]>
+    /// Days by which a daily wage becomes a monthly one, for benefits and for dues; sources differ.
+    package let dailyWageDays: Timeline<Int>
+    package let dailyWageDaysOfDues: Timeline<Int>
     /// Income bands of the self-employed: the lowest income of each, and the base that it counts as.
     package let incomeBands: Timeline<[ParameterValue.Step]>
     /// How a line of a benefit is rounded to whole rupiah, once.
@@ -32,6 +35,8 @@ package struct BenefitLaw: Sendable {
         pension = try PensionBenefitLaw(from: book)
         jobLoss = try JobLossBenefitLaw(from: book)
         wageComponents = try book.words("wage-base/components")
+        dailyWageDays = try book.counts("jkk/daily-wage-days")
+        dailyWageDaysOfDues = try book.counts("wage-base/daily-days")
         incomeBands = try book.steps("bpu/income-bands")
         rounding = try book.roundings("rounding/benefit")
         taxRounding = try book.roundings("rounding/benefit-tax")

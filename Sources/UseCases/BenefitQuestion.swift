@@ -7,8 +7,8 @@ import MoneyAndDates
 /// The command line, a batch file, a scenario of the law folder and a form all ask in these words.
 package struct BenefitQuestion: Sendable {
     package static let names = [
-        "claim", "event-date", "segment", "wage", "income", "children", "membership-months", "employers",
-        "days-unable", "months", "annual-return", "method", "balance", "average-wage", "injury",
+        "claim", "event-date", "segment", "wage", "daily-wage", "income", "children", "membership-months",
+        "employers", "days-unable", "months", "annual-return", "method", "balance", "average-wage", "injury",
         "functional-loss", "left-handed", "transport", "survivor", "density", "early-draw", "payment-year",
         "no-tax-number",
     ]
@@ -48,14 +48,16 @@ package struct BenefitQuestion: Sendable {
 
     private func readAmounts(into facts: inout BenefitFacts) throws(Refusal) {
         let wage = try amount("wage")
+        let daily = try amount("daily-wage")
         let income = try amount("income")
         let balance = try amount("balance")
         let average = try amount("average-wage")
         facts.wage = wage?.rupiah
+        facts.dailyWage = daily?.rupiah
         facts.income = income?.rupiah
         facts.balance = balance?.rupiah
         facts.averageWage = average?.rupiah
-        facts.isRounded = [wage, income, balance, average].contains { $0?.isRounded == true }
+        facts.isRounded = [wage, daily, income, balance, average].contains { $0?.isRounded == true }
     }
 
     private func readCounts(into facts: inout BenefitFacts) throws(Refusal) {

@@ -52,8 +52,8 @@ extension BenefitRule {
         var reasons = conditions + children.flatMap(\.reasons)
         if let limit = terms.scholarship.ageLimit {
             reasons.append(
-                .standing("reason.benefit.scholarship.until", [("age", .number(limit.value))], by: limit.basis)
-            )
+                .standing(
+                    "reason.benefit.scholarship.until", [("age", .number(limit.value))], by: limit.basis))
         }
         share.lines = [BenefitLine(.scholarship, children.map(\.amount).sum(), because: reasons)]
         return share

@@ -11,6 +11,8 @@ final class BenefitTerms: Sendable {
     let pension: PensionTerms
     let jobLoss: JobLossTerms
     let wageComponents: InForce<[String]>?
+    let dailyWageDays: InForce<Int>?
+    let dailyWageDaysOfDues: InForce<Int>?
     let incomeBands: InForce<[ParameterValue.Step]>?
     let rounding: InForce<Rounding>?
     let taxRounding: InForce<Rounding>?
@@ -25,6 +27,8 @@ final class BenefitTerms: Sendable {
         pension = try PensionTerms(law.pension, &reader)
         jobLoss = try JobLossTerms(law.jobLoss, &reader)
         wageComponents = try reader.read(law.wageComponents)
+        dailyWageDays = try reader.read(law.dailyWageDays)
+        dailyWageDaysOfDues = try reader.read(law.dailyWageDaysOfDues)
         incomeBands = try reader.read(law.incomeBands)
         rounding = try reader.read(law.rounding)
         taxRounding = try reader.read(law.taxRounding)

@@ -69,6 +69,8 @@ struct BenefitPersonOptions: ParsableArguments {
     var segment: String?
     @Option(help: "Last reported monthly wage in whole rupiah.")
     var wage: String?
+    @Option(help: "Wage of a day, of who is paid by the day, in whole rupiah.")
+    var dailyWage: String?
     @Option(help: "Monthly income that a self-employed person declared, in whole rupiah.")
     var income: String?
     @Option(help: "Year of school of each child, such as SMA1,SD6; with the age: SMA1:17.")
@@ -80,7 +82,8 @@ struct BenefitPersonOptions: ParsableArguments {
     @Option(help: "Days unable to work by the doctor's letter.")
     var daysUnable: String?
     @Option(
-        parsing: .upToNextOption, help: "Codes of the table of disabilities, such as F01, or O04:30 measured.")
+        parsing: .upToNextOption, help: "Codes of the table of disabilities, such as F01, or O04:30 measured."
+    )
     var injury: [String] = []
     @Option(help: "Per cent of the function that is lost, where the part of the body is still there.")
     var functionalLoss: String?
@@ -91,7 +94,8 @@ struct BenefitPersonOptions: ParsableArguments {
 
     var arguments: [String: String] {
         let given: [String: String?] = [
-            "event-date": eventDate, "segment": segment, "wage": wage, "income": income,
+            "event-date": eventDate, "segment": segment, "wage": wage, "daily-wage": dailyWage,
+            "income": income,
             "children": children, "membership-months": membershipMonths, "employers": employers,
             "days-unable": daysUnable, "injury": injury.isEmpty ? nil : injury.joined(separator: ","),
             "functional-loss": functionalLoss, "left-handed": leftHanded ? "true" : nil,
