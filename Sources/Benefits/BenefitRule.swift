@@ -1,8 +1,8 @@
 import LawBook
 import MoneyAndDates
 
-/// One question to the law of benefits: the facts and what is in force on the day. Each claim answers in its own
-/// folder.
+/// One question to the law of benefits: the facts and what is in force on the day. Each claim answers in its
+/// own folder.
 struct BenefitRule {
     let facts: BenefitFacts
     let law: BenefitLaw

@@ -10,8 +10,8 @@ struct InsuredWage {
 extension BenefitRule {
     /// The last reported wage; of the self-employed the base of the band of the income, never the income.
     ///
-    /// - Throws: `missing` of what the segment goes by; `notInSegment` for migrant workers, whose benefits have a
-    ///   law of their own that the book does not have.
+    /// - Throws: `missing` of what the segment goes by; `notInSegment` for migrant workers, whose benefits
+    ///   have a law of their own that the book does not have.
     func insuredWage() throws(BenefitRefusal) -> InsuredWage {
         switch try segmentOfWage() {
         case .selfEmployed: return try bandBase()

@@ -1,10 +1,12 @@
-/// Money that grows by shares, year by year or month by month, and is rounded to whole rupiah only at the end.
+/// Money that grows by shares, year by year or month by month, and is rounded to whole rupiah only at the
+/// end.
 ///
-/// It is kept with forty binary places behind the rupiah, so that what is lost over sixty years of months stays
-/// far below a rupiah; nothing here is floating point.
+/// It is kept with forty binary places behind the rupiah, so that what is lost over sixty years of months
+/// stays far below a rupiah; nothing here is floating point.
 package struct GrowingAmount: Sendable, Hashable {
     private static let places: UInt128 = 40
-    /// Beyond this, some 10^18 rupiah, an amount is no money any more; it also keeps the sums within 128 bits.
+    /// Beyond this, some 10^18 rupiah, an amount is no money any more; it also keeps the sums within 128
+    /// bits.
     private static let limit: UInt128 = 1 << 100
 
     private var scaled: UInt128

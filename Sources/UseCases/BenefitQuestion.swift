@@ -2,7 +2,8 @@ package import Benefits
 import LawBook
 import MoneyAndDates
 
-/// A question about benefits as somebody typed it: arguments by the names of the command’s options, and `claim`.
+/// A question about benefits as somebody typed it: arguments by the names of the command’s options, and
+/// `claim`.
 ///
 /// The command line, a batch file, a scenario of the law folder and a form all ask in these words.
 package struct BenefitQuestion: Sendable {
@@ -21,6 +22,8 @@ package struct BenefitQuestion: Sendable {
         case refused(BenefitRefusal)
     }
 
+    private static let known = Set(names)
+
     private let arguments: [String: String]
 
     /// Names may be written with `_` for `-`, as programs do; blanks around a value do not count.
@@ -30,7 +33,7 @@ package struct BenefitQuestion: Sendable {
 
     /// - Throws: the first argument that is unknown, missing or not a value, in the order of `names`.
     package func facts() throws(Refusal) -> BenefitFacts {
-        for name in arguments.keys.sorted() where !Self.names.contains(name) {
+        if let name = arguments.keys.filter({ !Self.known.contains($0) }).min() {
             throw .unknownArgument(name: name)
         }
         guard let claim: BenefitClaim = try code("claim", wanted: "wanted.benefit-claim") else {

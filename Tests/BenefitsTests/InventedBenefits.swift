@@ -3,10 +3,12 @@ import LawBook
 import MoneyAndDates
 import TestKit
 
-/// A law of round numbers for benefits, on top of the invented law of dues: nothing in it is the law of Indonesia.
+/// A law of round numbers for benefits, on top of the invented law of dues: nothing in it is the law of
+/// Indonesia.
 ///
-/// Ten monthly wages; half of them on death, six tenths on total disability; from January 2005 on the flat sums
-/// are doubled and the scholarship is a ladder; from June 2007 on the self-employed need two months of dues.
+/// Ten monthly wages; half of them on death, six tenths on total disability; from January 2005 on the flat
+/// sums are doubled and the scholarship is a ladder; from June 2007 on the self-employed need two months of
+/// dues.
 enum InventedBenefits {
     static let doubled = InventedLaw.day(2005, 1, 1)
     static let shortMembership = InventedLaw.day(2007, 6, 1)

@@ -1,8 +1,8 @@
 import LawBook
 import MoneyAndDates
 
-/// Death from another cause, JKM (PP 44/2015 art. 34 as amended; Permenaker 1/2025): lump sum, periodic benefit
-/// and funeral, and the scholarship after enough months of dues.
+/// Death from another cause, JKM (PP 44/2015 art. 34 as amended; Permenaker 1/2025): lump sum, periodic
+/// benefit and funeral, and the scholarship after enough months of dues.
 ///
 /// Since 24 February 2025 the family of the self-employed gets only the funeral below three months of dues; a
 /// second employer brings a second benefit without a second funeral.
@@ -85,7 +85,8 @@ extension BenefitRule {
         return BenefitLine(.funeral, funeral.value * Int64(min(employers, most.value)), because: reasons)
     }
 
-    /// Sources tell the three-month rule of the self-employed only; whether it binds wage earners is not settled.
+    /// Sources tell the three-month rule of the self-employed only; whether it binds wage earners is not
+    /// settled.
     private func doubtOfWageEarners() -> BenefitReason? {
         let months = terms.death.fullBenefitMonths
         guard let segment = facts.segment, segment == .wageEarner, let own = months[segment],

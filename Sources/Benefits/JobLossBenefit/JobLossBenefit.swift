@@ -1,8 +1,9 @@
 import LawBook
 import MoneyAndDates
 
-/// Cash after a dismissal, JKP (PP 37/2021, PP 6/2025 art. 21): a share of the wage up to a ceiling for each month
-/// without work, by the law of the day of dismissal. The line shows the first month; the total has them all.
+/// Cash after a dismissal, JKP (PP 37/2021, PP 6/2025 art. 21): a share of the wage up to a ceiling for each
+/// month without work, by the law of the day of dismissal. The line shows the first month; the total has them
+/// all.
 extension BenefitRule {
     func jobLossBenefit() throws(BenefitRefusal) -> BenefitShare {
         try refuseOtherSegments()

@@ -3,8 +3,8 @@ import MoneyAndDates
 
 /// What old-age savings grow to (PP 46/2015), with an assumed yearly return that stays the same.
 ///
-/// Two official simulators credit in two ways and the rule itself was not seen; the answer says which was taken
-/// and what the other comes to. Both were reproduced to the rupiah.
+/// Two official simulators credit in two ways and the rule itself was not seen; the answer says which was
+/// taken and what the other comes to. Both were reproduced to the rupiah.
 extension BenefitRule {
     func oldAgeProjection() throws(BenefitRefusal) -> BenefitShare {
         let months = try required(facts.months, "months")

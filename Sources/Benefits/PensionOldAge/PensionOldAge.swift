@@ -1,9 +1,9 @@
 import LawBook
 import MoneyAndDates
 
-/// The monthly pension at pension age (PP 45/2015 art. 17, 18): one hundredth of the average indexed wage for each
-/// year of dues, between the lowest and the highest of the year; below the qualifying months the dues and their
-/// return at once.
+/// The monthly pension at pension age (PP 45/2015 art. 17, 18): one hundredth of the average indexed wage for
+/// each year of dues, between the lowest and the highest of the year; below the qualifying months the dues
+/// and their return at once.
 extension BenefitRule {
     func pensionOldAge() throws(BenefitRefusal) -> BenefitShare {
         try refuseOtherSegments()

@@ -1,9 +1,9 @@
 import LawBook
 import MoneyAndDates
 
-/// The pension of who lives on (PP 45/2015; Permenaker 29/2015 art. 26): a share of the member's, who counts as
-/// having paid fifteen years after one; it has the same bounds. Before a year of dues, or where too few months of
-/// membership were paid, the dues and their return at once.
+/// The pension of who lives on (PP 45/2015; Permenaker 29/2015 art. 26): a share of the member's, who counts
+/// as having paid fifteen years after one; it has the same bounds. Before a year of dues, or where too few
+/// months of membership were paid, the dues and their return at once.
 extension BenefitRule {
     func pensionSurvivor() throws(BenefitRefusal) -> BenefitShare {
         try refuseOtherSegments()

@@ -1,8 +1,8 @@
 import LawBook
 import MoneyAndDates
 
-/// The scholarship of the children (PP 82/2019; Permenaker 44/2015 before): what is left of the ladder of school
-/// for each of at most two, year by year until an age; before December 2019 one sum for one child.
+/// The scholarship of the children (PP 82/2019; Permenaker 44/2015 before): what is left of the ladder of
+/// school for each of at most two, year by year until an age; before December 2019 one sum for one child.
 extension BenefitRule {
     /// The claim by itself: after a work accident, or, with months of dues, after another death.
     func scholarshipClaim() throws(BenefitRefusal) -> BenefitShare {

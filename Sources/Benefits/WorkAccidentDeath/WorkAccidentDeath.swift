@@ -1,8 +1,8 @@
 import LawBook
 import MoneyAndDates
 
-/// Death by a work accident (PP 44/2015 and PP 82/2019, annex III): a share of eighty monthly wages, never less
-/// than the lump sum of JKM, with the periodic benefit, the funeral, and what else had come due.
+/// Death by a work accident (PP 44/2015 and PP 82/2019, annex III): a share of eighty monthly wages, never
+/// less than the lump sum of JKM, with the periodic benefit, the funeral, and what else had come due.
 extension BenefitRule {
     func workAccidentDeath() throws(BenefitRefusal) -> BenefitShare {
         let wage = try insuredWage()

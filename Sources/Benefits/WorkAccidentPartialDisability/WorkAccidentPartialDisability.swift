@@ -1,8 +1,8 @@
 import LawBook
 import MoneyAndDates
 
-/// Permanent partial disability by a work accident (annex III): the share of the table for what is lost, or that
-/// share of the function that is lost, of eighty monthly wages. Several injuries add up to a cap.
+/// Permanent partial disability by a work accident (annex III): the share of the table for what is lost, or
+/// that share of the function that is lost, of eighty monthly wages. Several injuries add up to a cap.
 extension BenefitRule {
     func workAccidentPartialDisability() throws(BenefitRefusal) -> BenefitShare {
         let wage = try insuredWage()

@@ -1,9 +1,9 @@
 import LawBook
 import MoneyAndDates
 
-/// Wages while unable to work, STMB (PP 44/2015 and PP 82/2019): a share of the daily wage for each calendar day
-/// of the doctor's letter, falling with the months. Neither the divisor nor what a month is stands in any text
-/// that was seen; both are marked in the law book.
+/// Wages while unable to work, STMB (PP 44/2015 and PP 82/2019): a share of the daily wage for each calendar
+/// day of the doctor's letter, falling with the months. Neither the divisor nor what a month is stands in any
+/// text that was seen; both are marked in the law book.
 extension BenefitRule {
     func workAccidentTemporary() throws(BenefitRefusal) -> BenefitShare {
         let wage = try insuredWage()

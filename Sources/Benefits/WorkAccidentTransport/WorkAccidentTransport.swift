@@ -1,8 +1,8 @@
 import LawBook
 import MoneyAndDates
 
-/// Transport to care after a work accident (annex III): what it cost, up to a limit for each way of travel; the
-/// limits of several ways add up.
+/// Transport to care after a work accident (annex III): what it cost, up to a limit for each way of travel;
+/// the limits of several ways add up.
 extension BenefitRule {
     func workAccidentTransport() throws(BenefitRefusal) -> BenefitShare {
         if facts.segment == .migrant { throw .notInSegment(.migrant) }

@@ -54,7 +54,8 @@ struct BenefitAnswerText {
         BenefitRefusalText(words: words).message(refusal)
     }
 
-    /// The answer for a person at a terminal: lines with their reasons, then the total and what is not settled.
+    /// The answer for a person at a terminal: lines with their reasons, then the total and what is not
+    /// settled.
     func text(_ answer: BenefitAnswer) -> String {
         var lines = [
             words(

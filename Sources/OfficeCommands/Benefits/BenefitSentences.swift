@@ -4,8 +4,8 @@ import LawBook
 import MoneyAndDates
 import Words
 
-/// Reasons as JSON. A batch writes a few hundred thousand of them a second, most of them the same, so what stands
-/// in the law is written once, and only what is particular to a person is filled in.
+/// Reasons as JSON. A batch writes a few hundred thousand of them a second, most of them the same, so what
+/// stands in the law is written once, and only what is particular to a person is filled in.
 final class BenefitSentences {
     private struct Standing: Hashable {
         let basis: ObjectIdentifier
