@@ -21,11 +21,26 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 
 let package = Package(
     name: "naungan",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1",
+            traits: ["FullFoundation"]),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
     targets: [
@@ -49,7 +64,16 @@ let package = Package(
             name: "CSQLite", path: "Sources/C/SQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
+            name: "CLibCrypto", path: "Sources/C/LibCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
             name: "CPQ", path: "Sources/C/PQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CPangoCairo", path: "Sources/C/PangoCairo", pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+        .systemLibrary(
+            name: "CQREncode", path: "Sources/C/QREncode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]),
 
         // Ground
         module("MoneyAndDates"),
@@ -69,6 +93,7 @@ let package = Package(
         module("Ledger", ["MoneyAndDates", "LawBook", "Membership"]),
         module("Continuity", ["MoneyAndDates", "LawBook", "Membership"]),
         module("RosterMatching", ["MoneyAndDates"]),
+        module("Access", ["LawBook"]),
 
         // Files: read and written for the use cases
         module("LawFiles", ["MoneyAndDates", "LawBook", yams]),
@@ -83,6 +108,10 @@ let package = Package(
             "DemoCity",
             ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
 
+        module(
+            "Letters",
+            ["MoneyAndDates", "LawBook", "CLibZip", "CPangoCairo", "CQREncode", yams]),
+
         // The store: one portable SQL on two engines
         module("SQLDatabase"),
         module("SQLiteDriver", ["SQLDatabase", "CSQLite"]),
@@ -93,6 +122,12 @@ let package = Package(
         module(
             "RegisterBooks",
             ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
+        module(
+            "AccessBooks",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Access", "SQLDatabase", "SQLStore",
+                "RegisterBooks", "CSodium", "CLibCrypto",
+            ]),
         module(
             "DuesBooks",
             ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
@@ -107,6 +142,14 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "Continuity", "SQLDatabase",
                 "SQLStore",
+            ]),
+
+        module(
+            "DeskBooks",
+            [
+                "MoneyAndDates", "LawBook", "Access", "Membership", "Contributions", "Ledger", "Continuity",
+                "SQLDatabase", "SQLStore", "RegisterBooks", "AccessBooks", "DuesBooks", "PeriodBooks",
+                "CoverageBooks",
             ]),
 
         // Work
@@ -124,6 +167,14 @@ let package = Package(
                 "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
             ]),
 
+        module(
+            "OfficeLetters",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words",
+                "Letters", "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks",
+                "CoverageBooks",
+            ]),
+
         // What people read
         module("JSONText"),
         module("HTML"),
@@ -134,6 +185,27 @@ let package = Package(
                 "SIPPFiles", "UseCases", "Words", "HTML", "JSONText", "Spreadsheets",
             ]),
 
+        // The portal
+        module(
+            "WebGate",
+            [
+                "MoneyAndDates", "LawBook", "Contributions", "Ledger", "Continuity", "Access", "AccessBooks",
+                "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML",
+            ]),
+        module(
+            "WebPages",
+            [
+                "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions", "Ledger",
+                "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
+                "DeskBooks", "UseCases", "Words", "HTML", "WebGate",
+            ]),
+        module(
+            "WebServer",
+            [
+                "LawBook", "Access", "AccessBooks", "SQLStore", "Words", "HTML", "WebGate", "WebPages",
+                hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, nio, nioSSL, logging,
+            ]),
+
         // Commands and the program
         module(
             "OfficeCommands",
@@ -142,7 +214,8 @@ let package = Package(
                 "RosterFiles", "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words",
                 "JSONText", "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
                 "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "BankFiles", "DemoYear", arguments,
+                "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebServer",
+                "Letters", "OfficeLetters", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -198,6 +271,7 @@ let package = Package(
                 "BankFiles", "EmbeddedFiles", "Ledger", "Membership", "MoneyAndDates", "Spreadsheets",
                 "CLibXLSXWriter",
             ]),
+        tests("LettersTests", ["Letters", "LawBook", "MoneyAndDates", "EmbeddedFiles", "CLibZip"]),
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
@@ -208,6 +282,23 @@ let package = Package(
             "RegisterBooksTests",
             [
                 "RegisterBooks", "SQLStore", "SQLDatabase", "Membership", "Ledger", "LawBook", "LawFiles",
+                "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
+            ]),
+        .target(
+            name: "TestPortal",
+            dependencies: [
+                "MoneyAndDates", "LawBook", "LawFiles", "Membership", "Access", "AccessBooks",
+                "EmbeddedFiles", "RegisterBooks", "SQLDatabase", "SQLStore", "Words", "WebGate",
+                "WebPages", "WebServer", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio, nioEmbedded, logging,
+            ], path: "Tests/TestPortal", swiftSettings: house),
+        tests(
+            "WebServerTests",
+            ["WebServer", "WebGate", "Access", "AccessBooks", "TestDatabases", "TestPortal"]),
+        tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
+        tests(
+            "AccessBooksTests",
+            [
+                "AccessBooks", "Access", "RegisterBooks", "SQLStore", "SQLDatabase", "Membership", "LawBook",
                 "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
             ]),
         tests(
@@ -233,6 +324,13 @@ let package = Package(
             [
                 "DemoYear", "DemoCity", "RegisterBooks", "DuesBooks", "SQLStore", "SQLDatabase", "LawBook",
                 "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
+            ]),
+        tests(
+            "OfficeLettersTests",
+            [
+                "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity", "Membership",
+                "Ledger", "SQLStore", "SQLDatabase", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles",
+                "Words", "TestDatabases",
             ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),

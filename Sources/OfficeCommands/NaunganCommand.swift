@@ -15,7 +15,8 @@ package struct NaunganCommand: AsyncParsableCommand {
             SIPPCommand.self, DemoCommand.self, DatabaseCommand.self, RegisterCommand.self, JobCommand.self, RosterCommand.self, BillCommand.self,
             PayCommand.self, ReceiptCommand.self, BankCommand.self, WarrantCommand.self,
             ReconcileCommand.self, ArrearsCommand.self, JournalCommand.self, PeriodCommand.self,
-            ContinuityCommand.self, AuditCommand.self,
+            ContinuityCommand.self, AuditCommand.self, AccountCommand.self, ServeCommand.self,
+            LetterCommand.self,
         ])
 
     package init() {}
