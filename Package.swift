@@ -89,6 +89,7 @@ let package = Package(
         // Domain: pure, no I/O, no clock
         module("Membership", ["MoneyAndDates", "LawBook"]),
         module("Contributions", ["MoneyAndDates", "LawBook"]),
+        module("Benefits", ["MoneyAndDates", "LawBook"]),
         module("Ledger", ["MoneyAndDates", "LawBook", "Membership"]),
         module("Continuity", ["MoneyAndDates", "LawBook", "Membership"]),
         module("RosterMatching", ["MoneyAndDates"]),
@@ -155,9 +156,9 @@ let package = Package(
         module(
             "UseCases",
             [
-                "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
-                "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks", "BankFiles", "Ledger",
-                "DuesBooks", "DeskBooks",
+                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Benefits", "RosterMatching",
+                "RosterFiles", "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
+                "BankFiles", "Ledger", "DuesBooks", "DeskBooks",
             ]),
 
         module(
@@ -211,9 +212,10 @@ let package = Package(
         module(
             "OfficeCommands",
             [
-                "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "RosterMatching", "RosterFiles",
-                "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText",
-                "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
+                "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "Benefits", "RosterMatching",
+                "RosterFiles", "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words",
+                "JSONText", "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver",
+                "SQLStore",
                 "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebServer",
                 "Letters", "OfficeLetters", arguments,
@@ -254,6 +256,9 @@ let package = Package(
                 "Contributions", "Membership", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates",
                 "TestKit",
             ]),
+        tests(
+            "BenefitsTests",
+            ["Benefits", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates", "TestKit"]),
         tests(
             "LedgerTests",
             ["Ledger", "Membership", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestKit"]),
@@ -345,8 +350,8 @@ let package = Package(
         tests(
             "UseCasesTests",
             [
-                "UseCases", "Contributions", "LawBook", "LawFiles", "MoneyAndDates", "OfficeCommands",
-                "EmbeddedFiles", "RosterFiles", "Words",
+                "UseCases", "Contributions", "Benefits", "LawBook", "LawFiles", "MoneyAndDates",
+                "OfficeCommands", "EmbeddedFiles", "RosterFiles", "Words",
             ]),
         tests(
             "OfficeCommandsTests",
