@@ -40,9 +40,11 @@ struct OfficeOptions: ParsableArguments {
         }
         let actor = actor ?? NSUserName()
         if actor.isEmpty { throw OfficeRefusal.noActor }
+        let sealing = try opening.sealing()
+        try await KeyCheck.hold(sealing, government: chosen, now: StoreOpening.now(), in: database)
         return Office(
-            database: database, identifiers: opening.identifiers(after: last),
-            sealing: try opening.sealing(), government: chosen, actor: actor, today: try today(),
+            database: database, identifiers: opening.identifiers(after: last), sealing: sealing,
+            government: chosen, actor: actor, today: try today(),
             now: { max(StoreOpening.now(), last) })
     }
 

@@ -22,6 +22,8 @@ package enum StoreRefusal: Error, Sendable, Equatable {
     case chainBroken(government: Int64, sequence: Int64)
     /// A key for encryption is missing or no 32 bytes in base64.
     case keyUnusable(name: String)
+    /// The database was begun with another key of this name.
+    case keysDiffer(name: String)
     /// A field was changed, moved from another row, or sealed with another key.
     case fieldUnreadable(field: String)
     /// A backup that is cut off, changed, or sealed with another key.
@@ -45,6 +47,7 @@ package enum StoreRefusal: Error, Sendable, Equatable {
         case .noSuchEntry: "store.no-such-entry"
         case .chainBroken: "store.chain-broken"
         case .keyUnusable: "store.key-unusable"
+        case .keysDiffer: "store.keys-differ"
         case .fieldUnreadable: "store.field-unreadable"
         case .backupUnreadable: "store.backup-unreadable"
         case .databaseNotEmpty: "store.database-not-empty"
@@ -65,7 +68,7 @@ package enum StoreRefusal: Error, Sendable, Equatable {
         case .alreadyReversed(let entry), .noSuchEntry(let entry): ["entry": String(entry)]
         case .chainBroken(let government, let sequence):
             ["government": String(government), "sequence": String(sequence)]
-        case .keyUnusable(let name): ["name": name]
+        case .keyUnusable(let name), .keysDiffer(let name): ["name": name]
         case .fieldUnreadable(let field): ["field": field]
         case .databaseNotEmpty(let table), .restoreDiffers(let table): ["table": table]
         }

@@ -24,7 +24,9 @@ struct BankImportCommand: AsyncParsableCommand {
         let words = try shared.words()
         let read = try read(words)
         try await office.working(words) { office in
-            var waiting = read.unread.count
+            let findings = BankFileFindings(read, words)
+            for line in findings.lines { Terminal.output.line(line) }
+            var waiting = read.unread.count + findings.waiting
             for line in read.unread {
                 Terminal.output.line(
                     words(
