@@ -3,6 +3,7 @@ import LawBook
 import Membership
 import MoneyAndDates
 package import SQLDatabase
+import SQLStore
 
 /// What the store knows of the months of many people, and the job by which each of them belongs somewhere.
 package struct CoverageReading: Sendable {
@@ -42,7 +43,9 @@ struct CoverageReader {
 
     /// Everybody of the scope who has a job that is believed, with the flags of his months.
     func people(_ papers: UnitPapers) throws -> (cells: CoverageCells, jobs: PresentJobs) {
-        let codes = SpellCodes(riskClasses: try registrationClasses())
+        let classes = try RegistrationClasses.read(
+            government: question.government, known: question.knownMilliseconds, on: connection)
+        let codes = SpellCodes(riskClasses: classes.all(in: Month(of: question.asOf)))
         let unitsOfScope = Set(units)
         var months = SpellMonths(question, papers)
         var cells = CoverageCells(width: question.width)
@@ -83,23 +86,13 @@ struct CoverageReader {
         try connection.stream(
             """
             SELECT person_id, spell_id, valid_from, valid_to, COALESCE(registration_id, 0), unit_id, segment,
-                funding, wage, programmes, COALESCE(risk_class, 0), CASE WHEN decree IS NULL THEN 0 ELSE 1 END
+                funding, wage, programmes, COALESCE(risk_class, 0),
+                CASE WHEN decree IS NULL THEN 0 ELSE 1 END, category
             FROM job_spell
             WHERE gov_id = $1 AND recorded_ms <= $2 AND superseded_ms > $2\(scope.sql)
             ORDER BY person_id, spell_id, version
             """,
             [.integer(question.government), .integer(question.knownMilliseconds)] + scope.values, each: body)
-    }
-
-    private func registrationClasses() throws -> [Int64: UInt8] {
-        var classes: [Int64: UInt8] = [:]
-        try connection.query(
-            """
-            SELECT registration_id, risk_class FROM registration
-            WHERE gov_id = $1 AND risk_class IS NOT NULL ORDER BY registration_id
-            """, [.integer(question.government)]
-        ) { row in classes[try row.integer(0)] = UInt8(clamping: try row.integer(1)) }
-        return classes
     }
 
     /// Days of birth, and of death where it was known by then.
@@ -165,12 +158,14 @@ struct CoverageReader {
 
 /// Reads the codes of a job without making a text of each.
 struct SpellCodes {
-    private let riskClasses: [Int64: UInt8]
+    /// Of registrations, in the month of the day that is asked about.
+    private let riskClasses: [Int64: Int64]
     private let segments = Segment.allCases.map { Array($0.rawValue.utf8) }
     private let segmentFlags = Segment.allCases.map { MonthFlags($0) }
     private let funding = FundingSource.allCases.map { Array($0.rawValue.utf8) }
+    private let categories = WorkerCategory.allCases.map { Array($0.rawValue.utf8) }
 
-    init(riskClasses: [Int64: UInt8]) { self.riskClasses = riskClasses }
+    init(riskClasses: [Int64: Int64]) { self.riskClasses = riskClasses }
 
     func spell(_ row: SQLRow, _ question: CoverageQuestion) throws -> SpellRow {
         var spell = SpellRow()
@@ -186,8 +181,9 @@ struct SpellCodes {
         spell.wage = try row.integer(8)
         spell.programmes = UInt8(clamping: try row.integer(9))
         spell.riskClass = UInt8(clamping: try row.integer(10))
-        if spell.riskClass == 0 { spell.riskClass = riskClasses[spell.registration] ?? 0 }
+        if spell.riskClass == 0 { spell.riskClass = UInt8(clamping: riskClasses[spell.registration] ?? 0) }
         spell.hasDecree = try row.integer(11) == 1
+        spell.category = UInt8(try code(row, 12, in: categories))
         return spell
     }
 

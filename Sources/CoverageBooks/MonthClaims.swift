@@ -80,6 +80,13 @@ extension MonthClaims {
             guard min(instant, try row.optionalInteger(3) ?? .max) <= known else { return }
             reported.append((try row.integer(1), question.place(ofMonth: try row.integer(0))))
         }
+        try connection.query(
+            """
+            SELECT DISTINCT period, registration_id FROM cancelled_finalisation
+            WHERE gov_id = $1 AND period >= $2 AND finalised_ms <= $3 AND cancelled_ms > $3
+            ORDER BY period, registration_id
+            """, start + [.integer(known)]
+        ) { reported.append((try $0.integer(1), question.place(ofMonth: try $0.integer(0)))) }
         width = (reported.map(\.place).max() ?? -1) + 1
         for (registration, _) in reported where registrations[registration] == nil {
             registrations[registration] = registrations.count

@@ -18,6 +18,8 @@ struct SpellRow {
     var segment = MonthFlags(.wageEarner)
     /// Its place in `FundingSource.allCases`.
     var funding: UInt8 = 0
+    /// Its place in `WorkerCategory.allCases`.
+    var category: UInt8 = 0
     var wage: Int64 = 0
     var programmes: UInt8 = 0
     /// Nought where neither the job nor its registration has one.
@@ -90,7 +92,7 @@ struct SpellMonths {
             let ready: MonthFlags = [.planned, .budgeted, .agreed]
             return flags | ready.rawValue
         }
-        let months = papers.place(of: spell.unit)
+        let months = papers.place(of: spell.unit, spell.category)
         flags |= papers.flag(months, place)
         if spell.hasDecree { flags |= MonthFlags.planned.rawValue }
         return flags

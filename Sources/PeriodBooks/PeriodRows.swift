@@ -62,6 +62,25 @@ package enum PeriodRows {
             ]) == 1
     }
 
+    /// Keeps a finalisation that is being cancelled; the instant of its cancelling is not before its own.
+    static func keep(
+        _ finalised: StoredPeriod.Step, of period: StoredPeriod, cancelledBy actor: String,
+        at instant: Int64, _ connection: any SQLConnection
+    ) throws {
+        try connection.execute(
+            """
+            INSERT INTO cancelled_finalisation (gov_id, period, registration_id, finalised_ms, finalised_by,
+                cancelled_ms, cancelled_by)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (gov_id, period, registration_id, finalised_ms) DO NOTHING
+            """,
+            [
+                .integer(period.government), .integer(Int64(period.month.yyyymm)),
+                .integer(period.registration), .integer(finalised.at), .text(finalised.by),
+                .integer(max(instant, finalised.at)), .text(actor),
+            ])
+    }
+
     /// Writes a row that this transaction has locked.
     static func update(
         _ period: StoredPeriod, at instant: Int64, on connection: any SQLConnection

@@ -137,6 +137,7 @@ private let recordedCalls =
     + beside(["dues_event", "dues_head", "bill", "bill_line", "correction", "payment", "claim_state"])
     + beside(["settlement_part", "entry_document", "balance_assertion"])
     + beside(["bank_statement", "bank_line", "reported_line", "warrant", "assessment"])
+    + beside(["cancelled_finalisation", "registration_class", "unit_plan"])
 
 private func beside(_ tables: [String]) -> [String] {
     tables.map { "SELECT create_distributed_table('\($0)', 'gov_id', colocate_with => 'government')" }

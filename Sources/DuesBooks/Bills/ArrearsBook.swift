@@ -46,7 +46,7 @@ package enum ArrearsBook {
             SELECT r.registration_id, r.name, \(sums)
             FROM claim_state c
             JOIN registration r ON r.gov_id = c.gov_id AND r.registration_id = c.registration_id
-            WHERE c.gov_id = $5 AND c.recorded_ms <= $6 AND c.superseded_ms > $6 AND c.still_open > 0
+            WHERE \(isOpen)
             GROUP BY r.registration_id, r.name ORDER BY r.registration_id
             """, cuts(today) + [.integer(government), .integer(instant)]
         ) { row in
@@ -66,13 +66,13 @@ package enum ArrearsBook {
     }
 
     /// The last days of the ages: the day, and thirty, sixty and ninety days before it.
-    static func cuts(_ today: Day) -> [SQLValue] {
+    private static func cuts(_ today: Day) -> [SQLValue] {
         ([0] + Ageing.usualBounds).map { .integer(Int64(today.adding(days: -$0).yyyymmdd)) }
     }
 
     /// How many claims, and what is open of them by age. $1 is the day, $2 to $4 thirty, sixty and ninety
     /// days before it.
-    static let sums = """
+    private static let sums = """
         COUNT(*),
         CAST(SUM(CASE WHEN c.due IS NULL THEN c.still_open ELSE 0 END) AS BIGINT),
         CAST(SUM(CASE WHEN c.due >= $1 THEN c.still_open ELSE 0 END) AS BIGINT),
@@ -82,14 +82,14 @@ package enum ArrearsBook {
         CAST(SUM(CASE WHEN c.due < $4 THEN c.still_open ELSE 0 END) AS BIGINT)
         """
 
-    private struct Place {
+    struct Place {
         let unit: Int64
         let name: String
         let region: (number: Int64, name: String)?
     }
 
     /// What the units of each registration come to on a day, by its number, in the order of units, each once.
-    private static func units(
+    static func units(
         _ today: Day, _ government: Int64, _ connection: any SQLConnection,
         _ named: (Place) -> (number: Int64, name: String)?
     ) throws -> [Int64: [(number: Int64, name: String)]] {
@@ -114,7 +114,10 @@ package enum ArrearsBook {
         return found
     }
 
-    private static func inRegion(_ place: Place) -> (number: Int64, name: String)? { place.region }
+    private static let isOpen =
+        "c.gov_id = $5 AND c.recorded_ms <= $6 AND c.superseded_ms > $6 AND c.still_open > 0"
+
+    static func inRegion(_ place: Place) -> (number: Int64, name: String)? { place.region }
 
     /// One row for each set of units: what several owe together is not put to one of them.
     private static func gathered(

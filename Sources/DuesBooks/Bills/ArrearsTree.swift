@@ -23,53 +23,57 @@ extension ArrearsBook {
         on today: Day, known instant: Int64 = .max - 1, government: Int64,
         on connection: any SQLConnection
     ) throws -> [ArrearsBranch] {
-        var found: [(row: ArrearsRow, parent: Int64?)] = []
+        let rows = try rows(
+            by: .registration, on: today, known: instant, government: government, on: connection)
+        let links = try units(today, government, connection) { ($0.unit, $0.name) }
+        var tree = ArrearsTree()
         try connection.query(
-            treeStatement, cuts(today) + [.integer(government), .integer(instant)]
-        ) { row in
-            let name = row.optionalText(2)
-            let sums = ArrearsRow(
-                number: try row.optionalInteger(0) ?? 0, names: name.map { [$0] } ?? [],
-                claims: Int(try row.integer(3)), amounts: try (4...9).map { Rupiah(try row.integer($0)) })
-            found.append((sums, try row.optionalInteger(1)))
-        }
-        return ordered(found)
+            "SELECT unit_id, parent_unit_id, name FROM unit WHERE gov_id = $1 ORDER BY unit_id",
+            [.integer(government)]
+        ) { tree.plant(try $0.integer(0), below: try $0.optionalInteger(1), try $0.text(2)) }
+        for row in rows { tree.add(row, of: links[row.number, default: []].map(\.number)) }
+        return tree.branches
+    }
+}
+
+/// Sums going up the tree of units: the units of a government are some thousands at most.
+private struct ArrearsTree {
+    private var parents: [Int64: Int64] = [:]
+    private var names: [Int64: String] = [:]
+    /// By unit; nought for what belongs to none.
+    private var sums: [Int64: ArrearsRow] = [:]
+
+    mutating func plant(_ unit: Int64, below parent: Int64?, _ name: String) {
+        names[unit] = name
+        parents[unit] = parent
     }
 
-    /// A unit is above itself; a registration counts for every unit that is above all of its units.
-    private static let treeStatement = """
-        SELECT u.unit_id, u.parent_unit_id, u.name, \(sums)
-        FROM claim_state c
-        LEFT JOIN (
-            WITH RECURSIVE above (gov_id, unit_id, ancestor_id) AS (
-                SELECT gov_id, unit_id, unit_id FROM unit WHERE gov_id = $5
-                UNION ALL
-                SELECT a.gov_id, a.unit_id, p.parent_unit_id
-                FROM above a JOIN unit p ON p.gov_id = a.gov_id AND p.unit_id = a.ancestor_id
-                WHERE p.parent_unit_id IS NOT NULL
-            ), linked (gov_id, registration_id, unit_id) AS (
-                SELECT DISTINCT gov_id, registration_id, unit_id FROM unit_registration
-                WHERE gov_id = $5 AND valid_from <= $1 AND valid_to >= $1
-            ), counted (gov_id, registration_id, units) AS (
-                SELECT gov_id, registration_id, COUNT(*) FROM linked GROUP BY gov_id, registration_id
-            )
-            SELECT l.gov_id, l.registration_id, a.ancestor_id
-            FROM linked l
-            JOIN above a ON a.gov_id = l.gov_id AND a.unit_id = l.unit_id
-            JOIN counted n ON n.gov_id = l.gov_id AND n.registration_id = l.registration_id
-            GROUP BY l.gov_id, l.registration_id, a.ancestor_id, n.units
-            HAVING COUNT(*) = n.units
-        ) h ON h.gov_id = c.gov_id AND h.registration_id = c.registration_id
-        LEFT JOIN unit u ON u.gov_id = h.gov_id AND u.unit_id = h.ancestor_id
-        WHERE c.gov_id = $5 AND c.recorded_ms <= $6 AND c.superseded_ms > $6 AND c.still_open > 0
-        GROUP BY u.unit_id, u.parent_unit_id, u.name ORDER BY u.unit_id
-        """
+    /// Adds what a registration owes to every unit that stands above all of its units; a unit stands above
+    /// itself.
+    mutating func add(_ row: ArrearsRow, of units: [Int64]) {
+        let lines = units.map(line)
+        guard let first = lines.first else { return add(row, to: 0) }
+        for unit in first where lines.allSatisfy({ $0.contains(unit) }) { add(row, to: unit) }
+    }
 
-    private static func ordered(_ found: [(row: ArrearsRow, parent: Int64?)]) -> [ArrearsBranch] {
-        let placed = found.filter { $0.row.number != 0 }
-        let children = Dictionary(grouping: placed, by: \.parent).mapValues { rows in
-            rows.map(\.row).sorted { ($0.names, $0.number) < ($1.names, $1.number) }
-        }
+    /// A unit and those above it.
+    private func line(_ unit: Int64) -> [Int64] {
+        var line = [unit]
+        while let last = line.last, let parent = parents[last], !line.contains(parent) { line.append(parent) }
+        return line
+    }
+
+    private mutating func add(_ row: ArrearsRow, to unit: Int64) {
+        let before = sums[unit]
+        sums[unit] = ArrearsRow(
+            number: unit, names: names[unit].map { [$0] } ?? [],
+            claims: (before?.claims ?? 0) + row.claims,
+            amounts: row.amounts.indices.map { (before?.amounts[$0] ?? .zero) + row.amounts[$0] })
+    }
+
+    var branches: [ArrearsBranch] {
+        let children = Dictionary(grouping: sums.values.filter { $0.number != 0 }) { parents[$0.number] }
+            .mapValues { $0.sorted { ($0.names[0], $0.number) < ($1.names[0], $1.number) } }
         var branches: [ArrearsBranch] = []
         func descend(_ parent: Int64?, _ depth: Int) {
             for row in children[parent] ?? [] {
@@ -78,11 +82,6 @@ extension ArrearsBook {
             }
         }
         descend(nil, 0)
-        let nowhere = found.filter { $0.row.number == 0 }
-        return branches + nowhere.map { ArrearsBranch(depth: 0, row: $0.row) }
+        return branches + (sums[0].map { [ArrearsBranch(depth: 0, row: $0)] } ?? [])
     }
-}
-
-private func < (left: ([String], Int64), right: ([String], Int64)) -> Bool {
-    left.0 == right.0 ? left.1 < right.1 : left.0.lexicographicallyPrecedes(right.0)
 }

@@ -79,7 +79,9 @@ extension PeriodBook {
     ) throws -> AssessmentColumns {
         let periods = try PeriodRows.all(
             government: office.government, registration: only, on: connection)
-        let earlier = EarlierMonths(of: numbers, before: month, lookBack: lookBack, in: periods, law)
+        let earlier = EarlierMonths(of: numbers, before: month, lookBack: lookBack, in: periods, law) {
+            all[$0]?.riskClasses ?? []
+        }
         let lines = DifferenceLines(
             government: office.government, registrations: all, law: law, periods: periods,
             connection: connection)
