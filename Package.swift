@@ -151,6 +151,13 @@ let package = Package(
             name: "KernelBench",
             dependencies: ["MoneyAndDates", "LawBook", "LawFiles", "Contributions", "EmbeddedFiles"],
             path: "bench/KernelBench", swiftSettings: house),
+        .executableTarget(
+            name: "BooksBench",
+            dependencies: [
+                "MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLiteDriver",
+                "PostgresDriver", "SQLStore", "DuesBooks",
+            ],
+            path: "bench/BooksBench", swiftSettings: house),
 
         // Tests
         .target(
