@@ -167,7 +167,11 @@ let package = Package(
             name: "TestDatabases", dependencies: ["SQLDatabase", "SQLiteDriver", "PostgresDriver"],
             path: "Tests/TestDatabases", swiftSettings: house),
         .executableTarget(
-            name: "FaultWorker", dependencies: ["MoneyAndDates", "SQLDatabase", "SQLStore", "TestDatabases"],
+            name: "FaultWorker",
+            dependencies: [
+                "MoneyAndDates", "LawBook", "Membership", "EmbeddedFiles", "LawFiles", "SQLDatabase",
+                "SQLStore", "RegisterBooks", "PeriodBooks", "TestKit", "TestDatabases",
+            ],
             path: "Tests/FaultWorker", swiftSettings: house),
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
@@ -206,7 +210,10 @@ let package = Package(
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
         tests(
             "FaultTests",
-            ["FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore", "TestDatabases"]),
+            [
+                "FaultWorker", "DuesBooks", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore",
+                "TestDatabases",
+            ]),
         tests(
             "RegisterBooksTests",
             [

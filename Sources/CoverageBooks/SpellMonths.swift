@@ -25,6 +25,9 @@ struct SpellRow {
     /// Nought where neither the job nor its registration has one.
     var riskClass: UInt8 = 0
     var hasDecree = false
+    /// From when on and before when it is believed, in milliseconds since 1970.
+    var recorded: Int64 = 0
+    var superseded: Int64 = 0
 
     func touches(_ place: Int) -> Bool { firstPlace <= place && place <= lastPlace }
 }

@@ -2,6 +2,7 @@ package import Ledger
 import Membership
 package import MoneyAndDates
 import SQLDatabase
+package import SQLStore
 
 /// The row of a period: one month of one registration, where it stands and who brought it there.
 package struct StoredPeriod: Sendable, Hashable {
@@ -29,6 +30,8 @@ package struct StoredPeriod: Sendable, Hashable {
     /// The number of its bill. One that was taken back keeps its number for the next version.
     package var bill: Int64?
     package var lawDigest: String?
+    /// What its lines come to; nil before it was calculated.
+    package var seal: LineSeal?
 
     /// The period with its rules.
     ///

@@ -26,6 +26,9 @@ import Testing
             #expect(found.written == 3)
             #expect(found.periods.map(\.dues) == [Rupiah(300)])
             #expect(found.periods.map(\.persons) == [3])
+            var seal = LineSeal()
+            for spell in [103, 101, 102] as [Int64] { seal.add(spell) }
+            #expect(try await book.board(month: july).map(\.period.seal) == [seal])
 
             let finalised = try await book.finalise("Dinas Tujuh", july)
             #expect(finalised.bill?.total == Rupiah(300))

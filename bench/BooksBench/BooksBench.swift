@@ -80,7 +80,8 @@ struct Year {
 
         func payment(_ number: Int) -> DuesAct {
             let registration = first + Int64(number % size)
-            return Year.paying(registration, first * 1_000_000 + Int64(number), day: 20, month: 12, amount: 10)
+            return Year.paying(
+                registration, first * 1_000_000 + Int64(number), day: 20, month: 12, amount: 10)
         }
     }
 
@@ -158,6 +159,7 @@ struct Year {
                 id: PaymentID(registration * 1_000_000_000 + number), government: GovernmentID(1671),
                 unit: UnitID(registration), day: paidOn, amount: Rupiah(amount))
         else { preconditionFailure("a payment of an invented day can be made") }
-        return DuesAct(key: "pay/\(registration)/\(number)", registration: registration, event: .paid(payment))
+        return DuesAct(
+            key: "pay/\(registration)/\(number)", registration: registration, event: .paid(payment))
     }
 }

@@ -12,8 +12,8 @@ struct DuesGathering {
     private var entries: [JournalEntry] = []
     private let earlier: KeptDues?
 
-    /// - Parameter earlier: what registrations owed after an earlier transaction; each is looked at beside its
-    ///   head in the store before it is believed.
+    /// - Parameter earlier: what registrations owed after an earlier transaction; each is looked at beside
+    ///   its head in the store before it is believed.
     init(of office: Office, earlier: KeptDues? = nil) {
         self.office = office
         self.earlier = earlier

@@ -102,6 +102,7 @@ extension PeriodBook {
         period.dues = found.dues.amount
         period.corrections = found.corrections.amount
         period.lawDigest = found.lawDigest
+        period.seal = found.seal
         if period == before, !isChanged { return false }
         period.calculated = StoredPeriod.Step(by: office.actor, at: instant)
         try PeriodRows.update(period, at: instant, on: connection)
@@ -139,9 +140,14 @@ private struct Tally {
             if lines.forMonths[row] != own {
                 found?.corrections += total
                 found?.correctionLines += 1
+                found?.seal.differences += 1
             } else {
                 found?.dues += total
-                if lines.refusals[row] != 0 { found?.refused += 1 }
+                if lines.refusals[row] != 0 {
+                    found?.refused += 1
+                } else if lines.programmes[row] != 0 {
+                    found?.seal.add(lines.spells[row])
+                }
                 people[number, default: []].insert(lines.persons[row])
             }
         }

@@ -56,6 +56,11 @@ extension Migration {
             CHECK (recorded_ms < superseded_ms)
         );
 
+        -- What the lines of a period come to (LineSeal); none where it was calculated before this.
+        ALTER TABLE period ADD COLUMN line_count BIGINT;
+        ALTER TABLE period ADD COLUMN line_sum BIGINT;
+        ALTER TABLE period ADD COLUMN difference_count BIGINT;
+
         CREATE INDEX unit_plan_unit ON unit_plan (gov_id, unit_id, category, from_month, plan_id);
         """)
 }
