@@ -21,11 +21,26 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 
 let package = Package(
     name: "naungan",
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1",
+            traits: ["FullFoundation"]),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
     ],
     targets: [
@@ -49,6 +64,9 @@ let package = Package(
             name: "CSQLite", path: "Sources/C/SQLite", pkgConfig: "sqlite3",
             providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(
+            name: "CLibCrypto", path: "Sources/C/LibCrypto", pkgConfig: "libcrypto",
+            providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
             name: "CPQ", path: "Sources/C/PQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
 
         // Ground
@@ -68,6 +86,7 @@ let package = Package(
         module("Ledger", ["MoneyAndDates", "LawBook", "Membership"]),
         module("Continuity", ["MoneyAndDates", "LawBook", "Membership"]),
         module("RosterMatching", ["MoneyAndDates"]),
+        module("Access", ["LawBook"]),
 
         // Files: read and written for the use cases
         module("LawFiles", ["MoneyAndDates", "LawBook", yams]),
@@ -93,6 +112,12 @@ let package = Package(
             "RegisterBooks",
             ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
         module(
+            "AccessBooks",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Access", "SQLDatabase", "SQLStore",
+                "RegisterBooks", "CSodium", "CLibCrypto",
+            ]),
+        module(
             "DuesBooks",
             ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
         module(
@@ -106,6 +131,14 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "Continuity", "SQLDatabase",
                 "SQLStore",
+            ]),
+
+        module(
+            "DeskBooks",
+            [
+                "MoneyAndDates", "LawBook", "Access", "Membership", "Contributions", "Ledger", "Continuity",
+                "SQLDatabase", "SQLStore", "RegisterBooks", "AccessBooks", "DuesBooks", "PeriodBooks",
+                "CoverageBooks",
             ]),
 
         // Work
@@ -133,6 +166,27 @@ let package = Package(
                 "SIPPFiles", "UseCases", "Words", "HTML", "JSONText", "Spreadsheets",
             ]),
 
+        // The portal
+        module(
+            "WebGate",
+            [
+                "MoneyAndDates", "LawBook", "Contributions", "Ledger", "Continuity", "Access", "AccessBooks",
+                "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML",
+            ]),
+        module(
+            "WebPages",
+            [
+                "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions", "Ledger",
+                "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
+                "DeskBooks", "UseCases", "Words", "HTML", "WebGate",
+            ]),
+        module(
+            "WebServer",
+            [
+                "LawBook", "Access", "AccessBooks", "SQLStore", "Words", "HTML", "WebGate", "WebPages",
+                hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, nio, nioSSL, logging,
+            ]),
+
         // Commands and the program
         module(
             "OfficeCommands",
@@ -141,7 +195,8 @@ let package = Package(
                 "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText",
                 "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
                 "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "BankFiles", "DemoYear", arguments,
+                "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebServer",
+                arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -218,6 +273,23 @@ let package = Package(
             "RegisterBooksTests",
             [
                 "RegisterBooks", "SQLStore", "SQLDatabase", "Membership", "Ledger", "LawBook", "LawFiles",
+                "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
+            ]),
+        .target(
+            name: "TestPortal",
+            dependencies: [
+                "MoneyAndDates", "LawBook", "LawFiles", "Membership", "Access", "AccessBooks",
+                "EmbeddedFiles", "RegisterBooks", "SQLDatabase", "SQLStore", "Words", "WebGate",
+                "WebPages", "WebServer", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio, nioEmbedded, logging,
+            ], path: "Tests/TestPortal", swiftSettings: house),
+        tests(
+            "WebServerTests",
+            ["WebServer", "WebGate", "Access", "AccessBooks", "TestDatabases", "TestPortal"]),
+        tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
+        tests(
+            "AccessBooksTests",
+            [
+                "AccessBooks", "Access", "RegisterBooks", "SQLStore", "SQLDatabase", "Membership", "LawBook",
                 "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
             ]),
         tests(

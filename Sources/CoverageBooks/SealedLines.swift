@@ -2,7 +2,7 @@ import SQLDatabase
 
 /// The lines that are read beside the jobs.
 extension CoverageReader {
-    /// Beyond so many people with lines for earlier months all lines are read, in the order in which they lie.
+    /// Beyond so many people with lines for earlier months all lines are read, in the order of the table.
     private static let fewPeople = 50_000
 
     /// Marks the months by the jobs; reads the lines of months that differ from them, and all lines of people

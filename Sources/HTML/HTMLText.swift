@@ -9,9 +9,10 @@ package struct HTMLText: Sendable {
 
     package var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    /// An element with its content; `attributes` are written in their order.
+    /// An element with its content; `attributes` are written in their order, those without a value not at
+    /// all.
     package mutating func element(
-        _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:],
+        _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:],
         _ content: (inout HTMLText) throws -> Void
     ) rethrows {
         open(name, attributes)
@@ -23,7 +24,7 @@ package struct HTMLText: Sendable {
 
     /// An element that holds only a text.
     package mutating func element(
-        _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>, _ text: String
+        _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?>, _ text: String
     ) {
         element(name, attributes) { $0.text(text) }
     }
@@ -35,7 +36,7 @@ package struct HTMLText: Sendable {
 
     /// An element without content or end tag: `meta`, `br`.
     package mutating func emptyElement(
-        _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:]
+        _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?> = [:]
     ) {
         open(name, attributes)
     }
@@ -56,10 +57,11 @@ package struct HTMLText: Sendable {
         raw("</style>")
     }
 
-    private mutating func open(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>) {
+    private mutating func open(_ name: StaticString, _ attributes: KeyValuePairs<StaticString, String?>) {
         raw("<")
         raw(name)
         for (attribute, value) in attributes {
+            guard let value else { continue }
             raw(" ")
             raw(attribute)
             raw("=\"")

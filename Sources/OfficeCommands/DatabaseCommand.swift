@@ -38,6 +38,7 @@ struct DatabaseCommand: AsyncParsableCommand {
             let words = try shared.words()
             try await answering(words) { opening in
                 let names = try await applyMigrations(to: opening, creating: false)
+                try await fillPersonWords(opening, words)
                 Terminal.output.line(words("database.migrated", ["steps": .number(names.count)]))
             }
         }
@@ -120,6 +121,23 @@ private func applyMigrations(to opening: StoreOpening, creating: Bool) async thr
     let database = try await opening.open(creating: creating)
     defer { database.close() }
     return try await MigrationRunner(database).migrate(owner: opening.owner, now: StoreOpening.now)
+}
+
+/// Writes the words by which people are found for those who were there before; asks for the keys only then.
+private func fillPersonWords(_ opening: StoreOpening, _ words: Words) async throws {
+    let database = try await opening.open()
+    defer { database.close() }
+    let owed = try await database.read { try PersonWordFilling.owed(on: $0) }
+    if owed.isEmpty { return }
+    let sealing = try opening.sealing()
+    for government in owed {
+        try await KeyCheck.hold(sealing, government: government, now: StoreOpening.now(), in: database)
+    }
+    let progress = ProgressLine(words: words)
+    defer { progress.end() }
+    try await PersonWordFilling.fill(database, sealing, now: StoreOpening.now()) { count in
+        progress.tell("database.progress.words", count)
+    }
 }
 
 private func show(_ seals: [TableSeal]) {

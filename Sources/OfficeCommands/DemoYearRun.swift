@@ -42,6 +42,20 @@ struct DemoYearPlace {
         return try FieldSealing(fieldKey: field, indexKey: index)
     }
 
+    /// What the file of keys says, by name.
+    func environment() throws -> [String: String] {
+        guard let text = FileManager.default.contents(atPath: keys) else {
+            throw TermsRefusal(name: "out", value: folder, wanted: "wanted.demo-folder")
+        }
+        let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
+        let pairs = lines.compactMap { line -> (String, String)? in
+            let halves = line.replacing("export ", with: "").split(separator: "=", maxSplits: 1)
+            guard halves.count == 2 else { return nil }
+            return (String(halves[0]), halves[1].filter { $0 != "'" })
+        }
+        return Dictionary(pairs) { _, last in last }
+    }
+
     private func randomKey() -> String {
         var generator = SystemRandomNumberGenerator()
         return Data((0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })

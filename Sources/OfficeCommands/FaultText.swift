@@ -43,10 +43,7 @@ enum FaultText {
 
     private static func inBoth(_ key: String, _ arguments: [String: Term]) -> String {
         Language.allCases.map { language in
-            let words = EmbeddedFiles.text(at: "words/\(language.rawValue).yaml").flatMap {
-                try? Words(language, yaml: $0)
-            }
-            return words.map { $0(key, arguments) } ?? key
+            (try? SharedOptions.words(language)).map { $0(key, arguments) } ?? key
         }.joined(separator: "\n")
     }
 }

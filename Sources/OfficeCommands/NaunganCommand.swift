@@ -15,7 +15,7 @@ package struct NaunganCommand: AsyncParsableCommand {
             DatabaseCommand.self, RegisterCommand.self, JobCommand.self, RosterCommand.self, BillCommand.self,
             PayCommand.self, ReceiptCommand.self, BankCommand.self, WarrantCommand.self,
             ReconcileCommand.self, ArrearsCommand.self, JournalCommand.self, PeriodCommand.self,
-            ContinuityCommand.self, AuditCommand.self,
+            ContinuityCommand.self, AuditCommand.self, AccountCommand.self, ServeCommand.self,
         ])
 
     package init() {}

@@ -16,11 +16,9 @@ struct SharedOptions: ParsableArguments {
     func words() throws -> Words { try Self.words(language) }
 
     static func words(_ language: Language) throws -> Words {
-        let path = "words/\(language.rawValue).yaml"
-        guard let text = EmbeddedFiles.text(at: path) else {
-            preconditionFailure("the program was built without \(path)")
-        }
-        return try Words(language, yaml: text)
+        let files = EmbeddedFiles.paths(under: "words/").filter { $0.hasSuffix("/\(language.rawValue).yaml") }
+        precondition(!files.isEmpty, "the program was built with words")
+        return try Words(language, yaml: files.compactMap(EmbeddedFiles.text(at:)))
     }
 
     func lawFolder() throws -> LawFolder {

@@ -99,7 +99,7 @@ package struct RegisterLoad: Sendable {
             try owners.settle(government: government, on: connection)
             let rows = RegisterRows(
                 columns: columns, persons: owners.persons, government: government, now: now)
-            try writePersons(rows, keys, connection)
+            try writePersons(rows, known: owners.knownRows, keys, connection)
             let leftOut = try check(rows.persons, owners.knownRows, connection)
             if leftOut.count < columns.count {
                 _ = try connection.write(
@@ -142,7 +142,7 @@ extension RegisterLoad {
         try owners.settle(government: government, on: connection)
         let rows = RegisterRows(
             columns: columns, persons: owners.persons, government: government, now: now)
-        try writePersons(rows, sealing, connection)
+        try writePersons(rows, known: owners.knownRows, sealing, connection)
         return (owners.persons, owners.newCount)
     }
 }
@@ -170,13 +170,20 @@ private func claim(
 /// People whom this government has already stay as they are; a participant's number that somebody has
 /// remains his.
 private func writePersons(
-    _ rows: RegisterRows, _ sealing: FieldSealing, _ connection: any SQLConnection
+    _ rows: RegisterRows, known: [Int], _ sealing: FieldSealing, _ connection: any SQLConnection
 ) throws {
+    let newcomers = try rows.newcomers(known, on: connection)
     let portion = 100_000
     for start in stride(from: 0, to: rows.columns.count, by: portion) {
         let end = min(start + portion, rows.columns.count)
         _ = try connection.write(rows.personRows(start..<end, sealing))
         guard !rows.columns.participantNumbers.isEmpty else { continue }
         for numbers in rows.numberRows(start..<end, sealing) { _ = try connection.write(numbers) }
+    }
+    // Few and large portions: each goes once through the whole tree of words.
+    let many = 500_000
+    for start in stride(from: 0, to: newcomers.count, by: many) {
+        let some = newcomers[start..<min(start + many, newcomers.count)]
+        _ = try connection.write(rows.words(of: some, sealing))
     }
 }

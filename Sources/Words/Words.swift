@@ -20,14 +20,25 @@ package struct Words: Sendable {
     }
 
     /// Reads `words/<language>.yaml`: a flat map of keys to sentences.
-    package init(_ language: Language, yaml: String) throws(Fault) {
+    package init(_ language: Language, yaml: String) throws(Fault) { try self.init(language, yaml: [yaml]) }
+
+    /// Reads `words/<language>.yaml` and `words/<area>/<language>.yaml`, which may share no key.
+    package init(_ language: Language, yaml files: [String]) throws(Fault) {
+        self.language = language
+        var sentences: [String: Sentence] = [:]
+        for yaml in files { try Self.read(yaml, language, into: &sentences) }
+        self.sentences = sentences
+    }
+
+    private static func read(
+        _ yaml: String, _ language: Language, into sentences: inout [String: Sentence]
+    ) throws(Fault) {
         let node: Node?
         do {
             node = try Yams.compose(yaml: yaml)
         } catch {
             throw Fault(language: language, message: "\(error)")
         }
-        var sentences: [String: Sentence] = [:]
         for (key, value) in node?.mapping ?? [:] {
             guard let key = key.scalar?.string, let value = value.scalar?.string else {
                 throw Fault(language: language, message: "line \(key.mark?.line ?? 0): not `key: sentence`")
@@ -36,8 +47,6 @@ package struct Words: Sendable {
                 throw Fault(language: language, message: "\(key) stands twice")
             }
         }
-        self.language = language
-        self.sentences = sentences
     }
 
     package var keys: [String] { sentences.keys.sorted() }

@@ -4,7 +4,8 @@ import SQLStore
 import TestDatabases
 
 /// The program that `FaultTests` kills: it imports, approves rosters, assesses, closes months, posts
-/// backs up without end, in the order of its seed, and says of each piece of work when it has been acknowledged.
+/// and backs up without end, in the order of its seed, and says of each piece of work when it has been
+/// acknowledged.
 ///
 ///     FaultWorker ENGINE PLACE SEED FIRST FOLDER
 @main

@@ -118,7 +118,7 @@ import Words
     }
 
     private func words(_ language: Language) throws -> Words {
-        let text = try #require(EmbeddedFiles.text(at: "words/\(language.rawValue).yaml"))
-        return try Words(language, yaml: text)
+        let files = EmbeddedFiles.paths(under: "words/").filter { $0.hasSuffix("/\(language.rawValue).yaml") }
+        return try Words(language, yaml: files.compactMap(EmbeddedFiles.text(at:)))
     }
 }

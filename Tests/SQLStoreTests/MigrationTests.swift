@@ -137,6 +137,10 @@ private let recordedCalls =
     + beside(["dues_event", "dues_head", "bill", "bill_line", "correction", "payment", "claim_state"])
     + beside(["settlement_part", "entry_document", "balance_assertion"])
     + beside(["bank_statement", "bank_line", "reported_line", "warrant", "assessment"])
+    + [alone("account_login", "login_index"), alone("login_failure", "login_index")]
+    + [alone("attempt", "attempt_key")]
+    + beside(["account", "account_grant", "account_unit", "session", "api_token", "look", "export_log"])
+    + beside(["payment_proposal", "person_word"])
     + beside(["cancelled_finalisation", "registration_class", "unit_plan"])
 
 private func beside(_ tables: [String]) -> [String] {

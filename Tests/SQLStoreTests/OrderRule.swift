@@ -1,7 +1,7 @@
 import SQLStore
 
-/// A query that is cut off by LIMIT, or read in portions, has one order only: it ends in a unique key, so that
-/// two engines, or one engine asked twice, give the same rows.
+/// A query that is cut off by LIMIT, or read in portions, has one order only: it ends in a unique key, so
+/// that two engines, or one engine asked twice, give the same rows.
 struct OrderRule {
     static let rule = "a query with LIMIT, or streamed, is ordered to the end by a unique key"
 

@@ -53,6 +53,7 @@ package enum UnitBook {
                 if known == nil { throw RegisterRefusal.unknownRegion(region.digits) }
             }
             _ = try connection.write(rows(added, office.government, instant))
+            try AccountUnits.refresh(government: office.government, on: connection)
             let changes = added.map { unit, _ in
                 office.change("unit.add", of: "unit/\(unit.id)", after: "\(unit.code) \(unit.name)")
             }

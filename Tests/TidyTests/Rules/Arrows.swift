@@ -64,7 +64,7 @@ let orderOfArrows = HouseRule(
 /// No I/O, no clock, no randomness of their own: the caller passes the day, the law and the seed.
 let pureModules: Set = [
     "MoneyAndDates", "LawBook", "Membership", "Contributions", "Claims", "Ledger", "RosterMatching",
-    "Continuity", "Budgets", "Obligations", "Coverage",
+    "Continuity", "Access", "Budgets", "Obligations", "Coverage",
 ]
 
 private let impureWords = [

@@ -41,6 +41,7 @@ let wordsInSwift = HouseRule(
         Plant("Sources/OfficeCommands/A.swift", #"print("The file \(name) cannot be read")"#),
         Plant("Sources/RosterReports/A.swift", #"precondition(a); b { c("Tidak ada baris di sini") }"#),
         Plant("Sources/RosterReports/A.swift", "let a = \"\"\"\n    NIK harus 16 digit\n    \"\"\""),
+        Plant("Sources/WebPages/A.swift", #"b(.page("/a", title: "To see who is missing."))"#),
         Plant("Sources/DuesBooks/A.swift", #"let a = "Tagihan ini kosong sekarang.""#),
     ],
     allows: [
@@ -58,6 +59,9 @@ let wordsInSwift = HouseRule(
         Plant("Sources/RosterFiles/A.swift", "/// A sentence for the reader.\nlet a = \"<c r='A1' t='s'>\""),
         Plant("Sources/LawFiles/A.swift", #"throw fault(key, "is not a list of pairs")"#),
         Plant("Sources/LawFiles/A.swift", #"throw A(b: c, detail: "\(d) is no field")"#),
+        Plant(
+            "Sources/WebPages/A.swift", #"b(.page("/a", .open, purpose: "To see who is missing.") { c($0) })"#
+        ),
         Plant("Sources/HTML/A.swift", #"let a = "a=1 b=2 c=3 d=4 ab cd ef""#),
         Plant("Sources/EmbedFiles/A.swift", #"let a = "p is not UTF-8 text""#),
         Plant("Tests/RosterFilesTests/A.swift", #"let a = "Berkas ini kosong.""#),
@@ -78,11 +82,11 @@ private let silentModules: Set = [
 ]
 
 /// What is said to whoever works on the program, its law or its templates: the sentence around a `detail`
-/// is in words/, the detail itself may be as technical as a parser's.
+/// is in words/, the detail itself may be as technical as a parser's; and what a page is for.
 private func isForWhoeverWorksOnIt(_ literal: SwiftText.Piece, in file: SourceFile) -> Bool {
     guard let swift = file.swift else { return false }
     let before = String(decoding: swift.code[max(0, literal.offset - 12)..<literal.offset], as: UTF8.self)
-    if before.contains(/detail *[:=] *$/) { return true }
+    if before.contains(/(detail|purpose) *[:=] *$/) { return true }
     return swift.calls(around: literal.offset).contains { call in
         callsWithText.contains(call) || call.lowercased().hasSuffix("fault")
     }

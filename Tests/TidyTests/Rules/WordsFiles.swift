@@ -7,6 +7,10 @@ let sameWords = HouseRule(
             count: 3),
         Plant(["words/id.yaml": "a: A\na: B\n", "words/en.yaml": "a: A\n"]),
         Plant(["words/id.yaml": "a: A\n"]),
+        Plant([
+            "words/id.yaml": "a: A\n", "words/en.yaml": "a: A\n", "words/people/id.yaml": "a: B\n",
+            "words/people/en.yaml": "a: B\n",
+        ]),
     ],
     allows: [
         Plant([
@@ -23,7 +27,7 @@ let sameWords = HouseRule(
             return [Violation(path: file.path, line: 1, found: "there is no \(other)")]
         }
         return compare(file, english) + twice(in: file) + twice(in: english)
-    }
+    } + twice(among: files)
 }
 
 private struct Wording {
@@ -55,6 +59,15 @@ private func twice(in file: SourceFile) -> [Violation] {
         }
 }
 
+private func twice(among files: [SourceFile]) -> [Violation] {
+    let all = files.flatMap { file in wordings(of: file).map { (file.path, $0) } }
+    return Dictionary(grouping: all, by: \.1.key).values.compactMap { same in
+        guard let other = same.first(where: { $0.0 != same[0].0 }) else { return nil }
+        let found = "the key \(other.1.key) stands in \(same[0].0) too"
+        return Violation(path: other.0, line: other.1.line, found: found)
+    }
+}
+
 /// A flat map; lines that begin with a blank belong to the key above them.
 private func wordings(of file: SourceFile) -> [Wording] {
     var found: [Wording] = []
@@ -71,7 +84,9 @@ private func wordings(of file: SourceFile) -> [Wording] {
 }
 
 /// Where Swift asks for sentences by their keys.
-private let speakingModules: Set = ["Contributions", "UseCases", "RosterReports", "OfficeCommands", "Words"]
+private let speakingModules: Set = [
+    "Contributions", "UseCases", "RosterReports", "OfficeCommands", "Words", "WebGate", "WebPages", "WebAPI",
+]
 
 let keysExist = HouseRule(
     name: "every key of a sentence that Swift names stands in words/",
@@ -90,13 +105,15 @@ let keysExist = HouseRule(
         ]),
         Plant([
             "words/id.yaml": "a.b: A\n",
-            "Sources/UseCases/A.swift": #"path("a.csv"); "jp/x.yaml"; "A.b"; "1.5"; "a." + b"#,
+            "words/people/id.yaml": "c.d: C\n",
+            "Sources/UseCases/A.swift": #"path("a.csv"); "jp/x.yaml"; "A.b"; "1.5"; "a." + b; "c.d""#,
             "Sources/RosterMatching/A.swift": #"case equal = "nik.equal""#,
         ]),
     ]
 ) { tree in
-    guard let words = tree["words/id.yaml"] else { return [] }
-    let keys = Set(wordings(of: words).map(\.key))
+    let words = tree.files.filter { $0.path.hasPrefix("words/") && $0.path.hasSuffix("/id.yaml") }
+    guard !words.isEmpty else { return [] }
+    let keys = Set(words.flatMap(wordings).map(\.key))
     let files = tree.swift(under: "Sources/").filter { speakingModules.contains($0.module ?? "") }
     return files.flatMap { file in
         (file.swift?.strings ?? []).filter { !$0.isInterpolated && isKey($0.text) && !keys.contains($0.text) }
@@ -107,7 +124,9 @@ let keysExist = HouseRule(
 /// `reason.jkk.rate`: small letters, digits and hyphens in parts; not the name of a file.
 private func isKey(_ text: String) -> Bool {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    let extensions: Set<Substring> = ["csv", "tsv", "xlsx", "xls", "xml", "yaml", "json", "html", "txt"]
+    let extensions: Set<Substring> = [
+        "csv", "tsv", "xlsx", "xls", "xml", "yaml", "json", "html", "txt", "css", "js",
+    ]
     guard parts.count > 1, let last = parts.last, !extensions.contains(last) else { return false }
     return parts[0].first?.isLetter == true
         && parts.allSatisfy { part in

@@ -1,0 +1,65 @@
+/// Something that may be done; the raw value stands in `templates/access/rights.csv`.
+package enum Right: String, Sendable, CaseIterable {
+    /// What is to be done today.
+    case seeToday = "see-today"
+    /// People by name, with NIK, KPJ and accounts masked.
+    case seePeople = "see-people"
+    /// The masked numbers of one person, with a reason that she can read.
+    case revealIdentity = "reveal-identity"
+    /// A unit's roster of a month is handed in.
+    case submitRoster = "submit-roster"
+    /// What was handed in, row by row.
+    case seeRosters = "see-rosters"
+    /// A roster of somebody else is approved or given back.
+    case decideRoster = "decide-roster"
+    /// Units are asked for their rosters.
+    case manageCampaigns = "manage-campaigns"
+    /// Jobs of people are opened, changed and closed.
+    case changeJobs = "change-jobs"
+    /// The months of registrations and how far they are.
+    case seePeriods = "see-periods"
+    /// Hitung.
+    case calculatePeriod = "calculate-period"
+    /// Finalisasi.
+    case finalisePeriod = "finalise-period"
+    /// Posting, by another hand than Finalisasi.
+    case postPeriod = "post-period"
+    /// Bills, payments and the journal.
+    case seeMoney = "see-money"
+    /// A payment is put forward.
+    case proposePayment = "propose-payment"
+    /// A payment that another put forward is booked or refused.
+    case confirmPayment = "confirm-payment"
+    /// Statements of a bank are read in.
+    case importBank = "import-bank"
+    /// Roster, SIPP, bill, payment and warrant are laid beside each other.
+    case reconcile
+    /// Who has not paid, and for how long.
+    case seeArrears = "see-arrears"
+    /// What may be seen is taken along as a file, with a watermark.
+    case export
+    /// Reminders and warning letters.
+    case writeLetters = "write-letters"
+    /// Cases of accident, death and old age, and how far they are.
+    case seeClaims = "see-claims"
+    /// A case is opened and its papers are gathered.
+    case fileClaims = "file-claims"
+    /// A case of somebody else is decided upon.
+    case decideClaims = "decide-claims"
+    /// Units with their coverage, money and agreements.
+    case seeUnits = "see-units"
+    /// The one page of the head of region.
+    case seeLeadership = "see-leadership"
+    /// The chain of changes.
+    case seeAudit = "see-audit"
+    /// Accounts are made, closed and given units.
+    case manageAccounts = "manage-accounts"
+    /// What the government's installation is set to.
+    case manageSettings = "manage-settings"
+    /// Totals in which nobody can be found.
+    case seeAggregates = "see-aggregates"
+    /// One's own record and who looked at it.
+    case seeOwnRecord = "see-own-record"
+    /// The same through the interface for programs.
+    case useAPI = "use-api"
+}

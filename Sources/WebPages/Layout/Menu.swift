@@ -1,0 +1,33 @@
+import Access
+
+/// The places of the menu, in their order; each role sees those that it has a right to.
+enum Menu {
+    struct Place: Sendable {
+        let path: String
+        let title: String
+        /// Any of them will do.
+        let rights: [Right]
+        /// For visitors without an account only.
+        var isOpen = false
+    }
+
+    static let places = [
+        Place(path: "/hari-ini", title: "menu.today", rights: [.seeToday]),
+        Place(path: "/daftar", title: "menu.rosters", rights: [.seeRosters]),
+        Place(path: "/orang", title: "menu.people", rights: [.seePeople]),
+        Place(path: "/iuran", title: "menu.dues", rights: [.seePeriods, .seeMoney]),
+        Place(path: "/unit", title: "menu.units", rights: [.seeUnits]),
+        Place(path: "/pimpinan", title: "menu.leadership", rights: [.seeLeadership]),
+        Place(path: "/hukum", title: "menu.law", rights: [.seeToday, .seeAggregates]),
+        Place(path: "/audit", title: "menu.audit", rights: [.seeAudit]),
+        Place(path: "/pengaturan", title: "menu.settings", rights: [.manageAccounts, .manageSettings]),
+        Place(path: "/saya", title: "menu.own", rights: [.seeOwnRecord]),
+        Place(path: "/manfaat", title: "menu.benefits", rights: [], isOpen: true),
+        Place(path: "/periksa", title: "menu.verify", rights: [], isOpen: true),
+    ]
+
+    /// Whether a path is a place or below it.
+    static func holds(_ place: Place, _ path: String) -> Bool {
+        path == place.path || path.hasPrefix(place.path + "/")
+    }
+}

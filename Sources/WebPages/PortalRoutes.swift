@@ -1,0 +1,13 @@
+package import WebGate
+
+/// Every page and act of the portal.
+package enum PortalRoutes {
+    /// - Parameter isDemonstration: with the door through which one enters as any role.
+    package static func all(isDemonstration: Bool) -> [Route] {
+        let all = SignInPages.routes + SecondFactorPages.routes
+        return isDemonstration ? all + DemoPages.routes : all
+    }
+
+    /// The picture in a browser's tab.
+    package static var icon: String { Icons.file }
+}
