@@ -1,3 +1,4 @@
+import MoneyAndDates
 import SQLDatabase
 
 /// The lines that are read beside the jobs.

@@ -94,11 +94,15 @@ private func question(
                         asOf: day(20_030_615), asksAmounts: asksAmounts),
                     under: SmallBooks.law(), from: books.database
                 ).columns
-                return (0..<3).flatMap { [columns.paidOn[$0 * 18 + 4], columns.paidOn[$0 * 18 + 5]] }
+                var days: [Int32] = []
+                for row in 0..<3 { days += columns.paidOn[(row * 18 + 4)...(row * 18 + 5)] }
+                return days
             }
             let (may, june) = (Int32(20_030_510), Int32(20_030_610))
-            #expect(try await paidOn(true) == [may, june, 0, june, may, 0])
-            #expect(try await paidOn(false) == [may, june, may, june, may, 0])
+            let byLines: [Int32] = [may, june, 0, june, may, 0]
+            let byJobs: [Int32] = [may, june, may, june, may, 0]
+            #expect(try await paidOn(true) == byLines)
+            #expect(try await paidOn(false) == byJobs)
         }
     }
 }
