@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: run build install install-for-tests test faults sipp-files check format tidy law bench help
+.PHONY: run serve build install install-for-tests test browse faults sipp-files check format tidy law bench help
 
 # The compiler checks the arrows of ARCHITECTURE.md: a module imports only what it declares.
 ARROWS := --explicit-target-dependency-import-check error
@@ -25,6 +25,10 @@ run: build
 	@echo "Every person in them is invented."
 	@echo "The program is $(NAUNGAN); it runs from any directory. Try: $(NAUNGAN) --help"
 
+## serve: the portal with a year of an invented city, at http://127.0.0.1:8080/peragaan
+serve: build
+	$(NAUNGAN) serve --demo
+
 ## build: the release program, .build/release/naungan
 build: install
 	swift build -c release --static-swift-stdlib $(ARROWS) --product naungan
@@ -34,6 +38,14 @@ test: install-for-tests format
 	swift build --build-tests $(ARROWS)
 	@$(MAKE) --no-print-directory sipp-files
 	scripts/with-postgres swift test --skip-build --disable-xctest
+	@$(MAKE) --no-print-directory browse
+
+# Chromium enters the portal of the demonstration as every role and looks at every page.
+browse: BROWSER := .build/browser
+browse:
+	@if [[ ! -x $(BROWSER)/bin/python ]]; then python3 -m venv $(BROWSER); fi
+	$(BROWSER)/bin/pip install --quiet --disable-pip-version-check -r Tests/Browser/requirements.txt
+	scripts/with-portal .build/debug/naungan $(BROWSER)/bin/python Tests/Browser/crawl.py
 
 # Another program reads what ours wrote for SIPP: two offices of the demonstration, in some seconds.
 sipp-files: OFFICE := .build/sipp-files

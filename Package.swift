@@ -68,6 +68,12 @@ let package = Package(
             providers: [.apt(["libssl-dev"])]),
         .systemLibrary(
             name: "CPQ", path: "Sources/C/PQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CPangoCairo", path: "Sources/C/PangoCairo", pkgConfig: "pangocairo",
+            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+        .systemLibrary(
+            name: "CQREncode", path: "Sources/C/QREncode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"])]),
 
         // Ground
         module("MoneyAndDates"),
@@ -100,6 +106,10 @@ let package = Package(
         module(
             "DemoCity",
             ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
+
+        module(
+            "Letters",
+            ["MoneyAndDates", "LawBook", "CLibZip", "CPangoCairo", "CQREncode", yams]),
 
         // The store: one portable SQL on two engines
         module("SQLDatabase"),
@@ -156,6 +166,14 @@ let package = Package(
                 "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
             ]),
 
+        module(
+            "OfficeLetters",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words",
+                "Letters", "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks",
+                "CoverageBooks",
+            ]),
+
         // What people read
         module("JSONText"),
         module("HTML"),
@@ -196,7 +214,7 @@ let package = Package(
                 "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
                 "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebServer",
-                arguments,
+                "Letters", "OfficeLetters", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -260,6 +278,7 @@ let package = Package(
                 "BankFiles", "EmbeddedFiles", "Ledger", "Membership", "MoneyAndDates", "Spreadsheets",
                 "CLibXLSXWriter",
             ]),
+        tests("LettersTests", ["Letters", "LawBook", "MoneyAndDates", "EmbeddedFiles", "CLibZip"]),
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
@@ -315,6 +334,13 @@ let package = Package(
             [
                 "DemoYear", "DemoCity", "RegisterBooks", "DuesBooks", "SQLStore", "SQLDatabase", "LawBook",
                 "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
+            ]),
+        tests(
+            "OfficeLettersTests",
+            [
+                "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity", "Membership",
+                "Ledger", "SQLStore", "SQLDatabase", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles",
+                "Words", "TestDatabases",
             ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),

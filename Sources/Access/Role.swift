@@ -1,5 +1,5 @@
-/// What somebody is to the books of a government; the raw value stands in `templates/access/rights.csv` and in
-/// the table of accounts.
+/// What somebody is to the books of a government; the raw value stands in `templates/access/rights.csv` and
+/// in the table of accounts.
 package enum Role: String, Sendable, CaseIterable {
     /// Keeps the roster of one office (operator OPD).
     case opdOperator = "opd-operator"

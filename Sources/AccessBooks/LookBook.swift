@@ -36,7 +36,8 @@ package enum LookBook {
                 """
                 INSERT INTO look (gov_id, person_id, look_id, account_id, actor, role, act, reason,
                     recorded_ms)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (gov_id, person_id, look_id) DO NOTHING
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                ON CONFLICT (gov_id, person_id, look_id) DO NOTHING
                 """,
                 [
                     .integer(office.government), .integer(person), .integer(number),

@@ -2,8 +2,8 @@ import CSodium
 import Dispatch
 import Synchronization
 
-/// Argon2id by libsodium, two at a time and away from the threads that serve everybody else: each takes 19 MiB
-/// and some tens of milliseconds.
+/// Argon2id by libsodium, two at a time and away from the threads that serve everybody else: each takes
+/// 19 MiB and some tens of milliseconds.
 package final class PasswordHashing: Sendable {
     /// What a guess costs. Grown parameters are taken over at each account's next entry.
     package struct Cost: Sendable {

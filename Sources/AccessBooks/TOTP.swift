@@ -7,8 +7,8 @@ package enum TOTP {
     /// Milliseconds.
     static let step: Int64 = 30_000
 
-    /// The code that a telephone shows at an instant, for a secret as it is typed by hand; nil where that is no
-    /// secret.
+    /// The code that a telephone shows at an instant, for a secret as it is typed by hand; nil where that is
+    /// no secret.
     package static func code(secret: String, now: Int64) -> String? {
         bytes(ofBase32: secret).map { code($0, step: now / step) }
     }

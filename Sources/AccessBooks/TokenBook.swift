@@ -72,7 +72,8 @@ package struct TokenBook: Sendable {
         try await office.act { connection, instant in
             let revoked = try connection.first(
                 """
-                SELECT revoked_ms FROM api_token WHERE gov_id = $1 AND token_id = $2\(connection.engine.lockClause)
+                SELECT revoked_ms FROM api_token
+                WHERE gov_id = $1 AND token_id = $2\(connection.engine.lockClause)
                 """, [.integer(office.government), .integer(token)]
             ) { try $0.optionalInteger(0) }
             guard let revoked else { throw AccessRefusal.unknownToken }

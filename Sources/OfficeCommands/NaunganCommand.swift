@@ -16,6 +16,7 @@ package struct NaunganCommand: AsyncParsableCommand {
             PayCommand.self, ReceiptCommand.self, BankCommand.self, WarrantCommand.self,
             ReconcileCommand.self, ArrearsCommand.self, JournalCommand.self, PeriodCommand.self,
             ContinuityCommand.self, AuditCommand.self, AccountCommand.self, ServeCommand.self,
+            LetterCommand.self,
         ])
 
     package init() {}

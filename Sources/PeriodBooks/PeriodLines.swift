@@ -39,13 +39,20 @@ extension PeriodBook {
                 """,
                 [.integer(government), .integer(Int64(month.yyyymm)), .integer(registration.id)]
             ) { row in
-                PeriodLine(
-                    name: try row.text(0), person: try row.integer(1), spell: try row.integer(2),
-                    forMonth: try PeriodRows.month(of: try row.integer(3)), reason: try row.text(4),
-                    refusal: RowRefusal(rawValue: try row.integer(5)), programmes: try row.integer(6),
-                    wage: Rupiah(try row.integer(7)),
-                    amounts: try (8..<14).map { Rupiah(try row.integer($0)) })
+                try PeriodLine(row)
             }
         }
+    }
+}
+
+extension PeriodLine {
+    /// A row of name, person, spell, month, reason, refusal, programmes, wage and six amounts.
+    init(_ row: SQLRow) throws {
+        self.init(
+            name: try row.text(0), person: try row.integer(1), spell: try row.integer(2),
+            forMonth: try PeriodRows.month(of: try row.integer(3)), reason: try row.text(4),
+            refusal: RowRefusal(rawValue: try row.integer(5)), programmes: try row.integer(6),
+            wage: Rupiah(try row.integer(7)),
+            amounts: try (8..<14).map { Rupiah(try row.integer($0)) })
     }
 }

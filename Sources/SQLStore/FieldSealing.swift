@@ -76,6 +76,17 @@ package struct FieldSealing: Sendable {
         crypto_generichash(&hash, hash.count, message, UInt64(message.count), indexKey, indexKey.count)
         return base64(hash)
     }
+
+    /// A key of its own for another purpose, made of the key of the index: whoever has it learns nothing of
+    /// the index.
+    ///
+    /// - Parameter purpose: eight letters, once in the program.
+    func derivedKey(_ purpose: String, _ number: UInt64) -> [UInt8] {
+        precondition(purpose.utf8.count == Int(crypto_kdf_CONTEXTBYTES), "a purpose has eight letters")
+        var derived = [UInt8](repeating: 0, count: 32)
+        crypto_kdf_derive_from_key(&derived, derived.count, number, purpose, indexKey)
+        return derived
+    }
 }
 
 /// Makes libsodium ready, once.

@@ -6,7 +6,7 @@ import SQLDatabase
 import SQLStore
 import Words
 
-/// Makes the first account of a database, on the terminal: there is no password that the program brings along.
+/// Makes the first account of a database, on the terminal: the program brings no password along.
 struct FirstAdministrator {
     /// A file with the password of the first administrator, for where nobody sits before the terminal. Nobody
     /// but its owner may read it.
@@ -20,8 +20,8 @@ struct FirstAdministrator {
     /// Asks for a login and twice for a password, where the database has no account at all.
     ///
     /// - Returns: the login; nil where there are accounts.
-    /// - Throws: `FirstAdministratorRefusal` where there is neither a terminal nor a file; `AccessRefusal` for
-    ///   the password of a file.
+    /// - Throws: `FirstAdministratorRefusal` where there is neither a terminal nor a file; `AccessRefusal`
+    ///   for the password of a file.
     func ask(_ database: SQLDatabase) async throws -> String? {
         guard try await database.read({ try AccountBook.isEmpty(on: $0) }) else { return nil }
         if let path = environment[FirstAdministrator.passwordFile] {

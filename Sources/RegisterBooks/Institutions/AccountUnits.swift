@@ -6,8 +6,8 @@ import SQLStore
 package enum AccountUnits {
     /// Adds the units that came below those that accounts have.
     ///
-    /// Who grants and who adds a unit at the same time wait for each other at the end of the audit chain, which
-    /// both hold here before they read.
+    /// Who grants and who adds a unit at the same time wait for each other at the end of the audit chain,
+    /// which both hold here before they read.
     package static func refresh(government: Int64, on connection: any SQLConnection) throws {
         try AuditBook.hold(government: government, on: connection)
         try descend(government: government, account: nil, on: connection)

@@ -57,6 +57,25 @@ package struct PersonSearch: Sendable {
         }
     }
 
+    /// The participant's number of a person that holds last, but for its last four digits hidden; nil where
+    /// there is none.
+    package func maskedNumber(of person: PersonID) async throws -> String? {
+        let office = office
+        return try await office.database.read { connection in
+            try connection.first(
+                """
+                SELECT kpj_sealed FROM participant_number WHERE gov_id = $1 AND person_id = $2
+                ORDER BY valid_to DESC, recorded_ms DESC, kpj_index LIMIT 1
+                """, [.integer(office.government), .integer(person.number)]
+            ) { row in
+                let place = FieldSealing.Place(
+                    "participant_number.kpj", government: office.government, row: person.number)
+                let number = try office.sealing.open(try row.text(0), place)
+                return String(repeating: "*", count: max(0, number.utf8.count - 4)) + number.suffix(4)
+            }
+        }
+    }
+
     /// All versions of a person's jobs.
     package func jobs(of person: PersonID) async throws -> JobHistory {
         let government = office.government

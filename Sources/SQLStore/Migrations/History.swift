@@ -2,7 +2,7 @@ extension Migration {
     /// What was true once and is no longer: finalisations that were taken back, risk classes month by month,
     /// and how many people units planned for.
     static let history = Migration(
-        12, "history",
+        13, "history",
         """
         -- A finalisation that was cancelled: until then the month was known to be reported.
         -- @distribute gov_id like government

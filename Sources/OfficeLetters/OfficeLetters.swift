@@ -1,0 +1,158 @@
+package import LawBook
+import Ledger
+package import Letters
+import Membership
+import MoneyAndDates
+import SQLDatabase
+package import SQLStore
+package import Words
+
+/// The letters of an office, made from its books. A command and a page ask the same.
+package struct OfficeLetters: Sendable {
+    package let office: Office
+    let words: Words
+    let printer: LetterPrinter
+    let law: LawBook
+
+    /// - Parameters:
+    ///   - words: of the language of the letters.
+    ///   - files: the office's templates before those of the program.
+    package init(_ office: Office, words: Words, files: LetterFiles, law: LawBook) {
+        self.office = office
+        self.words = words
+        self.law = law
+        printer = LetterPrinter(files, language: words.language.rawValue)
+    }
+
+    /// Makes the file, with a code by which it can be looked up, and writes down that it was given out.
+    func issue(_ draft: LetterDraft, as format: LetterFormat) async throws -> LetterFile {
+        let code = DocumentCode(
+            kind: draft.kind.codeNumber, government: office.government, subject: draft.subject.number,
+            month: draft.month
+        ).text(office.sealing)
+        var letter = Letter(
+            draft.kind, day: office.today, fields: try await common().merging(draft.fields) { $1 },
+            tables: draft.tables)
+        letter.fields["code"] = code
+        let bytes = try format == .pdf ? printer.pdf(letter) : printer.docx(letter)
+        try await IssuedDocuments.issue(
+            bytes, code: code, kind: draft.kind.rawValue, subject: "\(draft.subject)",
+            number: draft.number, by: office)
+        return LetterFile(bytes: bytes, format: format, code: code)
+    }
+
+    /// What every letter may say.
+    func common() async throws -> [String: String] {
+        let government = office.government
+        let name = try await office.database.read { try GovernmentBook.name(of: government, on: $0) }
+        guard let name else { throw OfficeLetterRefusal.noGovernment(government) }
+        let today = words.text(office.today)
+        return [
+            "government": name, "government-upper": name.uppercased(),
+            "government-place": OfficeLetters.place(name), "day": today, "as-of": today, "code": "",
+            "letter-number": OfficeLetters.toBeWritten,
+        ]
+    }
+
+    /// Room for a number that comes from the office's agenda.
+    static let toBeWritten = "...................."
+    /// Where something is not known or does not apply.
+    static let nothing = "–"
+
+    /// `Palembang` of `Kota Palembang`.
+    private static func place(_ name: String) -> String {
+        for kind in ["Kota ", "Kabupaten ", "Provinsi "]
+        where name.lowercased().hasPrefix(kind.lowercased()) {
+            return String(name.dropFirst(kind.count))
+        }
+        return name
+    }
+
+    /// An amount as receipts have it beside the figures; the figures again beyond what words are agreed on.
+    func inWords(_ amount: Rupiah) -> String {
+        let written: String? =
+            switch words.language {
+            case .indonesian: AmountInWords.indonesian(amount)
+            case .english: AmountInWords.english(amount)
+            }
+        return written ?? words.text(.rupiah(amount))
+    }
+}
+
+/// What a letter is about, before it has a code.
+struct LetterDraft: Sendable {
+    let kind: LetterKind
+    let subject: LetterSubject
+    let month: Month?
+    /// Its own number where it has one; else empty.
+    var number = ""
+    let fields: [String: String]
+    var tables: [String: LetterRows] = [:]
+}
+
+/// Of whom or what a letter tells.
+struct LetterSubject: Sendable, CustomStringConvertible {
+    let name: String
+    let number: Int64
+
+    /// As the audit chain names it: `person/77`.
+    var description: String { "\(name)/\(number)" }
+}
+
+/// A letter as a file.
+package struct LetterFile: Sendable {
+    package let bytes: [UInt8]
+    package let format: LetterFormat
+    /// By which it can be looked up.
+    package let code: String
+}
+
+/// In which format a letter is made; the raw value ends the name of its file.
+package enum LetterFormat: String, Sendable, Hashable, CaseIterable {
+    case pdf
+    /// For whoever goes on writing in it.
+    case docx
+}
+
+extension LetterKind {
+    /// In the codes of documents, for good.
+    var codeNumber: Int {
+        switch self {
+        case .bill: 1
+        case .receipt: 2
+        case .contributionDetails: 3
+        case .certificate: 4
+        case .unitReport: 5
+        case .warningLetter: 6
+        }
+    }
+
+    /// - Parameter number: of a code; nil for one of no kind that there is.
+    init?(codeNumber number: Int) {
+        guard let kind = LetterKind.allCases.first(where: { $0.codeNumber == number }) else { return nil }
+        self = kind
+    }
+}
+
+/// Why there is nothing to write a letter about.
+package enum OfficeLetterRefusal: TellableRefusal, Hashable {
+    case noGovernment(Int64)
+    /// No month of the person has ever been protected.
+    case neverProtected(name: String)
+    /// Nothing of the unit is past its due day.
+    case nothingOverdue(unit: String)
+    /// A warning is the first, second or third.
+    case unknownLevel(Int)
+    /// The unit reports under no registration on the day.
+    case noRegistration(unit: String)
+
+    package var note: Note {
+        switch self {
+        case .noGovernment(let number): Note("letter.no-government", ["number": .text("\(number)")])
+        case .neverProtected(let name): Note("letter.never-protected", ["name": .text(name)])
+        case .nothingOverdue(let unit): Note("letter.nothing-overdue", ["unit": .text(unit)])
+        case .unknownLevel(let level): Note("letter.unknown-level", ["level": .number(level)])
+        case .noRegistration(let unit): Note("letter.no-registration", ["unit": .text(unit)])
+        }
+    }
+}

@@ -1,0 +1,151 @@
+import EmbeddedFiles
+import Letters
+import MoneyAndDates
+
+/// The templates as they are inside the program, with others before them where a test says so.
+func templates(_ own: [String: String] = [:]) -> LetterFiles {
+    let mine = LetterFiles { path in
+        own[path].map { LetterFiles.Found(bytes: Array($0.utf8), path: "milik/\(path)") }
+    }
+    return mine.before(
+        LetterFiles { path in
+            EmbeddedFiles.text(at: "templates/letters/\(path)").map {
+                LetterFiles.Found(bytes: Array($0.utf8), path: "templates/letters/\(path)")
+            }
+        })
+}
+
+/// A letterhead with everything filled in.
+let letterhead = """
+    government: "PEMERINTAH {government-upper}"
+    office: "DINAS TENAGA KERJA DAN TRANSMIGRASI"
+    address: "Jalan Merdeka Nomor 1, Kota Contoh 30131"
+    contact: "Telepon (0711) 123456, surel disnaker@contoh.example"
+    place: Contoh
+    verification: "https://naungan.contoh.example/periksa/"
+    signers:
+      default:
+        office: "Kepala Dinas Tenaga Kerja,"
+        name: "Dra. Contoh Pejabat, M.Si."
+        rank: "Pembina Utama Muda"
+        nip: "197001011990032001"
+      receipt:
+        office: "Bendahara Pengeluaran,"
+        name: "Contoh Bendahara, S.E."
+        nip: "198502022010012002"
+
+    """
+
+let today = Day(sinceEpoch: 20_479)
+
+/// What every letter has.
+private let common = [
+    "government": "Kota Contoh", "government-upper": "KOTA CONTOH", "government-place": "Contoh",
+    "day": "26 Januari 2026", "letter-number": "560/0042/DISNAKER/2026", "as-of": "26 Januari 2026",
+    "code": "7QK2-M9XA-0VRT-B3HD-ZW8E-51CN-PJ4G-YS6F", "unit": "Dinas Lingkungan Hidup",
+    "month": "Januari 2026", "registration": "12345678/001",
+]
+
+/// A letter of each kind with invented facts.
+func sample(_ kind: LetterKind, _ more: [String: String] = [:]) -> Letter {
+    let (fields, tables) =
+        switch kind {
+        case .bill: bill
+        case .receipt: receipt
+        case .contributionDetails: details(3)
+        case .certificate: certificate
+        case .unitReport: report
+        case .warningLetter: warning
+        }
+    return Letter(
+        kind, day: today, fields: common.merging(fields) { $1 }.merging(more) { $1 }, tables: tables)
+}
+
+typealias Facts = (fields: [String: String], tables: [String: LetterRows])
+
+private let bill: Facts = (
+    [
+        "bill-number": "7301", "total": "Rp1.204.500", "open": "Rp1.204.500", "paid": "Rp0",
+        "in-words": "satu juta dua ratus empat ribu lima ratus rupiah", "billing-code": "632309048826",
+        "due-day": "16 Februari 2026",
+    ],
+    [
+        "lines": LetterRows(
+            ["programme", "payer", "amount"],
+            [
+                ["JKK", "pemberi kerja", "Rp535.333"], ["JKM", "pemberi kerja", "Rp669.167"],
+            ])
+    ]
+)
+
+private let receipt: Facts = (
+    [
+        "number": "KW/1671/2026/0000012", "payer": "Dinas Lingkungan Hidup", "amount": "Rp1.204.500",
+        "in-words": "satu juta dua ratus empat ribu lima ratus rupiah",
+        "purpose": "iuran BPJS Ketenagakerjaan bulan Januari 2026", "left": "",
+        "paid-on": "12 Februari 2026", "billing-code": "632309048826", "bank-reference": "BSB-00182",
+        "sp2d": "00042/SP2D/2026",
+    ],
+    [
+        "parts": LetterRows(
+            ["month", "what", "programmes", "amount"],
+            [["Januari 2026", "iuran", "JKK Rp535.333, JKM Rp669.167", "Rp1.204.500"]])
+    ]
+)
+
+private let certificate: Facts = (
+    [
+        "name": "SITI AMINAH BINTI MUHAMMAD YUSUF", "nik": "************0001", "kpj": "*******4567",
+        "programmes": "JKK, JKM", "protection": "terlindungi", "months-protected": "11 dari 12 bulan",
+    ],
+    [
+        "months": LetterRows(
+            ["month", "state"],
+            (2...13).map { ["Bulan \($0)", $0 == 5 ? "belum dibayar" : "terlindungi, sudah dibayar"] })
+    ]
+)
+
+private let report: Facts = (
+    [
+        "people": "128", "protected": "120", "unprotected": "8", "share": "93,8%", "billed": "Rp2.000.000",
+        "paid": "Rp1.500.000", "open": "Rp500.000",
+    ],
+    [
+        "bills": LetterRows(
+            ["registration", "bill", "due", "total", "open"],
+            [["12345678/001", "7301", "16 Februari 2026", "Rp2.000.000", "Rp500.000"]]),
+        "unprotected": LetterRows(
+            ["no", "name", "nik", "reason", "turn"],
+            (1...8).map { ["\($0)", "PEKERJA \($0)", "************000\($0)", "belum dibayar", "bendahara"] }),
+    ]
+)
+
+private let warning: Facts = (
+    [
+        "level": "pertama", "total": "Rp3.613.500", "deadline": "9 Februari 2026",
+        "in-words": "tiga juta enam ratus tiga belas ribu lima ratus rupiah",
+    ],
+    [
+        "claims": LetterRows(
+            ["no", "month", "what", "due", "days", "open"],
+            (1...3).map { ["\($0)", "Bulan \($0)", "iuran", "17 November 2025", "70", "Rp1.204.500"] })
+    ]
+)
+
+/// So many people of a month.
+func details(_ count: Int, name: @escaping @Sendable (Int) -> String = { "PEKERJA CONTOH \($0)" }) -> Facts {
+    let amounts = ["jkk", "jkm", "jht-employer", "jht-worker", "jp-employer", "jp-worker", "total"]
+    let sums = Dictionary(uniqueKeysWithValues: amounts.map { ($0, "12.345.678") })
+    let rows = LetterRows(["no", "name", "nik", "remark", "wage"] + amounts) { body in
+        for place in 0..<count {
+            try body(
+                [
+                    "\(place + 1)", name(place + 1), "************\(1_000 + place % 9_000)", "",
+                    "2.500.000",
+                ] + amounts.map { _ in "12.345" })
+        }
+    }
+    return (
+        sums.merging(["rows": "\(count)", "in-words": "dua belas juta rupiah"]) { $1 }, ["lines": rows]
+    )
+}
