@@ -228,6 +228,13 @@ let package = Package(
             name: "KernelBench",
             dependencies: ["MoneyAndDates", "LawBook", "LawFiles", "Contributions", "EmbeddedFiles"],
             path: "bench/KernelBench", swiftSettings: house),
+        .executableTarget(
+            name: "BooksBench",
+            dependencies: [
+                "MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLiteDriver",
+                "PostgresDriver", "SQLStore", "DuesBooks",
+            ],
+            path: "bench/BooksBench", swiftSettings: house),
 
         // Tests
         .target(
@@ -237,7 +244,11 @@ let package = Package(
             name: "TestDatabases", dependencies: ["SQLDatabase", "SQLiteDriver", "PostgresDriver"],
             path: "Tests/TestDatabases", swiftSettings: house),
         .executableTarget(
-            name: "FaultWorker", dependencies: ["MoneyAndDates", "SQLDatabase", "SQLStore", "TestDatabases"],
+            name: "FaultWorker",
+            dependencies: [
+                "MoneyAndDates", "LawBook", "Membership", "EmbeddedFiles", "LawFiles", "SQLDatabase",
+                "SQLStore", "RegisterBooks", "PeriodBooks", "TestKit", "TestDatabases",
+            ],
             path: "Tests/FaultWorker", swiftSettings: house),
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
@@ -280,7 +291,10 @@ let package = Package(
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
         tests(
             "FaultTests",
-            ["FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore", "TestDatabases"]),
+            [
+                "FaultWorker", "DuesBooks", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore",
+                "TestDatabases",
+            ]),
         tests(
             "RegisterBooksTests",
             [
