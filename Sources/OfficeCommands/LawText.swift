@@ -104,8 +104,9 @@ struct LawText {
         case .words(let list): list.joined(separator: ", ")
         case .steps(let steps):
             steps.map { step in
-                let second = unit == .tiers ? shown(step.value, .millionths) : shown(step.value, .rupiah)
-                return "≥ \(Rupiah(step.start)): \(second)"
+                let first = unit == .monthTiers ? String(step.start) : Rupiah(step.start).description
+                let second = unit == .bands ? shown(step.value, .rupiah) : shown(step.value, .millionths)
+                return "≥ \(first): \(second)"
             }.joined(separator: "; ")
         case .keyed(let values):
             values.sorted { $0.key < $1.key }.map { "\($0.key) \(shown($0.value, unit))" }
@@ -117,7 +118,9 @@ struct LawText {
         switch unit {
         case .rupiah, .rupiahList, .bands, .tiers: Rupiah(number).description
         case .millionths: words.text(Rate(millionths: number))
-        case .months, .days, .years, .persons, .dayOfMonth, .codes, .rounding, .table: String(number)
+        case .months, .days, .years, .persons, .dayOfMonth, .count, .points, .monthTiers, .codes, .rounding,
+            .table:
+            String(number)
         }
     }
 }

@@ -6,7 +6,7 @@ package enum PortalRoutes {
     package static func all(isDemonstration: Bool) -> [Route] {
         let all =
             SignInPages.routes + SecondFactorPages.routes + PeoplePages.routes + UnitPages.routes
-            + PublicPages.routes
+            + PublicPages.routes + MoneyPages.routes + WorkPages.routes + RosterPages.routes
         return isDemonstration ? all + DemoPages.routes : all
     }
 
