@@ -161,6 +161,25 @@ import Testing
         }
     }
 
+    @Test func `hand a month's SIPP files to who may see numbers`() async throws {
+        try await withTown(.sqlite) { town in
+            let (own, other) = try await billed(town)
+            let operators = try await Browser.entered(town, as: .opdOperator)
+            let path = "/iuran/\(Self.month)/\(own)/sipp"
+            #expect(try await operators.get(path).text.contains("template_tk_baru"))
+            let file = try await operators.post("\(path)/tk-baru", ["bagian": "1"])
+            #expect(file.status == 200 && file.headers["content-disposition"]?.contains("tk_baru.xlsx") == true)
+            for (kind, part) in [("tk-baru", "2"), ("tk-baru", "0"), ("tk-na", "1"), ("balasan", "1")] {
+                let reply = try await operators.post("\(path)/\(kind)", ["bagian": part])
+                #expect(reply.status == 404, "\(kind) \(part)")
+            }
+            #expect(try await operators.get("/iuran/\(Self.month)/\(other)/sipp").status == 404)
+            let treasurer = try await Browser.entered(town, as: .treasurer)
+            #expect(try await treasurer.get(path).status == 200)
+            #expect(try await treasurer.post("\(path)/tk-baru", ["bagian": "1"]).status == 403)
+        }
+    }
+
     @Test func `hand the journal out as files, harmless in a spreadsheet`() async throws {
         try await withTown(.sqlite) { town in
             _ = try await billed(town)
