@@ -65,7 +65,9 @@ import Testing
             }
             #expect(sealed?.contains("LAIN") == false)
             let other = BankDesk(try await town.desk(.treasurer))
-            #expect(await refusal { try await other.waiting() }?.key == AccessRefusal.forbidden(.importBank).note.key)
+            #expect(
+                await refusal { try await other.waiting() }?.key
+                    == AccessRefusal.forbidden(.importBank).note.key)
         }
     }
 
@@ -106,7 +108,8 @@ import Testing
             let debit = found.rows.compactMap { Int64($0[5]) }.reduce(0, +)
             #expect(debit > 0 && debit == found.rows.compactMap { Int64($0[6]) }.reduce(0, +))
             let logged = try await town.database.read {
-                try $0.integer("SELECT COUNT(*) FROM export_log WHERE gov_id = 1671 AND actor = 'finance-agency'")
+                try $0.integer(
+                    "SELECT COUNT(*) FROM export_log WHERE gov_id = 1671 AND actor = 'finance-agency'")
             }
             #expect(logged == 3)
             let narrow = JournalDesk(try await town.desk(.treasurer))

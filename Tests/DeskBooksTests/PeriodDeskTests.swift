@@ -83,7 +83,8 @@ import Testing
             #expect(try await narrow.open(february) == 1)
             #expect(try await town.periods(.manpowerOffice).open(february) == 1)
             #expect(try await narrow.calculateAll(february) == 1)
-            let rows = try await town.periods(.manpowerOffice).board(PeriodBoardQuestion(month: february)).rows
+            let rows = try await town.periods(.manpowerOffice).board(PeriodBoardQuestion(month: february))
+                .rows
             #expect(rows.map(\.stage) == [.calculated, .draft])
             let empty = await refusal { try await narrow.calculateAll(february.adding(1)) }
             #expect(empty?.key == "period.nothing-open")
@@ -103,12 +104,14 @@ import Testing
             #expect(forbidden?.key == AccessRefusal.forbidden(.finalisePeriod).note.key)
             let company = try await town.periods(.company)
             try await company.finalise(february, registration)
-            #expect(await refusal { try await company.post(february, registration) }?.key == "period.same-hand")
+            #expect(
+                await refusal { try await company.post(february, registration) }?.key == "period.same-hand")
             try await town.periods(.treasurer).post(february, registration)
             let sheet = try await operators.sheet(february, registration)
             #expect(sheet.row.stage == .posted && sheet.period.posted?.by == Role.treasurer.rawValue)
             #expect(sheet.shares.map(\.amount).sum() == sheet.row.owed)
-            #expect(await refusal { try await company.cancel(february, registration) }?.key == "period.posted")
+            #expect(
+                await refusal { try await company.cancel(february, registration) }?.key == "period.posted")
         }
     }
 }

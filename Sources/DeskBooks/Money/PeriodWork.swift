@@ -18,7 +18,8 @@ extension PeriodDesk {
     /// - Parameters:
     ///   - registration: nil for the whole government.
     ///   - limit: so many jobs are counted and no more.
-    package func isLong(_ registration: Int64?, beyond limit: Int = PeriodWork.longFrom) async throws -> Bool {
+    package func isLong(_ registration: Int64?, beyond limit: Int = PeriodWork.longFrom) async throws -> Bool
+    {
         _ = try desk.reach(.calculatePeriod)
         var asked = AskedSQL(
             "SELECT COUNT(*) FROM (SELECT s.spell_id FROM job_spell s WHERE s.gov_id = $1",

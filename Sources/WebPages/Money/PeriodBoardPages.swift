@@ -12,7 +12,8 @@ enum PeriodBoardPages {
     static let routes: [Route] = [
         .page(
             "/iuran", .right(.seePeriods),
-            purpose: "For operators, treasurers and Disnaker: how far each month is, and what nobody has paid."
+            purpose:
+                "For operators, treasurers and Disnaker: how far each month is, and what nobody has paid."
         ) { try await page($0) },
         .act("/iuran/hitung", .right(.calculatePeriod)) { try await calculate($0) },
         .act("/iuran/buka", .right(.calculatePeriod)) { asking in

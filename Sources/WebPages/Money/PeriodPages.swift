@@ -58,7 +58,8 @@ enum PeriodPages {
         question.choice =
             asking.query["baris"].flatMap { PeriodPeopleQuestion.Choice(rawValue: $0) }
             ?? (sheet.counts.refused > 0 ? .refused : .all)
-        question.order = asking.query["urut"].flatMap { PeriodPeopleQuestion.Order(rawValue: $0) } ?? .recorded
+        question.order =
+            asking.query["urut"].flatMap { PeriodPeopleQuestion.Order(rawValue: $0) } ?? .recorded
         question.after = asking.query["sesudah"]
         let people = try await desk.people(month, registration, question)
         let body = PeriodBody(asking: asking, sheet: sheet, question: question, people: people)
