@@ -196,7 +196,7 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions", "Ledger",
                 "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "DeskBooks", "UseCases", "Words", "HTML", "WebGate",
+                "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets",
             ]),
         module(
             "WebServer",
@@ -290,6 +290,12 @@ let package = Package(
         tests(
             "WebServerTests",
             ["WebServer", "WebGate", "Access", "AccessBooks", "TestDatabases", "TestPortal"]),
+        tests(
+            "DeskBooksTests",
+            [
+                "DeskBooks", "Access", "AccessBooks", "SQLStore", "SQLDatabase", "LawBook", "Membership",
+                "MoneyAndDates", "RegisterBooks", "PeriodBooks", "WebGate", "TestDatabases", "TestPortal",
+            ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(
             "AccessBooksTests",
