@@ -2,6 +2,7 @@ import Access
 import AccessBooks
 import DeskBooks
 import HTML
+import LawBook
 import MoneyAndDates
 import SQLStore
 import WebGate

@@ -9,7 +9,9 @@ struct TrendChart {
     let months: [LeadershipMonth]
     let words: Words
 
-    private let (width, height, foot) = (720, 190, 24)
+    private let width = 720
+    private let height = 190
+    private let foot = 24
 
     /// - Parameter title: for whoever hears the page.
     func show(_ title: String, _ html: inout HTMLText) {
