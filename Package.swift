@@ -89,6 +89,7 @@ let package = Package(
         // Domain: pure, no I/O, no clock
         module("Membership", ["MoneyAndDates", "LawBook"]),
         module("Contributions", ["MoneyAndDates", "LawBook"]),
+        module("Benefits", ["MoneyAndDates", "LawBook"]),
         module("Ledger", ["MoneyAndDates", "LawBook", "Membership"]),
         module("Continuity", ["MoneyAndDates", "LawBook", "Membership"]),
         module("RosterMatching", ["MoneyAndDates"]),
@@ -148,15 +149,16 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Access", "Membership", "Contributions", "Ledger", "Continuity",
                 "SQLDatabase", "SQLStore", "RegisterBooks", "AccessBooks", "DuesBooks", "PeriodBooks",
-                "CoverageBooks",
+                "CoverageBooks", "SIPPFiles",
             ]),
 
         // Work
         module(
             "UseCases",
             [
-                "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
-                "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
+                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Benefits", "RosterMatching",
+                "RosterFiles", "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
+                "BankFiles", "Ledger", "DuesBooks", "DeskBooks",
             ]),
 
         module(
@@ -196,7 +198,8 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions", "Ledger",
                 "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets",
+                "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters",
+                "OfficeLetters", "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports",
             ]),
         module(
             "WebServer",
@@ -209,9 +212,10 @@ let package = Package(
         module(
             "OfficeCommands",
             [
-                "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "RosterMatching", "RosterFiles",
-                "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText",
-                "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver", "SQLStore",
+                "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "Benefits", "RosterMatching",
+                "RosterFiles", "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words",
+                "JSONText", "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver",
+                "SQLStore",
                 "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebServer",
                 "Letters", "OfficeLetters", arguments,
@@ -224,6 +228,13 @@ let package = Package(
             name: "KernelBench",
             dependencies: ["MoneyAndDates", "LawBook", "LawFiles", "Contributions", "EmbeddedFiles"],
             path: "bench/KernelBench", swiftSettings: house),
+        .executableTarget(
+            name: "BooksBench",
+            dependencies: [
+                "MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLiteDriver",
+                "PostgresDriver", "SQLStore", "DuesBooks",
+            ],
+            path: "bench/BooksBench", swiftSettings: house),
 
         // Tests
         .target(
@@ -233,7 +244,11 @@ let package = Package(
             name: "TestDatabases", dependencies: ["SQLDatabase", "SQLiteDriver", "PostgresDriver"],
             path: "Tests/TestDatabases", swiftSettings: house),
         .executableTarget(
-            name: "FaultWorker", dependencies: ["MoneyAndDates", "SQLDatabase", "SQLStore", "TestDatabases"],
+            name: "FaultWorker",
+            dependencies: [
+                "MoneyAndDates", "LawBook", "Membership", "EmbeddedFiles", "LawFiles", "SQLDatabase",
+                "SQLStore", "RegisterBooks", "PeriodBooks", "TestKit", "TestDatabases",
+            ],
             path: "Tests/FaultWorker", swiftSettings: house),
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
@@ -252,6 +267,9 @@ let package = Package(
                 "Contributions", "Membership", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates",
                 "TestKit",
             ]),
+        tests(
+            "BenefitsTests",
+            ["Benefits", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates", "TestKit"]),
         tests(
             "LedgerTests",
             ["Ledger", "Membership", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestKit"]),
@@ -273,7 +291,10 @@ let package = Package(
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
         tests(
             "FaultTests",
-            ["FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore", "TestDatabases"]),
+            [
+                "FaultWorker", "DuesBooks", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore",
+                "TestDatabases",
+            ]),
         tests(
             "RegisterBooksTests",
             [
@@ -289,12 +310,16 @@ let package = Package(
             ], path: "Tests/TestPortal", swiftSettings: house),
         tests(
             "WebServerTests",
-            ["WebServer", "WebGate", "Access", "AccessBooks", "TestDatabases", "TestPortal"]),
+            [
+                "WebServer", "WebGate", "WebPages", "Access", "AccessBooks", "DeskBooks", "SQLStore",
+                "MoneyAndDates", "SQLDatabase", "TestDatabases", "TestPortal",
+            ]),
         tests(
             "DeskBooksTests",
             [
                 "DeskBooks", "Access", "AccessBooks", "SQLStore", "SQLDatabase", "LawBook", "Membership",
-                "MoneyAndDates", "RegisterBooks", "PeriodBooks", "WebGate", "TestDatabases", "TestPortal",
+                "MoneyAndDates", "RegisterBooks", "WebGate", "TestDatabases", "TestPortal", "Ledger",
+                "DuesBooks", "PeriodBooks",
             ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(
@@ -339,8 +364,8 @@ let package = Package(
         tests(
             "UseCasesTests",
             [
-                "UseCases", "Contributions", "LawBook", "LawFiles", "MoneyAndDates", "OfficeCommands",
-                "EmbeddedFiles", "RosterFiles", "Words",
+                "UseCases", "Contributions", "Benefits", "LawBook", "LawFiles", "MoneyAndDates",
+                "OfficeCommands", "EmbeddedFiles", "RosterFiles", "Words",
             ]),
         tests(
             "OfficeCommandsTests",

@@ -50,6 +50,13 @@ package struct JSONText: Sendable {
     /// A value that is JSON already, such as one that is given back as it came.
     package mutating func value(json: String) { raw(json) }
 
+    /// The same as bytes, for what is written many times.
+    package mutating func value(jsonBytes: [UInt8]) {
+        comma()
+        bytes.append(contentsOf: jsonBytes)
+        needsComma = true
+    }
+
     /// `null`: there is no value.
     package mutating func null() { raw("null") }
 

@@ -38,6 +38,10 @@ package struct Parameter: Sendable, Equatable {
 package enum ParameterUnit: String, Sendable, CaseIterable {
     case rupiah, millionths, months, days, years, persons
     case dayOfMonth = "day-of-month"
+    /// How many of something there may be.
+    case count
+    /// Points of a scale: decibel, or hundredths of sight.
+    case points
     /// Words of a closed list, such as programmes or payers.
     case codes
     /// The name of a rounding.
@@ -46,6 +50,8 @@ package enum ParameterUnit: String, Sendable, CaseIterable {
     case bands
     /// Pairs of the amount above which a slice begins, in rupiah, and its rate in millionths.
     case tiers
+    /// Pairs of the months gone before and the share from then on, in millionths.
+    case monthTiers = "month-tiers"
     /// Several amounts to choose from.
     case rupiahList = "rupiah-list"
     /// A list kept beside the file.
@@ -63,7 +69,7 @@ package enum ParameterValue: Sendable, Hashable {
 
     /// One step of a band or tier table.
     package struct Step: Sendable, Hashable {
-        /// The lowest income of a band; the amount above which a slice begins.
+        /// The lowest income of a band; the amount, or the months, above which a slice begins.
         package let start: Int64
         /// The base in rupiah, or the rate in millionths.
         package let value: Int64

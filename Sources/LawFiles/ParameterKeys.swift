@@ -11,6 +11,11 @@ enum ParameterKeys {
         case "bpu-sector": { SelfEmployedSector(rawValue: $0) != nil }
         case "employer": { EmployerKind(rawValue: $0) != nil }
         case "route": { MigrantRoute(rawValue: $0) != nil }
+        case "transport-mode": { TransportMode(rawValue: $0) != nil }
+        case "school-level": { SchoolLevel(rawValue: $0) != nil }
+        case "survivor": { Survivor(rawValue: $0) != nil }
+        case "early-draw": { EarlyDraw(rawValue: $0) != nil }
+        case "injury-code": { InjuryCode.isOne($0) }
         case "months": { Int($0).map { $0 > 0 } ?? false }
         case "province-code": { $0.utf8.count == 2 && $0.allSatisfy(\.isWholeNumber) }
         case "regency-code": { isRegencyCode($0) }

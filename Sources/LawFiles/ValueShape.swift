@@ -23,7 +23,7 @@ struct ValueShape {
     private func single(_ node: Node, _ entry: YAMLMapping) throws(LawFileFault) -> ParameterValue {
         switch unit {
         case .millionths: return .number(try share(node, entry))
-        case .rupiah, .months, .days, .years, .persons, .dayOfMonth:
+        case .rupiah, .months, .days, .years, .persons, .dayOfMonth, .count, .points:
             return .number(try integer(node, entry))
         case .rounding, .codes, .table, .rupiahList:
             if node.scalar != nil { return .words([try entry.text(of: node)]) }
@@ -31,7 +31,7 @@ struct ValueShape {
             var words: [String] = []
             for item in list { words.append(try entry.text(of: item)) }
             return .words(words)
-        case .bands, .tiers:
+        case .bands, .tiers, .monthTiers:
             return .steps(try steps(node, entry))
         }
     }
@@ -47,7 +47,7 @@ struct ValueShape {
             }
             let step = ParameterValue.Step(
                 start: try integer(pair[0], entry),
-                value: unit == .tiers ? try share(pair[1], entry) : try integer(pair[1], entry))
+                value: unit != .bands ? try share(pair[1], entry) : try integer(pair[1], entry))
             guard steps.last.map({ $0.start < step.start }) ?? (step.start == 0) else {
                 throw entry.fault(item, .wrongShape(wanted: "rising pairs from 0"))
             }

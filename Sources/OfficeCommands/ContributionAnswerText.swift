@@ -54,18 +54,8 @@ struct ContributionAnswerText {
     }
 
     func write(_ refusal: ContributionQuestion.Refusal, id: BatchID, into json: inout JSONText) {
-        writeError(code: RefusalText.code(of: refusal), message: message(refusal), id: id, into: &json)
-    }
-
-    func writeError(code: String, message: String, id: BatchID, into json: inout JSONText) {
-        json.object { json in
-            id.write(into: &json)
-            json.key("error")
-            json.object { json in
-                json.field("code", code)
-                json.field("message", message)
-            }
-        }
+        BatchError.write(
+            code: RefusalText.code(of: refusal), message: message(refusal), id: id, into: &json)
     }
 
     func message(_ refusal: ContributionQuestion.Refusal) -> String {

@@ -44,7 +44,7 @@ package struct ContributionBatch {
             question = try BatchQuestion(line)
         } catch {
             let message = writer.words("refusal.\(error.code)", ["line": .number(number)])
-            writer.writeError(code: error.code, message: message, id: error.id, into: &json)
+            BatchError.write(code: error.code, message: message, id: error.id, into: &json)
             return
         }
         do {

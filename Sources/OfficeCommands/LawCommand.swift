@@ -1,4 +1,5 @@
 import ArgumentParser
+import Benefits
 import JSONText
 import LawBook
 import LawFiles
@@ -100,7 +101,9 @@ struct LawCheck: ParsableCommand {
         let words = try shared.words()
         let folder = try shared.lawFolder()
         let book = try folder.book()
-        let failures = try ScenarioRun(law: ContributionLaw(from: book)).run(try folder.scenarios())
+        let run = ScenarioRun(
+            law: try ContributionLaw(from: book), benefits: try BenefitRegimes(BenefitLaw(from: book)))
+        let failures = run.run(try folder.scenarios())
         for failure in failures.wrong { Terminal.errors.line(failure) }
         Terminal.output.line(
             words(

@@ -11,9 +11,9 @@ package struct NaunganCommand: AsyncParsableCommand {
         abstract: "Keeps the people who work for Indonesian local governments insured, month by month.",
         version: "0.1.0",
         subcommands: [
-            CheckCommand.self, ContributionCommand.self, LawCommand.self, SIPPCommand.self, DemoCommand.self,
-            DatabaseCommand.self, RegisterCommand.self, JobCommand.self, RosterCommand.self, BillCommand.self,
-            PayCommand.self, ReceiptCommand.self, BankCommand.self, WarrantCommand.self,
+            CheckCommand.self, ContributionCommand.self, BenefitCommand.self, LawCommand.self,
+            SIPPCommand.self, DemoCommand.self, DatabaseCommand.self, RegisterCommand.self, JobCommand.self,
+            RosterCommand.self, BillCommand.self, PayCommand.self, ReceiptCommand.self, BankCommand.self, WarrantCommand.self,
             ReconcileCommand.self, ArrearsCommand.self, JournalCommand.self, PeriodCommand.self,
             ContinuityCommand.self, AuditCommand.self, AccountCommand.self, ServeCommand.self,
             LetterCommand.self,

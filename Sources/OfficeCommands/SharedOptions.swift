@@ -1,4 +1,5 @@
 import ArgumentParser
+import Benefits
 import EmbeddedFiles
 import Foundation
 import LawBook
@@ -40,6 +41,10 @@ struct SharedOptions: ParsableArguments {
                 String(data: $0, encoding: .utf8)
             }
         }
+    }
+
+    func benefitRegimes() throws -> BenefitRegimes {
+        try BenefitRegimes(BenefitLaw(from: try lawFolder().book()))
     }
 
     func contributionLaw() throws -> ContributionLaw { try ContributionLaw(from: try lawFolder().book()) }

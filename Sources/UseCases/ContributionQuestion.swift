@@ -23,27 +23,7 @@ package struct ContributionQuestion: Sendable {
 
     /// Names may be written with `_` for `-`, as programs do; blanks around a value do not count.
     package init(_ arguments: [String: String]) {
-        guard arguments.contains(where: { Self.isUntidy($0.key) || Self.isUntidy($0.value) }) else {
-            self.arguments = arguments
-            return
-        }
-        var tidy: [String: String] = [:]
-        for (name, value) in arguments {
-            let plain = String(name.map { $0 == "_" ? "-" : $0 })
-            let known = Self.names.contains(plain) && arguments[plain] == nil ? plain : name
-            tidy[known] = Self.trimmed(value)
-        }
-        self.arguments = tidy
-    }
-
-    private static func isUntidy(_ text: String) -> Bool {
-        text.utf8.contains(UInt8(ascii: "_")) || text.utf8.first ?? 65 <= 32 || text.utf8.last ?? 65 <= 32
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        let blank: (Character) -> Bool = { $0.isWhitespace }
-        let start = text.drop(while: blank)
-        return String(start.prefix(start.count - start.reversed().prefix(while: blank).count))
+        self.arguments = WrittenArgument.tidied(arguments, known: Self.names)
     }
 
     /// - Throws: the first argument that is unknown, missing or not a value, in the order of `names`.

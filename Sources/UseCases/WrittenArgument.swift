@@ -6,6 +6,27 @@ import MoneyAndDates
 /// `5000000`, `5000000.0`, `5_000_000`, `5.000.000` and `Rp5.000.000,00` can only be five million. `5.000`
 /// may be five or five thousand, so it is refused: a wage is never guessed.
 enum WrittenArgument {
+    /// Arguments by known names: `_` may stand for `-`, and blanks around a value do not count.
+    static func tidied(_ arguments: [String: String], known: [String]) -> [String: String] {
+        guard arguments.contains(where: { isUntidy($0.key) || isUntidy($0.value) }) else { return arguments }
+        var tidy: [String: String] = [:]
+        for (name, value) in arguments {
+            let plain = String(name.map { $0 == "_" ? "-" : $0 })
+            tidy[known.contains(plain) && arguments[plain] == nil ? plain : name] = trimmed(value)
+        }
+        return tidy
+    }
+
+    private static func isUntidy(_ text: String) -> Bool {
+        text.utf8.contains(UInt8(ascii: "_")) || text.utf8.first ?? 65 <= 32 || text.utf8.last ?? 65 <= 32
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let blank: (Character) -> Bool = { $0.isWhitespace }
+        let start = text.drop(while: blank)
+        return String(start.prefix(start.count - start.reversed().prefix(while: blank).count))
+    }
+
     struct Amount {
         let rupiah: Rupiah
         /// A part of a rupiah was written, as minimum wages have it; half and more went up.
@@ -47,6 +68,46 @@ enum WrittenArgument {
             digits = digits * 10 + Int(byte - UInt8(ascii: "0"))
         }
         return Month(digits / 100, digits % 100)
+    }
+
+    /// `2026-02-28` and nothing else.
+    static func day(_ text: String) -> Day? {
+        let bytes = text.utf8
+        guard bytes.count == 10 else { return nil }
+        var number = 0
+        for (place, byte) in bytes.enumerated() {
+            if place == 4 || place == 7 {
+                guard byte == UInt8(ascii: "-") else { return nil }
+            } else {
+                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+                number = number * 10 + Int(byte - UInt8(ascii: "0"))
+            }
+        }
+        return Day(yyyymmdd: number)
+    }
+
+    /// A share in per cent with up to four places, from nought to a hundred: `5.7`, `5,7`, `5.7%`.
+    static func percent(_ text: String) -> Rate? {
+        var bytes = text.utf8.filter { $0 != UInt8(ascii: " ") }[...]
+        if bytes.last == UInt8(ascii: "%") { bytes = bytes.dropLast() }
+        let parts = bytes.split(omittingEmptySubsequences: false) {
+            $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+        }
+        guard (1...2).contains(parts.count), (1...3).contains(parts[0].count) else { return nil }
+        let places = parts.count > 1 ? Array(parts[1]) : []
+        guard parts.count == 1 || (1...4).contains(places.count) else { return nil }
+        let digits = parts[0] + places + Array(repeating: UInt8(ascii: "0"), count: 4 - places.count)
+        guard digits.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else { return nil }
+        let rate = Rate(millionths: digits.reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) })
+        return rate <= .whole ? rate : nil
+    }
+
+    /// The segment by its code, or as others call it.
+    static func segment(_ text: String) -> Segment? {
+        switch text.lowercased() {
+        case "construction", "jasa-konstruksi": .construction
+        case let code: Segment(rawValue: code)
+        }
     }
 
     static let truth: [String: Bool] = [

@@ -85,6 +85,7 @@ extension HTTPField.Name {
     static let openerPolicy = name("Cross-Origin-Opener-Policy")
     static let resourcePolicy = name("Cross-Origin-Resource-Policy")
     static let requestNumber = name("X-Request-Id")
+    static let refresh = name("Refresh")
 
     private static func name(_ text: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is a name of a header") }

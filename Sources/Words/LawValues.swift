@@ -14,8 +14,9 @@ extension Words {
         case .words(let list): list.joined(separator: ", ")
         case .steps(let steps):
             steps.map { step in
-                let second = text(step.value, in: unit == .tiers ? .millionths : .rupiah)
-                return "≥ \(Rupiah(step.start)): \(second)"
+                let first = unit == .monthTiers ? String(step.start) : Rupiah(step.start).description
+                let second = text(step.value, in: unit == .bands ? .rupiah : .millionths)
+                return "≥ \(first): \(second)"
             }.joined(separator: "; ")
         case .keyed(let values):
             values.sorted { $0.key < $1.key }.map { "\($0.key) \(text($0.value, in: unit))" }
@@ -27,7 +28,9 @@ extension Words {
         switch unit {
         case .rupiah, .rupiahList, .bands, .tiers: Rupiah(number).description
         case .millionths: text(Rate(millionths: number))
-        case .months, .days, .years, .persons, .dayOfMonth, .codes, .rounding, .table: String(number)
+        case .months, .days, .years, .persons, .dayOfMonth, .count, .points, .monthTiers, .codes, .rounding,
+            .table:
+            String(number)
         }
     }
 }

@@ -65,6 +65,12 @@ package struct Words: Sendable {
         fill(key) { arguments[$0] }
     }
 
+    /// The sentence of a key cut at its places: the text before each place with its name, and the end. For
+    /// whoever fills the same sentence a million times and writes bytes; an unknown key is one piece of text.
+    package func pieces(of key: String) -> (places: [(before: String, name: String)], end: String) {
+        sentences[key].map { ($0.places, $0.end) } ?? ([], "⟨\(key)⟩")
+    }
+
     package func callAsFunction(_ reason: Reason) -> String { self(reason.key, reason.arguments) }
 
     package func callAsFunction(_ note: Note) -> String { self(note.key, note.arguments) }
@@ -78,8 +84,8 @@ package struct Words: Sendable {
 private struct Sentence: Sendable {
     let template: String
     /// The text before each place and its name.
-    private var places: [(before: String, name: String)] = []
-    private var end: String
+    private(set) var places: [(before: String, name: String)] = []
+    private(set) var end: String
 
     init(_ template: String) {
         self.template = template

@@ -1,3 +1,4 @@
+import Benefits
 import Contributions
 import EmbeddedFiles
 import LawBook
@@ -10,7 +11,10 @@ import Testing
 @Suite struct `The law of Indonesia in this program` {
     @Test func `gives every published example to the rupiah`() throws {
         let folder = shippedLaw
-        let outcome = ScenarioRun(law: try ContributionLaw(from: folder.book())).run(try folder.scenarios())
+        let book = try folder.book()
+        let run = ScenarioRun(
+            law: try ContributionLaw(from: book), benefits: try BenefitRegimes(BenefitLaw(from: book)))
+        let outcome = run.run(try folder.scenarios())
         #expect(outcome.wrong == [])
         #expect(outcome.count >= 100, "the examples of the law folder were found")
     }

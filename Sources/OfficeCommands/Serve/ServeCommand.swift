@@ -94,9 +94,17 @@ struct ServeCommand: AsyncParsableCommand {
             listening: listening,
             isReady: { (try? await database.read { _ in true }) ?? false })
         let scheme = certificate == nil ? "http" : "https"
-        try await server.run { [host] port in
-            Terminal.output.line(words("serve.running", ["address": .text("\(scheme)://\(host):\(port)/")]))
-            Terminal.output.flush()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let owner = "\(ProcessInfo.processInfo.processIdentifier) \(UUID().uuidString)"
+            group.addTask {
+                await PortalWork.run(portal, owner: owner) { Terminal.errors.line("naungan: \($0)") }
+            }
+            defer { group.cancelAll() }
+            try await server.run { [host] port in
+                Terminal.output.line(
+                    words("serve.running", ["address": .text("\(scheme)://\(host):\(port)/")]))
+                Terminal.output.flush()
+            }
         }
         Terminal.output.line(words("serve.stopped"))
     }

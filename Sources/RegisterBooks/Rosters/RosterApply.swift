@@ -137,7 +137,7 @@ struct RosterApply {
                 wage: row.wage ?? .zero, wageBasis: asked.wageBasis)
         }
         terms.wage = row.wage ?? terms.wage
-        terms.category = asked.category
+        if row.isCategoryStated { terms.category = asked.category }
         return terms
     }
 

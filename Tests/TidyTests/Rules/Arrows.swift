@@ -63,8 +63,8 @@ let orderOfArrows = HouseRule(
 
 /// No I/O, no clock, no randomness of their own: the caller passes the day, the law and the seed.
 let pureModules: Set = [
-    "MoneyAndDates", "LawBook", "Membership", "Contributions", "Claims", "Ledger", "RosterMatching",
-    "Continuity", "Access", "Budgets", "Obligations", "Coverage",
+    "MoneyAndDates", "LawBook", "Membership", "Contributions", "Benefits", "Claims", "Ledger",
+    "RosterMatching", "Continuity", "Access", "Budgets", "Obligations", "Coverage",
 ]
 
 private let impureWords = [

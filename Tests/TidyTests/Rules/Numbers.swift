@@ -19,7 +19,8 @@ let lawNumbers = HouseRule(
         Plant("Sources/RosterFiles/A.swift", "if rows > 10_000 { a() }"),
     ]
 ) { tree in
-    let rules = tree.swift(under: "Sources/Contributions/", "Sources/Claims/", "Sources/LawBook/")
+    let rules = tree.swift(
+        under: "Sources/Contributions/", "Sources/Benefits/", "Sources/Claims/", "Sources/LawBook/")
     let ofTheLaw = rules.flatMap { file in
         (file.swift.map(numbers) ?? [])
             .filter { !isSmall($0.literal) && notOfTheLaw[$0.literal] == nil }
@@ -63,7 +64,7 @@ let noFloatingPoint = HouseRule(
         Plant("Sources/RosterMatching/A.swift", "let weight: Double = 0.5"),
     ]
 ) { tree in
-    let folders = ["MoneyAndDates", "LawBook", "Contributions", "Claims", "Ledger", "Budgets"]
+    let folders = ["MoneyAndDates", "LawBook", "Contributions", "Benefits", "Claims", "Ledger", "Budgets"]
     let files = tree.swift(under: "Sources/").filter { folders.contains($0.module ?? "") }
     return files.flatMap { file in
         guard let swift = file.swift else { return [Violation]() }

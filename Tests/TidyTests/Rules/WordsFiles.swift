@@ -85,7 +85,8 @@ private func wordings(of file: SourceFile) -> [Wording] {
 
 /// Where Swift asks for sentences by their keys.
 private let speakingModules: Set = [
-    "Contributions", "UseCases", "RosterReports", "OfficeCommands", "Words", "WebGate", "WebPages", "WebAPI",
+    "Contributions", "Benefits", "UseCases", "RosterReports", "OfficeCommands", "Words", "WebGate",
+    "WebPages", "WebAPI",
 ]
 
 let keysExist = HouseRule(
