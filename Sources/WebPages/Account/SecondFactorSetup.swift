@@ -16,7 +16,7 @@ enum SecondFactorSetup {
         .act("/akun/kode/lepas", .entered) { try await takeOff($0) },
     ]
 
-    private static func crumbs(_ asking: Asking) -> [Page.Crumb] { [Page.Crumb(asking("own.title"), "/akun")] }
+    private static func crumbs(_ asking: Asking) -> [Page.Crumb] { [Page.Crumb(asking("own-account.title"), "/akun")] }
 
     private static func page(
         _ asking: Asking, refused: String? = nil, status: Int = 200
