@@ -1,5 +1,6 @@
+import Continuity
 package import Benefits
-package import LawBook
+import LawBook
 import Membership
 package import MoneyAndDates
 
