@@ -323,7 +323,7 @@ let package = Package(
             [
                 "DeskBooks", "Access", "AccessBooks", "SQLStore", "SQLDatabase", "LawBook", "Membership",
                 "MoneyAndDates", "RegisterBooks", "WebGate", "TestDatabases", "TestPortal", "Ledger",
-                "DuesBooks", "PeriodBooks",
+                "DuesBooks", "PeriodBooks", "SIPPFiles",
             ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(
