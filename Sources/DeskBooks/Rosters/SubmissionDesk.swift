@@ -184,7 +184,8 @@ package struct SubmissionDesk: Sendable {
             }
             try connection.query(
                 """
-                SELECT COUNT(*), COUNT(decision) FROM roster_pair WHERE gov_id = $1 AND submission_id = $2
+                SELECT COUNT(*), COUNT(CASE WHEN decision IN ('same', 'other') THEN 1 END) FROM roster_pair
+                WHERE gov_id = $1 AND submission_id = $2
                 """, [.integer(government), .integer(number)]
             ) { row in
                 view.pairs = Int(try row.integer(0))
