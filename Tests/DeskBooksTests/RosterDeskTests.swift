@@ -52,7 +52,8 @@ import Testing
             let desk = CampaignDesk(try await town.desk(.opdOperator))
             let campaign = try #require(try await desk.tallies().first)
             #expect(campaign.count(.late) == 2)
-            #expect(try await desk.missing(campaign.campaign).map(\.unit.code).sorted() == ["1.02", "1.02.1"])
+            #expect(
+                try await desk.missing(campaign.campaign).map(\.unit.code).sorted() == ["1.02", "1.02.1"])
         }
     }
 }
@@ -114,7 +115,8 @@ import Testing
             found.layout = UploadLayout(
                 sheets: [
                     .init(
-                        number: 0, name: "A", headerRow: 4, columns: [.init(index: 0, header: "NIK", field: "nik")],
+                        number: 0, name: "A", headerRow: 4,
+                        columns: [.init(index: 0, header: "NIK", field: "nik")],
                         samples: [["1", ""], ["2"]])
                 ], notes: [Note("layout.sheet-hidden", ["sheet": .text("B")])])
             try await desk.keep(found, of: try await desk.upload(ordered.upload))

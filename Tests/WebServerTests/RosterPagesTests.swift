@@ -61,7 +61,9 @@ import WebPages
         #expect(try await head.post("\(version)/setujui", ["sptjm": "7/2026"]).status == 422)
     }
 
-    @Test func `are not there for whoever has no right to them, and the same as none out of reach`() async throws {
+    @Test func `are not there for whoever has no right to them, and the same as none out of reach`()
+        async throws
+    {
         try await withTown(.sqlite) { town in
             try await working(town) {
                 let clerk = try await Browser.entered(town, as: .opdOperator)
@@ -86,7 +88,9 @@ import WebPages
         }
     }
 
-    @Test func `ask for a column's meaning where a file has no header, and say why a file is none`() async throws {
+    @Test func `ask for a column's meaning where a file has no header, and say why a file is none`()
+        async throws
+    {
         try await withTown(.sqlite) { town in
             try await working(town) {
                 let clerk = try await Browser.entered(town, as: .opdOperator)
@@ -101,7 +105,8 @@ import WebPages
                 _ = try await clerk.post(
                     "\(file)/kolom",
                     [
-                        "kolom.0.0": "", "kolom.0.1": "nik", "kolom.0.2": "nama", "kolom.0.3": "jenis-kelamin",
+                        "kolom.0.0": "", "kolom.0.1": "nik", "kolom.0.2": "nama",
+                        "kolom.0.3": "jenis-kelamin",
                         "kolom.0.4": "tanggal-lahir", "kolom.0.5": "upah",
                     ])
                 #expect(try await settled(file, clerk).text.contains("sel.3.1"))

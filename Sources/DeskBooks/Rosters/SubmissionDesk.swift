@@ -128,9 +128,10 @@ package struct SubmissionDesk: Sendable {
             let vanished = Array(compared.vanished.prefix(most))
             let new = try VersionComparison.names(
                 on: joiners + changes.map(\.line), of: number, office, connection)
-            let old = try compared.old.map {
-                try VersionComparison.names(on: gone + vanished, of: $0.id, office, connection)
-            } ?? [:]
+            let old =
+                try compared.old.map {
+                    try VersionComparison.names(on: gone + vanished, of: $0.id, office, connection)
+                } ?? [:]
             func named(_ lines: [Int64], _ names: [Int64: String]) -> [ComparisonView.Named] {
                 lines.map { .init(line: $0, name: names[$0] ?? "", difference: nil) }
             }

@@ -51,7 +51,9 @@ struct RosterApply {
         var jobs = try JobTable.jobs(of: everybody, government: office.government, on: connection)
         let at = try common(jobs.values)
         var changed: [StoredJobs] = []
-        for (row, person) in zip(named, persons) {
+        var taken: Set<PersonID> = []
+        // Two rows may turn out to be one person; the first counts.
+        for (row, person) in zip(named, persons) where taken.insert(person).inserted {
             var own = jobs[person] ?? StoredJobs(person: person)
             do throws(SpellRefusal) {
                 guard let life = lives[person] else { throw .unknownSpell(SpellID(0)) }
