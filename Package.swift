@@ -147,9 +147,10 @@ let package = Package(
         module(
             "DeskBooks",
             [
-                "MoneyAndDates", "LawBook", "Access", "Membership", "Contributions", "Ledger", "Continuity",
+                "MoneyAndDates", "LawBook", "Access", "Membership", "Contributions", "Benefits", "Ledger",
+                "Continuity",
                 "SQLDatabase", "SQLStore", "RegisterBooks", "AccessBooks", "DuesBooks", "PeriodBooks",
-                "CoverageBooks",
+                "CoverageBooks", "SIPPFiles",
             ]),
 
         // Work
@@ -158,6 +159,7 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "Benefits", "RosterMatching",
                 "RosterFiles", "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
+                "BankFiles", "Ledger", "DuesBooks", "DeskBooks",
             ]),
 
         module(
@@ -189,15 +191,24 @@ let package = Package(
         module(
             "WebGate",
             [
-                "MoneyAndDates", "LawBook", "Contributions", "Ledger", "Continuity", "Access", "AccessBooks",
+                "MoneyAndDates", "LawBook", "Contributions", "Benefits", "Ledger", "Continuity", "Access",
+                "AccessBooks",
                 "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML",
             ]),
         module(
             "WebPages",
             [
-                "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions", "Ledger",
+                "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions",
+                "Benefits", "Ledger",
                 "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "DeskBooks", "UseCases", "Words", "HTML", "WebGate",
+                "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters",
+                "OfficeLetters", "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports",
+            ]),
+        module(
+            "WebAPI",
+            [
+                "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Continuity", "Ledger",
+                "SQLStore", "DeskBooks", "JSONText", "WebGate",
             ]),
         module(
             "WebServer",
@@ -215,8 +226,8 @@ let package = Package(
                 "JSONText", "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver",
                 "SQLStore",
                 "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebServer",
-                "Letters", "OfficeLetters", arguments,
+                "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
+                "WebServer", "Letters", "OfficeLetters", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -226,6 +237,13 @@ let package = Package(
             name: "KernelBench",
             dependencies: ["MoneyAndDates", "LawBook", "LawFiles", "Contributions", "EmbeddedFiles"],
             path: "bench/KernelBench", swiftSettings: house),
+        .executableTarget(
+            name: "BooksBench",
+            dependencies: [
+                "MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLiteDriver",
+                "PostgresDriver", "SQLStore", "DuesBooks",
+            ],
+            path: "bench/BooksBench", swiftSettings: house),
 
         // Tests
         .target(
@@ -235,7 +253,11 @@ let package = Package(
             name: "TestDatabases", dependencies: ["SQLDatabase", "SQLiteDriver", "PostgresDriver"],
             path: "Tests/TestDatabases", swiftSettings: house),
         .executableTarget(
-            name: "FaultWorker", dependencies: ["MoneyAndDates", "SQLDatabase", "SQLStore", "TestDatabases"],
+            name: "FaultWorker",
+            dependencies: [
+                "MoneyAndDates", "LawBook", "Membership", "EmbeddedFiles", "LawFiles", "SQLDatabase",
+                "SQLStore", "RegisterBooks", "PeriodBooks", "TestKit", "TestDatabases",
+            ],
             path: "Tests/FaultWorker", swiftSettings: house),
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
@@ -278,7 +300,10 @@ let package = Package(
         tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
         tests(
             "FaultTests",
-            ["FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore", "TestDatabases"]),
+            [
+                "FaultWorker", "DuesBooks", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore",
+                "TestDatabases",
+            ]),
         tests(
             "RegisterBooksTests",
             [
@@ -290,11 +315,22 @@ let package = Package(
             dependencies: [
                 "MoneyAndDates", "LawBook", "LawFiles", "Membership", "Access", "AccessBooks",
                 "EmbeddedFiles", "RegisterBooks", "SQLDatabase", "SQLStore", "Words", "WebGate",
-                "WebPages", "WebServer", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio, nioEmbedded, logging,
+                "WebPages", "WebServer", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio,
+                nioEmbedded, logging,
             ], path: "Tests/TestPortal", swiftSettings: house),
         tests(
             "WebServerTests",
-            ["WebServer", "WebGate", "Access", "AccessBooks", "TestDatabases", "TestPortal"]),
+            [
+                "WebServer", "WebGate", "WebPages", "Access", "AccessBooks", "DeskBooks", "SQLStore",
+                "MoneyAndDates", "SQLDatabase", "TestDatabases", "TestPortal",
+            ]),
+        tests(
+            "DeskBooksTests",
+            [
+                "DeskBooks", "Access", "AccessBooks", "SQLStore", "SQLDatabase", "LawBook", "Membership",
+                "MoneyAndDates", "RegisterBooks", "WebGate", "TestDatabases", "TestPortal", "Ledger",
+                "DuesBooks", "PeriodBooks", "SIPPFiles",
+            ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(
             "AccessBooksTests",
@@ -329,7 +365,8 @@ let package = Package(
         tests(
             "OfficeLettersTests",
             [
-                "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity", "Membership",
+                "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity",
+                "Membership",
                 "Ledger", "SQLStore", "SQLDatabase", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles",
                 "Words", "TestDatabases",
             ]),

@@ -47,18 +47,22 @@ SMALL = [
     )
 ]
 
-# One person in seven stops somewhere in the 24 months; the others are paid through the last.
+# One person in seven stops somewhere in the 24 months, and has no job from then on; the others are paid through
+# the last.
+STOP = "(2024 * 12 + 4 + n / 7 % 24)"
 FILL = [
     "INSERT INTO person (gov_id, person_id, name, born, nik_sealed, recorded_ms)"
     " SELECT 1671, 1000 + n, 'Nama', 19800101, '{seal}', 0 FROM ({numbers}) t",
     "INSERT INTO job_spell (gov_id, spell_id, version, person_id, unit_id, registration_id, valid_from, valid_to,"
     " recorded_ms, superseded_ms, category, segment, programmes, wage, wage_basis, funding, act_id)"
-    " SELECT 1671, 5000 + n, 1, 1000 + n, 1 + n % 60, 1 + n % 60, 20240501, 99991231, 0, 9223372036854775807,"
+    " SELECT 1671, 5000 + n, 1, 1000 + n, 1 + n % 60, 1 + n % 60, 20240501,"
+    f" CASE WHEN n % 7 <> 0 THEN 99991231 ELSE {STOP} / 12 * 10000 + ({STOP} % 12 + 1) * 100 + 28 END, 0,"
+    " 9223372036854775807,"
     " 'phl', CASE WHEN n % 2 = 0 THEN 'bpu' ELSE 'pu' END, 3, 3000000, 'umk', 'apbd', 1 FROM ({numbers}) t",
     "INSERT INTO assessment (gov_id, period, spell_id, for_month, person_id, registration_id, reason, refusal, programmes,"
     " risk_class, wage, work_accident, death, old_age_employer, old_age_worker, pension_employer, pension_worker, job_loss)"
     " SELECT 1671, m.month, 5000 + n, m.month, 1000 + n, 1 + n % 60, 'regular', 0, 3, 1, 3000000, 7200, 9000, 0, 0, 0,"
-    " 0, 0 FROM ({months}) m CROSS JOIN ({numbers}) t WHERE n % 7 <> 0 OR n / 7 % 24 >= m.place"
+    " 0, 0 FROM ({months}) m CROSS JOIN ({numbers}) t WHERE n % 7 <> 0 OR m.place <= n / 7 % 24"
     " ORDER BY m.month, n % 60, n",
 ]
 
@@ -74,6 +78,34 @@ PLAIN = (
 def fill(numbers):
     months = " UNION ALL ".join(f"SELECT {place} AS place, {month} AS month" for place, month in enumerate(MONTHS))
     return [s.replace("{numbers}", numbers).replace("{months}", months).replace("{seal}", "x" * 80) for s in FILL]
+
+
+def mixed(number):
+    """The finalizer of SplitMix64, as LineSeal has it."""
+    mask = (1 << 64) - 1
+    bits = (number + 0x9E3779B97F4A7C15) & mask
+    bits = ((bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9) & mask
+    bits = ((bits ^ (bits >> 27)) * 0x94D049BB133111EB) & mask
+    return bits ^ (bits >> 31)
+
+
+def seals():
+    """What a calculation leaves in the row of a period: how many lines, and their jobs mixed."""
+    sums = [[[0, 0] for _ in MONTHS] for _ in range(UNITS)]
+    for n in range(PEOPLE):
+        last = len(MONTHS) - 1 if n % 7 else n // 7 % 24
+        seal = sums[n % UNITS][last]
+        seal[0] += 1
+        seal[1] += mixed(5000 + n)
+    for unit, months in enumerate(sums):
+        count = total = 0
+        for place in reversed(range(len(MONTHS))):
+            count += months[place][0]
+            total += months[place][1]
+            signed = (total + (1 << 63)) % (1 << 64) - (1 << 63)
+            yield (f"UPDATE period SET calculated_ms = 0, line_count = {count}, line_sum = {signed},"
+                   f" difference_count = 0 WHERE gov_id = 1671 AND period = {MONTHS[place]}"
+                   f" AND registration_id = {unit + 1}")
 
 
 def ask(address, label):
@@ -101,7 +133,7 @@ def sqlite(folder):
     books = sqlite3.connect(path)
     books.execute("PRAGMA synchronous = OFF")
     numbers = f"WITH RECURSIVE c(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM c WHERE n < {PEOPLE - 1}) SELECT n FROM c"
-    for statement in SMALL + fill(numbers):
+    for statement in SMALL + fill(numbers) + list(seals()):
         books.execute(statement)
     books.commit()
     ours = ask(path, "SQLite")
@@ -121,7 +153,8 @@ def postgres(address):
            "&options=-c%20search_path%3Dbench")
     subprocess.run([NAUNGAN, "database", "create"], env=os.environ | {"NAUNGAN_DATABASE": url}, check=True,
                    capture_output=True)
-    psql(";\n".join(SMALL + fill(f"SELECT CAST(n AS BIGINT) AS n FROM generate_series(0, {PEOPLE - 1}) n")) + "; ANALYZE;")
+    numbers = f"SELECT CAST(n AS BIGINT) AS n FROM generate_series(0, {PEOPLE - 1}) n"
+    psql(";\n".join(SMALL + fill(numbers) + list(seals())) + "; ANALYZE;")
     ours = ask(url, "PostgreSQL")
     start = time.monotonic()
     psql(PLAIN + ";")

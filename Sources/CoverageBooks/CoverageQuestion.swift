@@ -23,11 +23,14 @@ package struct CoverageQuestion: Sendable, Hashable {
     package let asOf: Day
     package let known: Instant
     package let scope: CoverageScope
+    /// Whether what was paid for each person and month is asked for, and not only that it was: without it
+    /// the columns hold no amounts, and much less is read.
+    package let asksAmounts: Bool
 
     /// - Precondition: the window has at least one month, and the day lies in it.
     package init(
         government: Int64, from firstMonth: Month, through lastMonth: Month, asOf: Day,
-        known: Instant = .latest, scope: CoverageScope = .government
+        known: Instant = .latest, scope: CoverageScope = .government, asksAmounts: Bool = true
     ) {
         precondition(firstMonth <= Month(of: asOf), "the day asked about lies in the window")
         precondition(Month(of: asOf) <= lastMonth, "the day asked about lies in the window")
@@ -37,6 +40,7 @@ package struct CoverageQuestion: Sendable, Hashable {
         self.asOf = asOf
         self.known = known
         self.scope = scope
+        self.asksAmounts = asksAmounts
     }
 
     var width: Int { firstMonth.months(until: lastMonth) + 1 }

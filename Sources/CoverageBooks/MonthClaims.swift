@@ -1,5 +1,6 @@
 import MoneyAndDates
 import SQLDatabase
+import SQLStore
 
 /// How far each reported month and each correction of a government has come, as known at an instant.
 ///
@@ -13,6 +14,12 @@ struct MonthClaims {
         var settledOn: Int32 = 0
     }
 
+    private struct Calculation {
+        /// Before all instants where it is not known.
+        var instant = Int64.min
+        var seal: LineSeal?
+    }
+
     private struct Difference: Hashable {
         let registration: Int64
         let forMonth: Int64
@@ -23,9 +30,11 @@ struct MonthClaims {
     private let question: CoverageQuestion
     private var registrations: [Int64: Int] = [:]
     /// Months from the first of the window to the last period that there is.
-    private var width = 0
+    private(set) var width = 0
     /// `width` entries a registration.
     private var months: [Standing] = []
+    /// When each was calculated, in milliseconds since 1970, and what its lines come to.
+    private var calculations: [Calculation] = []
     private var differences: [Difference: Standing] = [:]
     private var lastRegistration: Int64 = .min
     private var lastPlace = -1
@@ -63,6 +72,38 @@ struct MonthClaims {
 }
 
 extension MonthClaims {
+    /// The registrations that reported, with their places.
+    var places: [Int64: Int] { registrations }
+
+    var registrationCount: Int { registrations.count }
+
+    /// Whether of every reported month it is known what its lines come to.
+    var areSealed: Bool {
+        months.indices.allSatisfy { !months[$0].isReported || calculations[$0].seal != nil }
+    }
+
+    /// The reported months whose lines are for earlier ones, too: registration and period.
+    var withDifferences: [(registration: Int64, place: Int)] {
+        registrations.flatMap { number, registration in
+            (0..<width).filter { place in
+                let cell = registration * width + place
+                return months[cell].isReported && calculations[cell].seal?.differences != 0
+            }.map { (number, $0) }
+        }.sorted { ($0.registration, $0.place) < ($1.registration, $1.place) }
+    }
+
+    func place(of registration: Int64) -> Int? { registrations[registration] }
+
+    func standing(_ registration: Int, _ place: Int) -> Standing { months[registration * width + place] }
+
+    func calculated(_ registration: Int, _ place: Int) -> Int64 {
+        calculations[registration * width + place].instant
+    }
+
+    func seal(_ registration: Int, _ place: Int) -> LineSeal? {
+        calculations[registration * width + place].seal
+    }
+
     private var start: [SQLValue] {
         [.integer(question.government), .integer(Int64(question.firstMonth.yyyymm))]
     }
@@ -70,16 +111,29 @@ extension MonthClaims {
     private mutating func readPeriods(on connection: any SQLConnection) throws {
         let known = question.knownMilliseconds
         var reported: [(registration: Int64, place: Int)] = []
+        var calculated: [(registration: Int64, place: Int, calculation: Calculation)] = []
         try connection.query(
             """
-            SELECT period, registration_id, finalised_ms, posted_ms FROM period
-            WHERE gov_id = $1 AND period >= $2 ORDER BY period, registration_id
+            SELECT period, registration_id, finalised_ms, posted_ms, calculated_ms, line_count, line_sum,
+                difference_count
+            FROM period WHERE gov_id = $1 AND period >= $2 ORDER BY period, registration_id
             """, start
         ) { row in
+            if let calculation = try Self.calculation(row) {
+                calculated.append(
+                    (try row.integer(1), question.place(ofMonth: try row.integer(0)), calculation))
+            }
             let instant = try row.optionalInteger(2) ?? .max
             guard min(instant, try row.optionalInteger(3) ?? .max) <= known else { return }
             reported.append((try row.integer(1), question.place(ofMonth: try row.integer(0))))
         }
+        try connection.query(
+            """
+            SELECT DISTINCT period, registration_id FROM cancelled_finalisation
+            WHERE gov_id = $1 AND period >= $2 AND finalised_ms <= $3 AND cancelled_ms > $3
+            ORDER BY period, registration_id
+            """, start + [.integer(known)]
+        ) { reported.append((try $0.integer(1), question.place(ofMonth: try $0.integer(0)))) }
         width = (reported.map(\.place).max() ?? -1) + 1
         for (registration, _) in reported where registrations[registration] == nil {
             registrations[registration] = registrations.count
@@ -88,6 +142,19 @@ extension MonthClaims {
         for (registration, place) in reported {
             months[(registrations[registration] ?? 0) * width + place].isReported = true
         }
+        calculations = Array(repeating: Calculation(), count: months.count)
+        for (registration, place, calculation) in calculated where place < width {
+            guard let number = registrations[registration] else { continue }
+            calculations[number * width + place] = calculation
+        }
+    }
+
+    private static func calculation(_ row: SQLRow) throws -> Calculation? {
+        guard let instant = try row.optionalInteger(4), let count = try row.optionalInteger(5),
+            let sum = try row.optionalInteger(6), let differences = try row.optionalInteger(7)
+        else { return nil }
+        return Calculation(
+            instant: instant, seal: LineSeal(count: count, sum: sum, differences: differences))
     }
 
     /// Paid days by claim; nought for a claim that is believed and not paid.

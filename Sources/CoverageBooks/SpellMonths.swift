@@ -18,11 +18,16 @@ struct SpellRow {
     var segment = MonthFlags(.wageEarner)
     /// Its place in `FundingSource.allCases`.
     var funding: UInt8 = 0
+    /// Its place in `WorkerCategory.allCases`.
+    var category: UInt8 = 0
     var wage: Int64 = 0
     var programmes: UInt8 = 0
     /// Nought where neither the job nor its registration has one.
     var riskClass: UInt8 = 0
     var hasDecree = false
+    /// From when on and before when it is believed, in milliseconds since 1970.
+    var recorded: Int64 = 0
+    var superseded: Int64 = 0
 
     func touches(_ place: Int) -> Bool { firstPlace <= place && place <= lastPlace }
 }
@@ -90,7 +95,7 @@ struct SpellMonths {
             let ready: MonthFlags = [.planned, .budgeted, .agreed]
             return flags | ready.rawValue
         }
-        let months = papers.place(of: spell.unit)
+        let months = papers.place(of: spell.unit, spell.category)
         flags |= papers.flag(months, place)
         if spell.hasDecree { flags |= MonthFlags.planned.rawValue }
         return flags

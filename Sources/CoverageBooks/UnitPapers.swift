@@ -16,6 +16,15 @@ struct UnitPapers {
         let through: Day
     }
 
+    /// Months for which a unit plans for some people of a category, or for none.
+    struct Plan {
+        let category: String
+        /// `yyyymm`.
+        let from: Int64
+        let through: Int64
+        let persons: Int64
+    }
+
     private struct Unit {
         let parent: Int64?
         let standsAlone: Bool
@@ -29,6 +38,7 @@ struct UnitPapers {
 
     private var units: [Int64: Unit] = [:]
     private var papers: [Holding: [Paper]] = [:]
+    private var plans: [Int64: [Plan]] = [:]
 
     init(government: Int64, known: Int64, on connection: any SQLConnection) throws {
         try connection.query(
@@ -54,6 +64,32 @@ struct UnitPapers {
             let paper = Paper(isSigned: try row.integer(2) == 1, from: from, through: through)
             papers[Holding(unit: try row.integer(0), kind: kind), default: []].append(paper)
         }
+        try connection.query(
+            """
+            SELECT unit_id, category, from_month, to_month, persons FROM unit_plan
+            WHERE gov_id = $1 AND recorded_ms <= $2 AND superseded_ms > $2
+            ORDER BY unit_id, category, from_month, plan_id
+            """, [.integer(government), .integer(known)]
+        ) { row in
+            let plan = Plan(
+                category: try row.text(1), from: try row.integer(2), through: try row.integer(3),
+                persons: try row.integer(4))
+            plans[try row.integer(0), default: []].append(plan)
+        }
+    }
+
+    /// The plans that a unit goes by; none where neither it nor a unit above plans for people, and then its
+    /// budget is its plan.
+    func plans(of unit: Int64) -> [Plan]? {
+        if plans.isEmpty { return nil }
+        var climbed: Set<Int64> = []
+        var place: Int64? = unit
+        while let number = place, climbed.insert(number).inserted {
+            if let found = plans[number] { return found }
+            guard let unit = units[number], !unit.standsAlone else { return nil }
+            place = unit.parent
+        }
+        return nil
     }
 
     func name(of unit: Int64) -> String? { units[unit]?.name }
@@ -84,12 +120,13 @@ struct UnitPapers {
     }
 }
 
-/// The papers of each unit as flags by month, worked out once a unit.
+/// The papers and plans of each unit as flags by month, worked out once a unit and category.
 struct PaperFlags {
     private let papers: UnitPapers
     private let question: CoverageQuestion
-    private var places: [Int64: Int] = [:]
-    /// `width` entries a unit.
+    private var places: [Key: Int] = [:]
+    private var last: (key: Key, place: Int)?
+    /// `width` entries a unit and category.
     private var flags: [UInt16] = []
 
     init(_ papers: UnitPapers, _ question: CoverageQuestion) {
@@ -97,18 +134,30 @@ struct PaperFlags {
         self.question = question
     }
 
+    private struct Key: Hashable {
+        let unit: Int64
+        let category: UInt8
+    }
+
     /// Where the months of a unit begin; for `flag`.
-    mutating func place(of unit: Int64) -> Int {
-        if let place = places[unit] { return place }
-        let place = flags.count
-        places[unit] = place
-        flags.append(contentsOf: months(of: unit))
+    ///
+    /// - Parameter category: the place in `WorkerCategory.allCases` of the job.
+    mutating func place(of unit: Int64, _ category: UInt8) -> Int {
+        let key = Key(unit: unit, category: category)
+        if let last, last.key == key { return last.place }
+        let place = places[key] ?? flags.count
+        if place == flags.count {
+            places[key] = place
+            flags.append(contentsOf: months(of: unit, WorkerCategory.allCases[Int(category)]))
+        }
+        last = (key, place)
         return place
     }
 
     func flag(_ unitPlace: Int, _ month: Int) -> UInt16 { flags[unitPlace + month] }
 
-    private func months(of unit: Int64) -> [UInt16] {
+    private func months(of unit: Int64, _ category: WorkerCategory) -> [UInt16] {
+        let plans = papers.plans(of: unit)
         let agreements = papers.papers(.agreement, of: unit)
         let budgets = papers.papers(.budget, of: unit)
         return (0..<question.width).map { place in
@@ -119,6 +168,13 @@ struct PaperFlags {
                 flags.insert(.planned)
                 if budget.isSigned { flags.insert(.budgeted) }
             }
+            guard let plans else { return flags.rawValue }
+            let number = Int64(month.yyyymm)
+            let isPlanned = plans.contains {
+                $0.category == category.rawValue && $0.persons > 0 && $0.from <= number
+                    && number <= $0.through
+            }
+            if isPlanned { flags.insert(.planned) } else { flags.remove(.planned) }
             return flags.rawValue
         }
     }

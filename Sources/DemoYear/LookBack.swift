@@ -117,7 +117,8 @@ struct LookBack {
         for row in rows.prefix(3) where row.overdue > .zero {
             tell(
                 Note(
-                    "demo-year.arrears-unit", ["unit": .text(row.name), "overdue": .rupiah(row.overdue)]))
+                    "demo-year.arrears-unit",
+                    ["unit": .text(row.names.joined(separator: ", ")), "overdue": .rupiah(row.overdue)]))
         }
     }
 

@@ -82,9 +82,10 @@ struct MonthOfWork {
         for place in places {
             let agreed = try await town.periods(day.adding(days: 1), as: .verifier)
                 .finalise(name(place), month)
-            guard let code = BillingCode("\(month.yyyymm)1671\(100 + place)") else { continue }
-            try await BillActs.enter(
-                code, for: agreed.bill.id, by: town.at(day.adding(days: 1), as: .treasurer))
+            if let bill = agreed.bill, let code = BillingCode("\(month.yyyymm)1671\(100 + place)") {
+                try await BillActs.enter(
+                    code, for: bill.id, by: town.at(day.adding(days: 1), as: .treasurer))
+            }
             _ = try await town.periods(day.adding(days: 2), as: .headOfUnit).post(name(place), month)
         }
         return sum

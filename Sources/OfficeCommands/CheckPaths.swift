@@ -41,9 +41,12 @@ private struct FileIdentity: Hashable {
     let number: UInt64
 
     init?(_ path: String) {
-        var facts = stat()
-        guard stat(path, &facts) == 0 else { return nil }
-        device = UInt64(facts.st_dev)
-        number = UInt64(facts.st_ino)
+        let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        let facts = try? FileManager.default.attributesOfItem(atPath: real)
+        guard let device = (facts?[.systemNumber] as? NSNumber)?.uint64Value,
+            let number = (facts?[.systemFileNumber] as? NSNumber)?.uint64Value
+        else { return nil }
+        self.device = device
+        self.number = number
     }
 }

@@ -95,32 +95,7 @@ struct LawText {
         }
     }
 
-    func meaning(_ parameter: Parameter) -> String { parameter.means[words.language.rawValue] ?? "" }
+    func meaning(_ parameter: Parameter) -> String { words.meaning(parameter) }
 
-    func shown(_ value: ParameterValue, _ unit: ParameterUnit) -> String {
-        switch value {
-        case .none: words("law.nothing")
-        case .number(let number): shown(number, unit)
-        case .words(let list): list.joined(separator: ", ")
-        case .steps(let steps):
-            steps.map { step in
-                let first = unit == .monthTiers ? String(step.start) : Rupiah(step.start).description
-                let second = unit == .bands ? shown(step.value, .rupiah) : shown(step.value, .millionths)
-                return "≥ \(first): \(second)"
-            }.joined(separator: "; ")
-        case .keyed(let values):
-            values.sorted { $0.key < $1.key }.map { "\($0.key) \(shown($0.value, unit))" }
-                .joined(separator: ", ")
-        }
-    }
-
-    private func shown(_ number: Int64, _ unit: ParameterUnit) -> String {
-        switch unit {
-        case .rupiah, .rupiahList, .bands, .tiers: Rupiah(number).description
-        case .millionths: words.text(Rate(millionths: number))
-        case .months, .days, .years, .persons, .dayOfMonth, .count, .points, .monthTiers, .codes, .rounding,
-            .table:
-            String(number)
-        }
-    }
+    func shown(_ value: ParameterValue, _ unit: ParameterUnit) -> String { words.text(value, in: unit) }
 }

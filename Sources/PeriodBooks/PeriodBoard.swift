@@ -36,7 +36,8 @@ extension PeriodBook {
             return periods.filter { month == nil || $0.month == month }.compactMap { period in
                 all[period.registration].map {
                     BoardedPeriod(
-                        period: period, registration: $0, billingCode: period.bill.flatMap { codes[$0] })
+                        period: period, registration: $0,
+                        billingCode: period.standingBill.flatMap { codes[$0] })
                 }
             }
         }

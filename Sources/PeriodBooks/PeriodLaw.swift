@@ -17,9 +17,7 @@ package struct PeriodLaw: Sendable {
     package init(from book: LawBook, workingDays: WorkingDays? = nil) throws(LawBook.Fault) {
         contributions = try ContributionLaw(from: book)
         self.workingDays = workingDays
-        parameters = book.sorted.filter { parameter in
-            Self.folders.contains { parameter.id.hasPrefix($0) }
-        }
+        parameters = book.sorted.filter { Self.counts($0.id) }
     }
 
     /// The folders whose values amounts depend on; due days and fines change no assessment.
@@ -27,6 +25,11 @@ package struct PeriodLaw: Sendable {
         "bpu/", "construction/", "jht/", "jkk/", "jkm/", "jkp/", "jp/", "pmi/", "programmes/", "relief/",
         "rounding/",
     ]
+
+    /// Whether amounts depend on a parameter, by its path.
+    package static func counts(_ parameter: String) -> Bool {
+        folders.contains { parameter.hasPrefix($0) }
+    }
 
     /// The dues of many people for a month.
     ///

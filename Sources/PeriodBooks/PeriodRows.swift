@@ -1,5 +1,6 @@
 package import MoneyAndDates
 package import SQLDatabase
+import SQLStore
 
 /// Reads and writes the rows of periods.
 package enum PeriodRows {
@@ -62,6 +63,25 @@ package enum PeriodRows {
             ]) == 1
     }
 
+    /// Keeps a finalisation that is being cancelled; the instant of its cancelling is not before its own.
+    static func keep(
+        _ finalised: StoredPeriod.Step, of period: StoredPeriod, cancelledBy actor: String,
+        at instant: Int64, _ connection: any SQLConnection
+    ) throws {
+        try connection.execute(
+            """
+            INSERT INTO cancelled_finalisation (gov_id, period, registration_id, finalised_ms, finalised_by,
+                cancelled_ms, cancelled_by)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            ON CONFLICT (gov_id, period, registration_id, finalised_ms) DO NOTHING
+            """,
+            [
+                .integer(period.government), .integer(Int64(period.month.yyyymm)),
+                .integer(period.registration), .integer(finalised.at), .text(finalised.by),
+                .integer(max(instant, finalised.at)), .text(actor),
+            ])
+    }
+
     /// Writes a row that this transaction has locked.
     static func update(
         _ period: StoredPeriod, at instant: Int64, on connection: any SQLConnection
@@ -71,8 +91,8 @@ package enum PeriodRows {
             UPDATE period SET state = $1, revision = $2, calculated_revision = $3, calculated_by = $4,
                 calculated_ms = $5, finalised_by = $6, finalised_ms = $7, posted_by = $8, posted_ms = $9,
                 persons = $10, dues = $11, corrections = $12, bill_id = $13, law_digest = $14,
-                changed_ms = $15
-            WHERE gov_id = $16 AND period = $17 AND registration_id = $18
+                changed_ms = $15, line_count = $16, line_sum = $17, difference_count = $18
+            WHERE gov_id = $19 AND period = $20 AND registration_id = $21
             """,
             [
                 .integer(period.state), .integer(period.revision), SQLValue(period.calculatedRevision),
@@ -80,7 +100,8 @@ package enum PeriodRows {
                 SQLValue(period.finalised?.by), SQLValue(period.finalised?.at),
                 SQLValue(period.posted?.by), SQLValue(period.posted?.at), SQLValue(period.persons),
                 SQLValue(period.dues), SQLValue(period.corrections), SQLValue(period.bill),
-                SQLValue(period.lawDigest), .integer(instant), .integer(period.government),
+                SQLValue(period.lawDigest), .integer(instant), SQLValue(period.seal?.count),
+                SQLValue(period.seal?.sum), SQLValue(period.seal?.differences), .integer(period.government),
                 .integer(Int64(period.month.yyyymm)), .integer(period.registration),
             ])
     }
@@ -103,7 +124,8 @@ package enum PeriodRows {
 
     private static let columns = """
         gov_id, period, registration_id, state, revision, calculated_revision, calculated_by, calculated_ms, \
-        finalised_by, finalised_ms, posted_by, posted_ms, persons, dues, corrections, bill_id, law_digest
+        finalised_by, finalised_ms, posted_by, posted_ms, persons, dues, corrections, bill_id, law_digest, \
+        line_count, line_sum, difference_count
         """
 
     private static func read(_ row: SQLRow) throws -> StoredPeriod {
@@ -114,7 +136,14 @@ package enum PeriodRows {
             calculated: try step(row, 6), finalised: try step(row, 8), posted: try step(row, 10),
             persons: try row.optionalInteger(12), dues: try row.optionalInteger(13),
             corrections: try row.optionalInteger(14), bill: try row.optionalInteger(15),
-            lawDigest: row.optionalText(16))
+            lawDigest: row.optionalText(16), seal: try seal(row, 17))
+    }
+
+    private static func seal(_ row: SQLRow, _ column: Int) throws -> LineSeal? {
+        guard let count = try row.optionalInteger(column), let sum = try row.optionalInteger(column + 1),
+            let differences = try row.optionalInteger(column + 2)
+        else { return nil }
+        return LineSeal(count: count, sum: sum, differences: differences)
     }
 
     private static func step(_ row: SQLRow, _ column: Int) throws -> StoredPeriod.Step? {

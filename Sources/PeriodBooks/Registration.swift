@@ -1,6 +1,7 @@
 package import LawBook
 import MoneyAndDates
 import SQLDatabase
+import SQLStore
 
 /// An employer's number and division at BPJS: what a period is reported, billed and paid for.
 package struct Registration: Sendable, Hashable {
@@ -9,25 +10,26 @@ package struct Registration: Sendable, Hashable {
     package let division: String
     package let name: String
     package let segment: Segment
-    /// 1 to 5; nought where it has none.
-    package let riskClass: Int64
+    /// The risk classes that it had, month by month; none where its segment needs none.
+    let riskClasses: [RegistrationClasses.Step]
     /// `yyyymmdd`.
     package let validFrom: Int64
     package let validTo: Int64
 
     /// Every registration of a government, by number.
     static func all(of government: Int64, on connection: any SQLConnection) throws -> [Registration] {
-        try connection.rows(
+        let classes = try RegistrationClasses.read(government: government, on: connection)
+        return try connection.rows(
             """
-            SELECT registration_id, npp, division, name, segment, COALESCE(risk_class, 0), valid_from,
-                valid_to
+            SELECT registration_id, npp, division, name, segment, valid_from, valid_to
             FROM registration WHERE gov_id = $1 ORDER BY registration_id
             """, [.integer(government)]
         ) { row in
             Registration(
                 id: try row.integer(0), npp: try row.text(1), division: try row.text(2),
                 name: try row.text(3), segment: Segment(rawValue: try row.text(4)) ?? .wageEarner,
-                riskClass: try row.integer(5), validFrom: try row.integer(6), validTo: try row.integer(7))
+                riskClasses: classes.steps(of: try row.integer(0)), validFrom: try row.integer(5),
+                validTo: try row.integer(6))
         }
     }
 

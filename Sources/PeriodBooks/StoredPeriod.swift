@@ -2,6 +2,7 @@ package import Ledger
 import Membership
 package import MoneyAndDates
 import SQLDatabase
+package import SQLStore
 
 /// The row of a period: one month of one registration, where it stands and who brought it there.
 package struct StoredPeriod: Sendable, Hashable {
@@ -26,8 +27,11 @@ package struct StoredPeriod: Sendable, Hashable {
     package var dues: Int64?
     /// Whole rupiah of the difference lines, for earlier months.
     package var corrections: Int64?
+    /// The number of its bill. One that was taken back keeps its number for the next version.
     package var bill: Int64?
     package var lawDigest: String?
+    /// What its lines come to; nil before it was calculated.
+    package var seal: LineSeal?
 
     /// The period with its rules.
     ///
@@ -35,7 +39,7 @@ package struct StoredPeriod: Sendable, Hashable {
     package func reporting() throws(PeriodRefusal) -> ReportingPeriod {
         let calculation = Calculation(
             revision: Int(calculatedRevision ?? revision), total: Rupiah(dues ?? 0))
-        let billed = BillID(bill ?? 0)
+        let billed = standingBill.map { BillID($0) }
         let state: PeriodState =
             switch self.state {
             case 1: .calculated(calculation)
@@ -60,6 +64,9 @@ package struct StoredPeriod: Sendable, Hashable {
 
     /// It was calculated, and what it was calculated from has changed.
     package var asksToRecalculate: Bool { state == 0 && calculatedRevision != nil }
+
+    /// The bill that stands; nil where none does, as in a month that asked for nothing.
+    package var standingBill: Int64? { isOpen || (dues ?? 0) == 0 ? nil : bill }
 
     /// A draft or calculated: the people may still change.
     var isOpen: Bool { state < 2 }

@@ -13,6 +13,7 @@ extension PostgresConnection {
         try rows.refuseNulBytes()
         if rows.count <= PostgresConnection.fewRows { return try writeSingly(rows) }
         if rows.count <= PostgresConnection.someRows { return try writeAsArrays(rows) }
+        copied.insert(rows.table)
         guard rows.conflict != .refuse else { return try copy(rows, into: rows.table) }
         return try writeThroughTableBeside(rows)
     }

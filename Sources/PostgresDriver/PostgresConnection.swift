@@ -15,6 +15,8 @@ final class PostgresConnection: SQLConnection {
     private var nextPlanning = 16
     /// The most transactions from one planning to the next.
     private static let longestPlanning = 4_096
+    /// Tables into which much was copied since they were last looked at.
+    var copied: Set<String> = []
     private var isWriting = true
     private static let mostPrepared = 300
     /// Rows fetched at a time: some megabytes, and one round trip in 20,000.
@@ -69,9 +71,19 @@ final class PostgresConnection: SQLConnection {
             PQtransactionStatus(connection) != PQTRANS_INERROR,
             "a fault inside a transaction was swallowed; throw it on")
         try run(script: "COMMIT")
+        lookAtCopiedTables()
+    }
+
+    /// The server looks at its tables by itself, but up to a minute later; until then it takes a table that
+    /// was filled just now for an empty one. What cannot be looked at, because another owns the table, is
+    /// left to the server.
+    private func lookAtCopiedTables() {
+        for table in copied.sorted() { try? run(script: "ANALYZE \(table)") }
+        copied.removeAll()
     }
 
     func rollback() {
+        copied.removeAll()
         if isUsable { try? run(script: "ROLLBACK") }
     }
 

@@ -10,6 +10,8 @@ package import Spreadsheets
 /// ```
 package struct RosterFile: Sendable {
     package let table: TableFile
+    /// What somebody put in the place of cells; the file itself stays as it came.
+    package var corrections = CellCorrections()
 
     /// Opens a file by its content, whatever its name says.
     package static func open(path: String, limits: TableLimits = TableLimits()) throws(TableRefusal)
@@ -22,6 +24,19 @@ package struct RosterFile: Sendable {
     /// the file turns out to be damaged.
     package func understand(_ template: RosterTemplate) throws -> RosterLayout {
         try LayoutReading(file: table, template: template).layout()
+    }
+
+    /// The same, where somebody said what some columns are.
+    ///
+    /// - Parameter isLenient: two columns that claim to be one vital field are then both left open, so that
+    ///   they can be shown and chosen between.
+    package func understand(
+        _ template: RosterTemplate, mapping: ColumnMapping, isLenient: Bool = false
+    ) throws -> RosterLayout {
+        var reading = LayoutReading(file: table, template: template)
+        reading.mapping = mapping
+        reading.isLenient = isLenient
+        return try reading.layout()
     }
 
     /// Calls the body with each person, in the order of the file. Throws what the body throws, and
@@ -65,6 +80,7 @@ package struct RosterFile: Sendable {
                     guard summary.people <= table.limits.rows else {
                         throw TableRefusal.tooManyRows(sheet: sheet.name, limit: table.limits.rows)
                     }
+                    for (column, text) in corrections[summary.people] { row.replace(column, with: text) }
                     try body(row, place, summary.people)
                 } catch {
                     failure = error

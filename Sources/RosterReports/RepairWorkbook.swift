@@ -91,7 +91,9 @@ final class RepairWorkbook {
     /// As the office wrote it. A header of two rows does not fit into one, so there the field gives its name,
     /// by which the next check knows it for certain.
     private static func header(_ column: LayoutColumn, in sheet: SheetLayout) -> String {
-        guard let field = column.field, sheet.headerRows.count > 1 else { return column.header }
+        guard let field = column.field, sheet.headerRows.count > 1 || column.header.isEmpty else {
+            return column.header
+        }
         return name(of: field)
     }
 

@@ -7,6 +7,13 @@ package struct AuditEntry: Sendable, Equatable {
     package let recorded: Int64
     package let change: AuditChange
     package let hash: String
+
+    package init(sequence: Int64, recorded: Int64, change: AuditChange, hash: String) {
+        self.sequence = sequence
+        self.recorded = recorded
+        self.change = change
+        self.hash = hash
+    }
 }
 
 /// Which entries of a government are shown: those to which everything given applies.

@@ -33,8 +33,10 @@ package struct FieldSealing: Sendable {
     }
 
     /// The text that goes into a column `…_sealed`.
-    package func seal(_ text: String, _ place: Place) -> String {
-        let plain = Array(text.utf8)
+    package func seal(_ text: String, _ place: Place) -> String { seal(bytes: Array(text.utf8), place) }
+
+    /// The same for bytes that are no text: a piece of a file.
+    package func seal(bytes plain: [UInt8], _ place: Place) -> String {
         let associated = place.bytes
         let nonceLength = Int(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES)
         var sealed = [UInt8](
@@ -53,6 +55,11 @@ package struct FieldSealing: Sendable {
 
     /// The text again. Refuses what was changed, moved, or sealed with another key.
     package func open(_ sealed: String, _ place: Place) throws(StoreRefusal) -> String {
+        String(decoding: try openBytes(sealed, place), as: UTF8.self)
+    }
+
+    /// The bytes again.
+    package func openBytes(_ sealed: String, _ place: Place) throws(StoreRefusal) -> [UInt8] {
         let associated = place.bytes
         let nonceLength = Int(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES)
         let overhead = nonceLength + Int(crypto_aead_xchacha20poly1305_ietf_ABYTES)
@@ -64,7 +71,7 @@ package struct FieldSealing: Sendable {
             &plain, nil, nil, cipher, UInt64(cipher.count), associated, UInt64(associated.count), bytes,
             fieldKey)
         guard code == 0 else { throw .fieldUnreadable(field: place.field) }
-        return String(decoding: plain, as: UTF8.self)
+        return plain
     }
 
     /// By which a value is found again: 22 letters, the same for the same value and kind.

@@ -36,6 +36,13 @@ package struct Office: Sendable {
             actor: actor ?? self.actor, today: today ?? self.today, now: now)
     }
 
+    /// The same person at the books of another government of the same database.
+    package func with(government: Int64) -> Office {
+        Office(
+            database: database, identifiers: identifiers, sealing: sealing, government: government,
+            actor: actor, today: today, now: now)
+    }
+
     /// Does an act in one transaction and writes its changes into the audit chain there.
     ///
     /// What is refused is thrown from `body`, and nothing is kept. The chain is appended to last, so that the

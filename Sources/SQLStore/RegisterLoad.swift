@@ -96,10 +96,15 @@ package struct RegisterLoad: Sendable {
                 return Outcome(rows: columns.count, newPersons: 0, isNew: false)
             }
             var owners = NIKOwners(indexes, maker)
+            // As if nobody were known: sealed while the owners of the NIK are settled.
+            let guess = SealedPeople(
+                RegisterRows(columns: columns, persons: owners.persons, government: government, now: now),
+                keys, areNew: true)
             try owners.settle(government: government, on: connection)
             let rows = RegisterRows(
                 columns: columns, persons: owners.persons, government: government, now: now)
-            try writePersons(rows, known: owners.knownRows, keys, connection)
+            let people = owners.knownRows.isEmpty ? guess : SealedPeople(rows, keys, areNew: false)
+            try writePersons(rows, people, known: owners.knownRows, keys, connection)
             let leftOut = try check(rows.persons, owners.knownRows, connection)
             if leftOut.count < columns.count {
                 _ = try connection.write(
@@ -142,7 +147,8 @@ extension RegisterLoad {
         try owners.settle(government: government, on: connection)
         let rows = RegisterRows(
             columns: columns, persons: owners.persons, government: government, now: now)
-        try writePersons(rows, known: owners.knownRows, sealing, connection)
+        let people = SealedPeople(rows, sealing, areNew: owners.knownRows.isEmpty)
+        try writePersons(rows, people, known: owners.knownRows, sealing, connection)
         return (owners.persons, owners.newCount)
     }
 }
@@ -170,15 +176,13 @@ private func claim(
 /// People whom this government has already stay as they are; a participant's number that somebody has
 /// remains his.
 private func writePersons(
-    _ rows: RegisterRows, known: [Int], _ sealing: FieldSealing, _ connection: any SQLConnection
+    _ rows: RegisterRows, _ people: SealedPeople, known: [Int], _ sealing: FieldSealing,
+    _ connection: any SQLConnection
 ) throws {
     let newcomers = try rows.newcomers(known, on: connection)
-    let portion = 100_000
-    for start in stride(from: 0, to: rows.columns.count, by: portion) {
-        let end = min(start + portion, rows.columns.count)
-        _ = try connection.write(rows.personRows(start..<end, sealing))
-        guard !rows.columns.participantNumbers.isEmpty else { continue }
-        for numbers in rows.numberRows(start..<end, sealing) { _ = try connection.write(numbers) }
+    var people = people
+    while let tables = people.next() {
+        for table in tables { _ = try connection.write(table) }
     }
     // Few and large portions: each goes once through the whole tree of words.
     let many = 500_000

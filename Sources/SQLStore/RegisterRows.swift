@@ -1,7 +1,7 @@
 import SQLDatabase
 
 /// A register on its way into the tables.
-struct RegisterRows {
+struct RegisterRows: Sendable {
     let columns: RegisterColumns
     let persons: [Int64]
     let government: Int64
@@ -11,7 +11,9 @@ struct RegisterRows {
     static let open = Int64.max
 
     /// Some of the people, with what names them sealed.
-    func personRows(_ range: Range<Int>, _ sealing: FieldSealing) -> BulkRows {
+    ///
+    /// - Parameter areNew: whether nobody of them is there yet; otherwise who is there stays as he is.
+    func personRows(_ range: Range<Int>, _ sealing: FieldSealing, areNew: Bool) -> BulkRows {
         var niks = TextColumn()
         var mothers = TextColumn()
         niks.reserve(texts: range.count, bytes: range.count * 80)
@@ -35,7 +37,7 @@ struct RegisterRows {
                 ("born", .optionalIntegers(Array(columns.born[range]))),
                 ("sex", .texts(columns.sexes.part(range))), ("nik_sealed", .texts(niks)),
                 ("mother_sealed", .texts(mothers)), ("recorded_ms", .constant(.integer(now))),
-            ], conflict: .keep(key: ["gov_id", "person_id"]))
+            ], conflict: areNew ? .refuse : .keep(key: ["gov_id", "person_id"]))
     }
 
     /// The participants' numbers of some of the people, and by whom each is found; nothing where there are

@@ -25,14 +25,15 @@ package enum SpellBook {
     package static func columns(
         government: Int64, month: Month, known: Int64, on connection: any SQLConnection
     ) throws -> SpellColumns {
+        let classes = try RegistrationClasses.read(government: government, known: known, on: connection)
+            .all(in: month)
         var columns = SpellColumns()
         try connection.stream(
             """
             SELECT s.spell_id, s.person_id, s.registration_id, s.wage, s.programmes,
-                COALESCE(s.risk_class, r.risk_class, 0)
-            FROM job_spell s JOIN registration r ON r.gov_id = s.gov_id
-                AND r.registration_id = s.registration_id
-            WHERE s.gov_id = $1 AND s.valid_from <= $2 AND s.valid_to >= $3
+                COALESCE(s.risk_class, 0)
+            FROM job_spell s
+            WHERE s.gov_id = $1 AND s.registration_id IS NOT NULL AND s.valid_from <= $2 AND s.valid_to >= $3
                 AND s.recorded_ms <= $4 AND s.superseded_ms > $4
             ORDER BY s.spell_id
             """,
@@ -46,7 +47,8 @@ package enum SpellBook {
             columns.registrations.append(try row.integer(2))
             columns.wages.append(try row.integer(3))
             columns.programmes.append(try row.integer(4))
-            columns.riskClasses.append(try row.integer(5))
+            let own = try row.integer(5)
+            columns.riskClasses.append(own == 0 ? classes[try row.integer(2)] ?? 0 : own)
         }
         return columns
     }

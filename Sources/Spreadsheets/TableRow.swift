@@ -69,6 +69,16 @@ package final class TableRow {
     }
 }
 
+extension TableRow {
+    /// Puts a text in the place of a cell, until the callback returns: what somebody corrected.
+    package func replace(_ column: Int, with text: String) {
+        let start = mark
+        for byte in text.utf8 { append(byte) }
+        clear(column)
+        setOwn(column, .text, from: start)
+    }
+}
+
 // Only the readers of this module fill a row.
 extension TableRow {
     func begin(_ number: Int) {
@@ -115,6 +125,10 @@ extension TableRow {
             !isBlank(CellBytes(start: sharedBase + start, count: length))
         else { return }
         set(column, Slot(start: start, length: Int32(length), kind: kind, isShared: true))
+    }
+
+    private func clear(_ column: Int) {
+        if column < count { slots[column] = Slot(start: 0, length: 0, kind: .empty, isShared: false) }
     }
 
     private func isBlank(_ bytes: CellBytes) -> Bool {

@@ -76,6 +76,7 @@ struct Admission: Sendable {
 }
 
 extension HTTPField.Name {
+    static let idempotencyKey = name("Idempotency-Key")
     static let secFetchSite = name("Sec-Fetch-Site")
     static let forwardedFor = name("X-Forwarded-For")
     static let contentSecurityPolicy = name("Content-Security-Policy")
@@ -85,6 +86,7 @@ extension HTTPField.Name {
     static let openerPolicy = name("Cross-Origin-Opener-Policy")
     static let resourcePolicy = name("Cross-Origin-Resource-Policy")
     static let requestNumber = name("X-Request-Id")
+    static let refresh = name("Refresh")
 
     private static func name(_ text: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is a name of a header") }

@@ -15,6 +15,7 @@ struct ResponseMaking: Sendable {
         for cookie in cookies + answer.cookies {
             response.headers[values: .setCookie].append(cookie.header(secure: settings.isSecure))
         }
+        if let seconds = answer.refresh { response.headers[.refresh] = "\(seconds)" }
         guardHeaders(&response.headers)
         return response
     }

@@ -49,6 +49,31 @@ private func firstUncovered(_ answers: CoverageAnswers, _ row: Int = 0) -> Int32
     }
 
     @Test(arguments: TestEngine.atHand)
+    func `a finalisation that was cancelled was known until then, and the new one from its instant`(
+        engine: TestEngine
+    ) async throws {
+        try await withSmallBooks(engine) { books in
+            try await books.addPerson(1)
+            try await books.addMonth(200_305, of: [1], finalised: 40, claims: [])
+            try await books.write(
+                "cancelled_finalisation",
+                [
+                    "period": 200_305, "registration_id": 7, "finalised_ms": 10, "finalised_by": "a",
+                    "cancelled_ms": 30, "cancelled_by": "b",
+                ])
+            func isReported(_ known: Int) async throws -> Bool {
+                let columns = try await books.answers(known: known).columns
+                return MonthFlags(rawValue: columns.flags[4]).contains(.reported)
+            }
+            for (known, expected) in [
+                (9, false), (10, true), (29, true), (30, false), (39, false), (40, true),
+            ] {
+                #expect(try await isReported(known) == expected, "\(known)")
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
     func `a death counts once it is known, and what was paid after it is waste then`(
         engine: TestEngine
     ) async throws {
@@ -211,6 +236,49 @@ private func firstUncovered(_ answers: CoverageAnswers, _ row: Int = 0) -> Int32
             #expect(try await turns(20_030_701) == [.budgetOffice, .operator])
             try await books.addPaper("dpa", unit: 2, from: 20_030_101, through: 20_031_231, paper: 2)
             #expect(try await turns(20_030_701) == [.operator, .operator])
+        }
+    }
+}
+
+@Suite struct `A plan of a unit` {
+    @Test(arguments: TestEngine.atHand)
+    func `makes a month of another category, or beyond its months, a gap that is not planned`(
+        engine: TestEngine
+    ) async throws {
+        try await withSmallBooks(engine) { books in
+            try await books.addPerson(1)
+            try await books.addPaper("pks", unit: 1, from: 20_030_101, through: 20_041_231, paper: 1)
+            try await books.addPaper("dpa", unit: 2, from: 20_030_101, through: 20_041_231, paper: 2)
+            func states() async throws -> [MonthState] {
+                let strip = try await books.answers(asOf: 20_030_615).strip(0)
+                return [4, 5, 6, 7].map { strip.months[$0].state }
+            }
+            // Without a plan the budget is the plan.
+            #expect(try await states() == [.gap(.notReported), .gap(.notReported), .planned, .planned])
+            func plan(
+                _ number: Int64, _ category: String, unit: Int64, _ months: ClosedRange<Int64>,
+                persons: Int64 = 5, before: Int64 = .max
+            ) async throws {
+                try await books.write(
+                    "unit_plan",
+                    [
+                        "plan_id": .integer(number), "unit_id": .integer(unit), "category": .text(category),
+                        "from_month": .integer(months.lowerBound), "to_month": .integer(months.upperBound),
+                        "persons": .integer(persons), "recorded_ms": 1, "superseded_ms": .integer(before),
+                    ])
+            }
+            // Of the unit above, as papers are.
+            try await plan(1, "pekerja-rentan", unit: 1, 200_306...200_307)
+            #expect(
+                try await states() == [.gap(.notPlanned), .gap(.notReported), .planned, .gap(.notPlanned)])
+            // Its own plan is what a unit goes by; nought people are not planned; what is superseded is not.
+            try await plan(2, "phl", unit: 2, 200_301...200_312)
+            try await plan(3, "pekerja-rentan", unit: 2, 200_306...200_306, persons: 0)
+            try await plan(4, "pekerja-rentan", unit: 2, 200_307...200_307, persons: 1)
+            try await plan(5, "pekerja-rentan", unit: 2, 200_308...200_308, before: 9)
+            #expect(
+                try await states()
+                    == [.gap(.notPlanned), .gap(.notPlanned), .planned, .gap(.notPlanned)])
         }
     }
 }

@@ -143,6 +143,34 @@ private func history(_ dice: inout Dice) throws -> (free: [(String, DuesEvent)],
     }
 }
 
+@Suite struct `A group that goes on` {
+    @Test(arguments: TestEngine.atHand)
+    func `sees what others booked between two of its acts, and what was refused leaves no trace`(
+        engine: TestEngine
+    ) async throws {
+        try await withDesk(engine) { desk in
+            try await desk.raiseBills(through: 2)
+            let group = PostingGroup(desk.office)
+            func pay(_ number: Int64, _ amount: Int64) async throws -> DuesRecorded {
+                try await group.record(
+                    DuesAct(
+                        key: "pay/\(number)", registration: 7,
+                        event: .paid(payment(number, day(2026, 2, Int(number)), amount))))
+            }
+            #expect(try await pay(1, 60).isNew)
+            _ = try await PaymentActs.pay(desk.order(77, 40, on: day(2026, 2, 5)), by: desk.office)
+            #expect(try await desk.row(77).open == .zero)
+            #expect(try await pay(6, 30).isNew)
+            #expect(await refusal { try await pay(6, 31) }?.contains("keyReused") == true)
+            #expect(try await !pay(6, 30).isNew)
+            #expect(try await pay(7, 80).isNew)
+            #expect(try await desk.row(78).open == .zero)
+            #expect(try await desk.balances()["overpayment-carried-forward/7"] == rp(10))
+            #expect(try await desk.check().events == 6)
+        }
+    }
+}
+
 @Suite struct `The treasury and the bank's word` {
     @Test(arguments: TestEngine.atHand)
     func `are booked once, and what was found outside stays as it was`(engine: TestEngine) async throws {

@@ -156,7 +156,7 @@ private func code(_ digits: String) -> BillingCode {
             let (payment, _) = try await PaymentActs.pay(desk.order(77, 130), by: desk.office)
             func refund(_ amount: Int64, _ key: String) async throws -> Bool {
                 try await PaymentActs.refund(
-                    rp(amount), of: payment, on: day(2026, 3, 1), key: key, by: desk.office)
+                    rp(amount), of: .payment(payment), on: day(2026, 3, 1), key: key, by: desk.office)
             }
             let beyond = await refusal { try await refund(31, "r") }
             #expect(beyond == "\(DuesRefusal.refundBeyondCredit(.payment(payment), left: rp(30)))")
@@ -250,6 +250,66 @@ private func code(_ digits: String) -> BillingCode {
                 try ArrearsBook.rows(by: .unit, on: day(2026, 3, 16), government: 1672, on: $0)
             }
             #expect(elsewhere.isEmpty)
+        }
+    }
+
+    /// A government unit 1 with 2 and 3 below it; 7 reports for 2, 8 for 2 and 3 together.
+    private func plant(_ desk: Desk) async throws {
+        let units: [(Int64, Int64?, Int64)] = [(1, nil, 1671), (2, 1, 1671), (3, 1, 1672)]
+        try await desk.database.write { connection in
+            for (unit, parent, region) in units {
+                try connection.execute(
+                    """
+                    INSERT INTO unit (gov_id, unit_id, parent_unit_id, kind, name, region_id, valid_from,
+                        valid_to, recorded_ms)
+                    VALUES (1671, $1, $2, 'opd', $3, $4, 20200101, 99991231, 1)
+                    """,
+                    [
+                        .integer(unit), parent.map { .integer($0) } ?? .null, .text("Unit \(unit)"),
+                        .integer(region),
+                    ])
+            }
+            for (unit, registration) in [(2, 7), (2, 8), (3, 8)] as [(Int64, Int64)] {
+                try connection.execute(
+                    """
+                    INSERT INTO unit_registration (gov_id, unit_id, registration_id, valid_from, valid_to)
+                    VALUES (1671, $1, $2, 20200101, 99991231)
+                    """, [.integer(unit), .integer(registration)])
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `of a division that several units share are put to none of them alone`(
+        engine: TestEngine
+    ) async throws {
+        try await withDesk(engine) { desk in
+            try await plant(desk)
+            try await desk.record(("b7", .billRaised(try bill(7, 1), on: day(2026, 2, 1))))
+            try await desk.record(
+                ("b8", .billRaised(try bill(8, 1, jkk: 7, jkm: 3, registration: 8), on: day(2026, 2, 1))),
+                registration: 8)
+            let today = day(2026, 3, 1)
+            let units = try await desk.database.read {
+                try ArrearsBook.rows(by: .unit, on: today, government: 1671, on: $0)
+            }
+            #expect(units.map(\.names) == [["Unit 2"], ["Unit 2", "Unit 3"]])
+            #expect(units.map(\.open) == [rp(100), rp(10)])
+            let regions = try await desk.database.read {
+                try ArrearsBook.rows(by: .region, on: today, government: 1671, on: $0)
+            }
+            #expect(regions.map(\.names.count) == [1, 2] && regions.map(\.open) == [rp(100), rp(10)])
+            let tree = try await desk.database.read {
+                try ArrearsBook.tree(on: today, government: 1671, on: $0)
+            }
+            #expect(tree.map(\.depth) == [0, 1])
+            #expect(tree.map(\.row.names) == [["Unit 1"], ["Unit 2"]])
+            #expect(tree.map(\.row.open) == [rp(110), rp(100)] && tree[0].row.claims == 2)
+            // Before the links began nobody is named, and nothing is lost.
+            let early = try await desk.database.read {
+                try ArrearsBook.tree(on: day(2019, 12, 31), government: 1671, on: $0)
+            }
+            #expect(early.map(\.row.names) == [[]] && early.map(\.row.open) == [rp(110)])
         }
     }
 }

@@ -53,6 +53,36 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngine.atHand)
+    func `has the money that names the employer and no bill, in the month whose bill was open`(
+        engine: TestEngine
+    ) async throws {
+        try await withMonth(engine) { desk in
+            try await settle(desk, 100)
+            func take(_ text: String, _ day: Day, _ amount: Int64) async throws {
+                let lines = [(day: day, amount: rp(amount), text: text, reference: String?.none)]
+                let keys = StatementImport.keys(account: "1", of: lines)
+                _ = try await BankBook.take(
+                    StatementImport(
+                        digest: text, layout: "a", account: "1",
+                        lines: [.init(day: day, amount: rp(amount), text: text, reference: nil, key: keys[0])]
+                    ),
+                    by: desk.office)
+            }
+            let raised = try await desk.number("SELECT raised FROM bill WHERE gov_id = 1671 AND bill_id = 77")
+            let first = try #require(raised.flatMap { Day(yyyymmdd: Int($0)) })
+            try await take("IURAN 12345678/007", first, 31)
+            try await take("IURAN 12345678 DIVISI 008", first, 1_000)
+            try await take("IURAN 12345678", first, 2_000)
+            try await take("IURAN 12345678-007", first.adding(days: -1), 4_000)
+            try await take("SEWA 123456789 007", first, 8_000)
+            let reading = try await reading(desk)
+            #expect(reading.month.fromUnknownPayers == [rp(31)])
+            let unknown = reading.reconciliation.open.filter { $0.kind == .unknownPayer }
+            #expect(unknown.map(\.amount) == [rp(31)])
+        }
+    }
+
     @discardableResult
     private func keep(
         _ desk: Desk, _ people: [(String, Int64)], digest: String = "a"

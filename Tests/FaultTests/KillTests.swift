@@ -5,18 +5,26 @@ import TestDatabases
 import Testing
 
 /// How often the program is killed: a few times in every run of the tests, 200 times by `make faults`.
+/// Every so many rounds in a new database, so that the look at all of it stays as short as at first.
+private let roundsOfOne = 20
 private let rounds = ProcessInfo.processInfo.environment["NAUNGAN_FAULT_ROUNDS"].flatMap { Int($0) } ?? 4
 
 @Suite(.serialized) struct `A program that is killed` {
     @Test(arguments: TestEngine.atHand)
     func `loses nothing that it acknowledged and leaves nothing by half`(engine: TestEngine) async throws {
+        for first in stride(from: 0, to: rounds, by: roundsOfOne) {
+            try await kill(engine, first..<min(first + roundsOfOne, rounds))
+        }
+    }
+
+    private func kill(_ engine: TestEngine, _ rounds: Range<Int>) async throws {
         try await withPlace(engine) { place in
             let folder = try makeFolder()
             defer { try? FileManager.default.removeItem(atPath: folder) }
             try await prepare(place)
             var acknowledged: [String] = []
             var chance = SystemRandomNumberGenerator()
-            for round in 0..<rounds {
+            for round in rounds {
                 let killed = try KilledWorker(
                     place, seed: UInt64(round), first: max(0, acknowledged.count - 2), folder: folder,
                     milliseconds: Int.random(in: 5...400, using: &chance))
@@ -60,7 +68,20 @@ private let ground = [
     """
     INSERT INTO registration (gov_id, registration_id, npp, division, name, segment, risk_class,
         valid_from, valid_to, recorded_ms)
-    VALUES (1671, 7, '12345678', '000', 'Pemkot', 'pu', 1, 20200101, 99991231, 1)
+    VALUES (1671, 7, '12345678', '000', 'Pemkot', 'pu', 1, 20010101, 99991231, 1)
+    """,
+    """
+    INSERT INTO unit (gov_id, unit_id, kind, name, valid_from, valid_to, recorded_ms)
+    VALUES (1671, 2, 'opd', 'Badan', 20200101, 99991231, 1)
+    """,
+    """
+    INSERT INTO registration (gov_id, registration_id, npp, division, name, segment, risk_class,
+        valid_from, valid_to, recorded_ms)
+    VALUES (1671, 8, '12345678', '001', 'Badan', 'pu', 1, 20010101, 99991231, 1)
+    """,
+    """
+    INSERT INTO unit_registration (gov_id, unit_id, registration_id, valid_from, valid_to)
+    VALUES (1671, 2, 8, 20200101, 99991231)
     """,
 ]
 

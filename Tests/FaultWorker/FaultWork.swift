@@ -14,6 +14,7 @@ struct FaultWork {
     private let identifiers: IdentifierMaker
     private let sealing: FieldSealing
     private let folder: String
+    let office: OfficeWork
 
     init(_ database: SQLDatabase, folder: String) throws {
         self.database = database
@@ -23,6 +24,7 @@ struct FaultWork {
         // Any 32 bytes: what is sealed here is thrown away.
         let key = String(repeating: "A", count: 42)
         sealing = try FieldSealing(fieldKey: key + "A=", indexKey: key + "E=")
+        office = try OfficeWork(database, identifiers, sealing)
     }
 
     func importPeople(_ number: Int) async throws {
@@ -91,7 +93,7 @@ struct FaultWork {
             columns.wageBases.append("umk")
             columns.funding.append("apbd")
             columns.decrees.append("import \(number)")
-            columns.from.append(20_260_101)
+            columns.from.append(20_080_101)
             columns.to.append(99_991_231)
         }
         return columns

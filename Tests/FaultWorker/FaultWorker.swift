@@ -3,8 +3,9 @@ import SQLDatabase
 import SQLStore
 import TestDatabases
 
-/// The program that `FaultTests` kills: it imports, assesses, posts and backs up without end, in the
-/// order of its seed, and says of each piece of work when it has been acknowledged.
+/// The program that `FaultTests` kills: it imports, approves rosters, assesses, closes months, posts
+/// and backs up without end, in the order of its seed, and says of each piece of work when it has been
+/// acknowledged.
 ///
 ///     FaultWorker ENGINE PLACE SEED FIRST FOLDER
 @main
@@ -20,10 +21,12 @@ struct FaultWorker {
         say("ready")
         var chance = SplitMix(seed)
         for number in first... {
-            switch chance.next() % 8 {
+            switch chance.next() % 11 {
             case 0, 1: try await work.importPeople(number)
             case 2: try await work.assess(number)
             case 3: try await work.backUp(number)
+            case 4: try await work.office.roster(number)
+            case 5, 6: try await work.office.month(number)
             default: try await work.post(number)
             }
         }

@@ -22,6 +22,21 @@ import Testing
         }
     }
 
+    @Test(arguments: 1...60 as ClosedRange<UInt64>)
+    func `is settled step by step as it is settled at once`(seed: UInt64) throws {
+        var dice = Dice(seed: seed)
+        let history = try History(with: &dice)
+        var books = Books()
+        for event in history.independent + history.dependent {
+            try books.take(event)
+            let dues = books.dues
+            #expect(dues.settlement == Settlement(claims: dues.claims, credits: dues.credits))
+        }
+        let events = history.independent + history.dependent
+        let replayed = try UnitDues(of: office, in: city, after: events)
+        #expect(replayed.settlement == books.dues.settlement)
+    }
+
     @Test(arguments: 1...40 as ClosedRange<UInt64>)
     func `gives the same when it is told twice`(seed: UInt64) throws {
         var dice = Dice(seed: seed)

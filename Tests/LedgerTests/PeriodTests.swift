@@ -22,6 +22,24 @@ import Testing
         return period
     }
 
+    @Test func `that asks for nothing is agreed without a bill, and one that asks for a rupiah is not`()
+        throws
+    {
+        var period = period()
+        #expect(throws: PeriodRefusal.notCalculated) { try period.finaliseWithoutBill() }
+        try period.calculate(rp(1), of: 0)
+        let differs = PeriodRefusal.billDiffers(billed: .zero, calculated: rp(1))
+        #expect(throws: differs) { try period.finaliseWithoutBill() }
+        try period.calculate(.zero, of: 0)
+        try period.finaliseWithoutBill()
+        #expect(throws: PeriodRefusal.finalised) { try period.finaliseWithoutBill() }
+        var cancelled = period
+        #expect(try cancelled.cancel() == nil)
+        #expect(cancelled.state == .draft(recalculate: true))
+        try period.post()
+        #expect(period.state.code == "Posting")
+    }
+
     @Test func `goes from draft to posting`() throws {
         var period = period()
         var codes = [period.state.code]

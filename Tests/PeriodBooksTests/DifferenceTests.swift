@@ -49,6 +49,46 @@ import Testing
     }
 
     @Test(arguments: TestEngine.atHand)
+    func `of the risk class comes out as a difference of the months that it holds in, and no other`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town in
+            for person in 1...2 as ClosedRange<Int64> {
+                try await town.record(Job(spell: 100 + person, person: person))
+            }
+            let may = InventedLaw.month(2005, 5)
+            try await town.close(may)
+            try await town.close(june)
+            let now = town.clock.now()
+            try await town.database.write { connection in
+                try connection.execute(
+                    """
+                    INSERT INTO registration_class (gov_id, registration_id, from_month, risk_class,
+                        recorded_ms, superseded_ms)
+                    VALUES (1671, 7, 200506, 2, $1, 9223372036854775807)
+                    """, [.integer(now)])
+            }
+            let book = try town.book()
+            try await book.open(.one("7"), july)
+            let found = try #require(try await book.calculate(.one("7"), july).periods.first)
+            let lines = try await book.lines("7", july)
+            let differences = lines.filter { $0.forMonth != july }
+            #expect(differences.map(\.forMonth) == [june, june])
+            #expect(differences.map(\.reason) == ["class-changed-back", "class-changed-back"])
+            let own = lines.filter { $0.forMonth == july }
+            // Two people: what class II asks beyond class I comes once for June and is in July.
+            #expect(found.dues - found.corrections == Rupiah(200))
+            #expect(found.corrections > .zero && own.count == 2)
+            #expect(try await book.calculate(.one("7"), july).written == 0)
+            _ = try await book.finalise("7", july)
+            _ = try await town.book(as: "budi").post("7", july)
+            try await book.open(.one("7"), august)
+            let next = try #require(try await book.calculate(.one("7"), august).periods.first)
+            #expect(next.correctionLines == 0)
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
     func `of the law comes out as a difference for everybody it touches`(engine: TestEngine) async throws {
         try await withTown(engine) { town in
             for person in 1...4 as ClosedRange<Int64> {

@@ -16,6 +16,37 @@ import Testing
         #expect(found.isEmpty, "\(found.map(\.description).joined(separator: "\n"))")
     }
 
+    @Test func `cuts off and streams in one order only`() throws {
+        let rule = OrderRule(schema)
+        let broken =
+            try statementsOfTheStore().filter { rule.isBroken(by: $0, isStreamed: false) }
+            + statementsOfTheStore(streamed: true).filter { rule.isBroken(by: $0, isStreamed: true) }
+        #expect(broken.isEmpty, "\(broken.joined(separator: "\n\n"))")
+        #expect(try statementsOfTheStore(streamed: true).count > 5)
+    }
+
+    @Test(arguments: [
+        ("SELECT name FROM unit WHERE gov_id = $1 ORDER BY name LIMIT 1", true, false),
+        ("SELECT name FROM unit WHERE gov_id = $1 ORDER BY name, unit_id LIMIT 1", false, false),
+        ("SELECT name FROM unit WHERE gov_id = $1 LIMIT 1", true, false),
+        ("SELECT name FROM unit WHERE gov_id = $1 ORDER BY code DESC LIMIT 1", false, false),
+        ("SELECT name FROM unit ORDER BY unit_id LIMIT 1", true, false),
+        ("SELECT name FROM unit WHERE gov_id = $1 ORDER BY name", false, false),
+        ("SELECT name FROM unit WHERE gov_id = $1 ORDER BY name", true, true),
+        ("SELECT wage FROM job_spell WHERE gov_id = $1 ORDER BY spell_id", true, true),
+        (
+            "SELECT wage FROM job_spell WHERE gov_id = $1 AND superseded_ms > $2 ORDER BY spell_id", false,
+            true
+        ),
+        ("SELECT kind, COUNT(*) FROM unit WHERE gov_id = $1 GROUP BY kind ORDER BY kind", false, true),
+        ("SELECT kind, name FROM unit WHERE gov_id = $1 GROUP BY kind, name ORDER BY kind", true, true),
+    ])
+    func `is refused where rows of one order may come in another`(
+        sql: String, isBroken: Bool, isStreamed: Bool
+    ) {
+        #expect(OrderRule(schema).isBroken(by: sql, isStreamed: isStreamed) == isBroken)
+    }
+
     @Test(arguments: [
         (
             spread + "(id BIGINT NOT NULL, gov_id INTEGER NOT NULL, PRIMARY KEY (id));",
@@ -85,7 +116,9 @@ private let owned = Set(
 
 /// Every literal of the store and of the books over it that is a statement, with what is interpolated left
 /// out.
-private func statementsOfTheStore() throws -> [String] {
+///
+/// - Parameter streamed: only those that are read in portions.
+private func statementsOfTheStore(streamed: Bool = false) throws -> [String] {
     let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Sources")
     let folders = try FileManager.default.contentsOfDirectory(atPath: sources.path)
@@ -97,12 +130,19 @@ private func statementsOfTheStore() throws -> [String] {
     }
     return try files.flatMap { file in
         let text = try String(contentsOf: file, encoding: .utf8)
+        let read = text.matches(of: /stream\(\s*"""\n([^"]*)\n *"""/).map { String($0.1) }
         let long = text.matches(of: /"""\n([^"]*)\n *"""/).map { String($0.1) }
+        if streamed { return read.filter { $0.drop { $0 == " " }.hasPrefix("SELECT ") }.map(\.seen) }
         let short = text.matches(of: /"((?:SELECT|INSERT|UPDATE|DELETE) [^"\n]*)"/).map { String($0.1) }
         let verbs = ["SELECT ", "INSERT ", "UPDATE ", "DELETE "]
         return (long + short).filter { sql in
             let start = sql.drop { $0 == " " }
             return verbs.contains { start.hasPrefix($0) } && !sql.contains("sqlite_master")
-        }.map { $0.replacing(/\\\([^)]*\)/, with: "") }
+        }.map(\.seen)
     }
+}
+
+extension String {
+    /// Without what is interpolated.
+    fileprivate var seen: String { replacing(/\\\([^)]*\)/, with: "") }
 }

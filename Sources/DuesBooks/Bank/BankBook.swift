@@ -84,7 +84,7 @@ package enum BankBook {
             statement: number, isNew: false, known: 0, paid: paid, waiting: lines - paid)
     }
 
-    private static func unknownLines(
+    static func unknownLines(
         of statement: StatementImport, by office: Office, on connection: any SQLConnection
     ) throws -> [PlacedLine] {
         var known: Set<String> = []
@@ -128,7 +128,7 @@ struct PlacedLine {
 }
 
 extension StatementImport.Line {
-    fileprivate func bankLine(_ place: Int) -> BankLine {
+    func bankLine(_ place: Int) -> BankLine {
         BankLine(id: EventID(Int64(place)), day: day, amount: amount, text: text)
     }
 }

@@ -8,10 +8,16 @@ import SQLStore
 /// acts a second.
 struct DuesGathering {
     private let office: Office
-    private var registrations: [Int64: RegistrationDues] = [:]
+    private(set) var registrations: [Int64: RegistrationDues] = [:]
     private var entries: [JournalEntry] = []
+    private let earlier: KeptDues?
 
-    init(of office: Office) { self.office = office }
+    /// - Parameter earlier: what registrations owed after an earlier transaction; each is looked at beside
+    ///   its head in the store before it is believed.
+    init(of office: Office, earlier: KeptDues? = nil) {
+        self.office = office
+        self.earlier = earlier
+    }
 
     /// What became of an act: the event as it is kept, its entries, and what the audit chain is to say.
     struct Taken {
@@ -20,10 +26,15 @@ struct DuesGathering {
         let change: AuditChange?
     }
 
-    /// Holds registrations until the transaction ends, and replays their events.
+    /// Holds registrations until the transaction ends, and replays their events; not of those whose head is
+    /// where they were known to stand.
     mutating func lock(_ numbers: Set<Int64>, on connection: any SQLConnection) throws {
         for number in numbers.sorted() where registrations[number] == nil {
-            try lockHead(of: number, on: connection)
+            let sequence = try lockHead(of: number, on: connection)
+            if let known = earlier?.taken(number), known.sequence == sequence {
+                registrations[number] = known
+                continue
+            }
             registrations[number] = try RegistrationDues(
                 reading: number, of: GovernmentID(office.government), through: .max, on: connection)
         }
@@ -80,10 +91,12 @@ struct DuesGathering {
         }
     }
 
-    private func lockHead(of registration: Int64, on connection: any SQLConnection) throws {
+    /// - Returns: the number of its last event.
+    private func lockHead(of registration: Int64, on connection: any SQLConnection) throws -> Int64 {
         let place: [SQLValue] = [.integer(office.government), .integer(registration)]
         let query = "SELECT sequence FROM dues_head WHERE gov_id = $1 AND registration_id = $2"
-        if try connection.integer(query + connection.engine.lockClause, place) != nil { return }
+        let locked = query + connection.engine.lockClause
+        if let sequence = try connection.integer(locked, place) { return sequence }
         let exists = try connection.integer(
             "SELECT registration_id FROM registration WHERE gov_id = $1 AND registration_id = $2", place)
         if exists == nil { throw DuesBookRefusal.noSuchRegistration(registration) }
@@ -92,6 +105,6 @@ struct DuesGathering {
             INSERT INTO dues_head (gov_id, registration_id, sequence) VALUES ($1, $2, 0)
             ON CONFLICT (gov_id, registration_id) DO NOTHING
             """, place)
-        _ = try connection.integer(query + connection.engine.lockClause, place)
+        return try connection.integer(locked, place) ?? 0
     }
 }

@@ -6,12 +6,17 @@ package import SQLStore
 /// Gathers acts that come at the same time and records them in one durable transaction: a disk that can
 /// sync some hundred times a second then takes thousands of acts. Each is answered for itself; one that is
 /// refused does not hold up the others.
+///
+/// What a registration owes is kept from one group to the next, and believed only while its head in the store
+/// has not moved; so an act costs the same however long the history.
 package actor PostingGroup {
+
     private let office: Office
     private let pause: Duration
     private let most: Int
     private var waiting: [(act: DuesAct, answer: CheckedContinuation<DuesRecorded, any Error>)] = []
     private var isRunning = false
+    private let kept = KeptDues()
 
     /// - Parameters:
     ///   - pause: how long the first of a group waits for others.
@@ -48,7 +53,7 @@ package actor PostingGroup {
 
     private func answers(to acts: [DuesAct]) async -> [Result<DuesRecorded, any Error>] {
         do {
-            return try await DuesBook.record(together: acts, by: office)
+            return try await DuesBook.record(together: acts, by: office, earlier: kept)
         } catch {
             if acts.count == 1 { return [.failure(error)] }
             // Something that only the database could see: one by one then, so that each has its own answer.
@@ -66,8 +71,15 @@ extension DuesBook {
     package static func record(
         together acts: [DuesAct], by office: Office
     ) async throws -> [Result<DuesRecorded, any Error>] {
-        try await office.act(ifCommitIsUnknown: .runAgain) { connection, instant in
-            var gathering = DuesGathering(of: office)
+        try await record(together: acts, by: office, earlier: nil)
+    }
+
+    /// - Parameter earlier: what registrations owed after earlier calls; after this one, what they owe now.
+    fileprivate static func record(
+        together acts: [DuesAct], by office: Office, earlier: KeptDues?
+    ) async throws -> [Result<DuesRecorded, any Error>] {
+        let (answers, after) = try await office.act(ifCommitIsUnknown: .runAgain) { connection, instant in
+            var gathering = DuesGathering(of: office, earlier: earlier)
             var registrations: [Int64: (any Error)?] = [:]
             for number in Set(acts.map(\.registration)).sorted() {
                 do { try gathering.lock([number], on: connection) } catch let refusal as DuesBookRefusal {
@@ -89,7 +101,10 @@ extension DuesBook {
                 }
             }
             let changes = taken.compactMap { try? $0.get().change }
-            return Act(answers, changes)
+            let after = gathering.registrations.values.map { $0.kept(at: written.instant) }
+            return Act((answers, earlier == nil ? [] : after), changes)
         }
+        earlier?.keep(after)
+        return answers
     }
 }

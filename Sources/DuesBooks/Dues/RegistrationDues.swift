@@ -8,8 +8,10 @@ struct RegistrationDues {
     let government: GovernmentID
     let registration: Int64
     private(set) var dues: UnitDues
-    /// As it was before anything was added.
-    private(set) var before: UnitDues
+    /// What the events that came last have changed, one by one in `fresh`.
+    private(set) var additions = DuesAdditions()
+    /// As it was when the first event came that was not the last in its turn; nil where none did.
+    private(set) var before: UnitDues?
     /// The number of the last event.
     private(set) var sequence: Int64 = 0
     /// When the last event was recorded; those to come are after it.
@@ -38,7 +40,6 @@ struct RegistrationDues {
         self.government = government
         self.registration = registration
         dues = UnitDues(of: UnitID(registration), in: government)
-        before = dues
         var events: [DuesEvent] = []
         try connection.query(
             """
@@ -65,7 +66,16 @@ struct RegistrationDues {
         } else {
             dues = try UnitDues(of: UnitID(registration), in: government, after: events)
         }
-        before = dues
+    }
+
+    /// The same once what was taken is in the store: the next events are added to it.
+    func kept(at instant: Int64) -> RegistrationDues {
+        var kept = self
+        if !fresh.isEmpty { kept.lastRecorded = max(lastRecorded, instant) }
+        kept.fresh = []
+        kept.additions = DuesAdditions()
+        kept.before = nil
+        return kept
     }
 
     /// Takes an event, or finds that it is there.
@@ -81,13 +91,24 @@ struct RegistrationDues {
         if case .billRaised(let bill, _) = event, let other = billOfMonth[bill.month], other != bill.id {
             throw DuesBookRefusal.monthHasBill(month: bill.month, bill: other)
         }
-        let entries = try dues.apply(event)
+        let entries = try added(event)
         if entries.isEmpty { return (event, []) }
         let body = try EventBody.text(of: event)
         sequence += 1
         fresh.append(FreshEvent(sequence: sequence, key: key, event: event, body: body))
         remember(key, event)
         return (event, entries)
+    }
+
+    private mutating func added(_ event: DuesEvent) throws -> [JournalEntry] {
+        if before == nil {
+            if let addition = try dues.add(event) {
+                additions.note(addition)
+                return addition.entries
+            }
+            before = dues
+        }
+        return try dues.apply(event)
     }
 
     private mutating func remember(_ key: String, _ event: DuesEvent) {

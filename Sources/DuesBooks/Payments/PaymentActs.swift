@@ -2,7 +2,7 @@ package import LawBook
 package import Ledger
 import Membership
 package import MoneyAndDates
-import SQLDatabase
+package import SQLDatabase
 package import SQLStore
 
 /// What a treasurer says of money that went to BPJS.
@@ -46,13 +46,24 @@ package enum PaymentActs {
         _ order: PaymentOrder, by office: Office
     ) async throws -> (payment: PaymentID, isNew: Bool) {
         try await office.act(ifCommitIsUnknown: .runAgain) { connection, instant in
-            let act = try act(for: order, by: office, on: connection)
-            let recorded = try DuesBook.record([act], by: office, at: instant, on: connection)
-            guard case .paid(let payment)? = recorded.events.first else {
-                throw DuesBookRefusal.keyReused(key: order.key)
-            }
-            return Act((payment.id, recorded.isNew), recorded.changes)
+            let booked = try pay(order, by: office, at: instant, on: connection)
+            return Act((booked.payment, !booked.changes.isEmpty), booked.changes)
         }
+    }
+
+    /// The same inside a transaction of the caller, who appends the changes to the audit chain there.
+    ///
+    /// - Returns: the payment as it is kept; no changes where it was there before.
+    /// - Throws: as above; nothing is to be kept then.
+    package static func pay(
+        _ order: PaymentOrder, by office: Office, at instant: Int64, on connection: any SQLConnection
+    ) throws -> (payment: PaymentID, changes: [AuditChange]) {
+        let act = try act(for: order, by: office, on: connection)
+        let recorded = try DuesBook.record([act], by: office, at: instant, on: connection)
+        guard case .paid(let payment)? = recorded.events.first else {
+            throw DuesBookRefusal.keyReused(key: order.key)
+        }
+        return (payment.id, recorded.changes)
     }
 
     /// The act that an order comes to.
@@ -78,29 +89,45 @@ package enum PaymentActs {
         return DuesAct(key: order.key, registration: registration, event: .paid(payment))
     }
 
-    /// Books money that BPJS gave back out of what was over.
+    /// Books money that BPJS gave back out of what was over: of a payment, or of a correction that gave back.
     ///
     /// - Returns: whether it is new.
-    /// - Throws: `PaymentRefusal`, `DuesRefusal`.
+    /// - Throws: `PaymentRefusal`, `DuesRefusal.refundBeyondCredit`.
     @discardableResult
     package static func refund(
-        _ amount: Rupiah, of payment: PaymentID, on day: Day, documents: [EntryDocument] = [], key: String,
+        _ amount: Rupiah, of credit: CreditID, on day: Day, documents: [EntryDocument] = [], key: String,
         by office: Office
     ) async throws -> Bool {
         try await office.act(ifCommitIsUnknown: .runAgain) { connection, instant in
             let refund = Refund(
-                id: EventID(office.identifiers.next()), of: .payment(payment), day: day, amount: amount,
+                id: EventID(office.identifiers.next()), of: credit, day: day, amount: amount,
                 documents: documents)
             guard let refund else { throw PaymentRefusal.nothingPaid(amount) }
-            let registration = try connection.integer(
-                "SELECT registration_id FROM payment WHERE gov_id = $1 AND payment_id = $2",
-                [.integer(office.government), .integer(payment.number)])
-            guard let registration else { throw PaymentRefusal.noSuchPayment(payment) }
+            if day > office.today { throw PaymentRefusal.notYet(day) }
+            let registration = try registration(of: credit, by: office, on: connection)
             let recorded = try DuesBook.record(
                 [(key: key, event: .refunded(refund))], registration: registration, by: office, at: instant,
                 on: connection)
             return Act(recorded.isNew, recorded.changes)
         }
+    }
+
+    private static func registration(
+        of credit: CreditID, by office: Office, on connection: any SQLConnection
+    ) throws -> Int64 {
+        let (query, number) =
+            switch credit {
+            case .payment(let payment):
+                ("SELECT registration_id FROM payment WHERE gov_id = $1 AND payment_id = $2", payment.number)
+            case .correction(let correction):
+                (
+                    "SELECT registration_id FROM correction WHERE gov_id = $1 AND correction_id = $2",
+                    correction.number
+                )
+            }
+        let found = try connection.integer(query, [.integer(office.government), .integer(number)])
+        guard let found else { throw PaymentRefusal.noSuchCredit(credit) }
+        return found
     }
 
     /// Gives up what is open of a claim, or a part of it, by a decision (SK).
@@ -137,15 +164,14 @@ package enum PaymentRefusal: TellableRefusal, Hashable {
     case nothingPaid(Rupiah)
     /// A day that has not come.
     case notYet(Day)
-    case noSuchPayment(PaymentID)
+    case noSuchCredit(CreditID)
     case noSuchReceipt(String)
 
     package var note: Note {
         switch self {
         case .nothingPaid(let amount): Note("payment.nothing", ["amount": .rupiah(amount)])
         case .notYet(let day): Note("payment.not-yet", ["day": .day(day)])
-        case .noSuchPayment(let payment):
-            Note("payment.no-such", ["payment": .text(payment.description)])
+        case .noSuchCredit(let credit): Note("payment.no-such", ["payment": .text(credit.text)])
         case .noSuchReceipt(let receipt): Note("payment.no-such-receipt", ["receipt": .text(receipt)])
         }
     }

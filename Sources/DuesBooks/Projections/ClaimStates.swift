@@ -12,6 +12,11 @@ struct ClaimPicture: Hashable {
     let due: Day?
     let state: ClaimState
 
+    /// The same claim in another state.
+    func with(_ state: ClaimState) -> ClaimPicture {
+        ClaimPicture(claim: claim, registration: registration, month: month, due: due, state: state)
+    }
+
     /// Every claim of a registration, by its number.
     static func all(of dues: UnitDues, _ registration: Int64) -> [ClaimID: ClaimPicture] {
         var pictures: [ClaimID: ClaimPicture] = [:]
@@ -22,6 +27,20 @@ struct ClaimPicture: Hashable {
                 state: state)
         }
         return pictures
+    }
+}
+
+/// What events that came last in their turn changed, since the registration was read.
+struct DuesAdditions {
+    /// Each claim with how it stood before the first of them; nil for a new one.
+    private(set) var claims: [ClaimID: (claim: Claim, before: ClaimState?)] = [:]
+    private(set) var allocations: [Settlement.Allocation] = []
+
+    mutating func note(_ addition: UnitDues.Addition) {
+        for (claim, before) in addition.claims where claims[claim.id] == nil {
+            claims[claim.id] = (claim, before)
+        }
+        allocations += addition.allocations
     }
 }
 
@@ -49,14 +68,41 @@ struct ClaimStates {
         self.office = office
         self.instant = instant
         for dues in changed {
-            let before = ClaimPicture.all(of: dues.before, dues.registration)
+            guard let middle = dues.before else {
+                take(dues.additions, of: dues)
+                continue
+            }
+            // What came last before the first that did not is taken back from how it stood then.
+            var before = ClaimPicture.all(of: middle, dues.registration)
+            for (id, addition) in dues.additions.claims {
+                before[id] = addition.before.map { before[id]?.with($0) } ?? nil
+            }
             let after = ClaimPicture.all(of: dues.dues, dues.registration)
             superseded += before.filter { after[$0.key] != $0.value }.map(\.key)
             claims += after.filter { before[$0.key] != $0.value }.map(\.value)
-            let partsBefore = PartPicture.all(of: dues.before, dues.registration)
+            let added = Set(
+                dues.additions.allocations.map {
+                    PartPicture(registration: dues.registration, allocation: $0)
+                })
+            let partsBefore = PartPicture.all(of: middle, dues.registration).subtracting(added)
             let partsAfter = PartPicture.all(of: dues.dues, dues.registration)
             endedParts += partsBefore.subtracting(partsAfter)
             parts += partsAfter.subtracting(partsBefore)
+        }
+    }
+
+    /// Nothing but additions: what they touched, and no more, is looked at.
+    private mutating func take(_ additions: DuesAdditions, of dues: RegistrationDues) {
+        for (id, addition) in additions.claims {
+            guard let state = dues.dues.settlement.states[id], state != addition.before else { continue }
+            if addition.before != nil { superseded.append(id) }
+            claims.append(
+                ClaimPicture(
+                    claim: id, registration: dues.registration, month: addition.claim.month,
+                    due: addition.claim.dueDay, state: state))
+        }
+        parts += additions.allocations.map {
+            PartPicture(registration: dues.registration, allocation: $0)
         }
     }
 

@@ -60,7 +60,7 @@ struct DuesRows {
             case .billRaised(let bill, let day), .billRecalculated(let bill, let day):
                 last[bill.id] = BillStanding(registration, bill, raised: day, isCancelled: false)
             case .billCancelled(let id, _, _):
-                let was = changed.first { $0.registration == registration }?.before.bills[id]
+                let was = changed.first { $0.registration == registration }?.before?.bills[id]
                 if let bill = last[id]?.bill ?? was {
                     last[id] = BillStanding(registration, bill, raised: event.event.day, isCancelled: true)
                 }

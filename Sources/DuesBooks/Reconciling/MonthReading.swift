@@ -53,6 +53,8 @@ private struct MonthReader {
             month: month,
             people: people.map { ReconciledPerson($0, roster: roster[$0], sipp: reported[$0] ?? []) },
             linesOfPerson: max(1, Int(lines ?? 1)), bill: billed.month, payments: billed.payments,
+            fromUnknownPayers: try UnknownPayers.amounts(
+                of: month, registration: registration, government: government, on: connection),
             warrants: try papers("sp2d"), withheld: try papers("potongan").sum())
         return MonthReading(month: reconciled, names: names)
     }

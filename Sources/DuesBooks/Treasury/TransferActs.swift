@@ -14,7 +14,7 @@ package enum TransferActs {
     ///
     /// - Parameter key: the caller's; the same transfer under the same key is made once.
     /// - Returns: the event.
-    /// - Throws: `TreasuryRefusal.noTransfer`, `DuesBookRefusal.keyReused`.
+    /// - Throws: `TreasuryRefusal.noTransfer`, `PaymentRefusal.notYet`, `DuesBookRefusal.keyReused`.
     package static func give(
         _ amount: Rupiah, from unit: UnitID, to taker: (GovernmentID, UnitID), on day: Day,
         documents: [EntryDocument] = [], key: String, by office: Office
@@ -35,6 +35,7 @@ package enum TransferActs {
                 if before.0 != body { throw DuesBookRefusal.keyReused(key: key) }
                 return Act(transfer, [])
             }
+            if day > office.today { throw PaymentRefusal.notYet(day) }
             let entry = try transfer.outgoing()
             try BalanceAssertions.refuseBreaking(by: [entry], government: office.government, on: connection)
             try JournalPostings.post([entry], by: office, at: instant, on: connection)
@@ -77,6 +78,22 @@ package enum TransferActs {
                 """, [.integer(office.government)]
             ) { try $0.text(0) }.compactMap { TransferShape.transfer($0) }
         }
+    }
+
+    /// Books what waits for this government in the books of another one of the same database, oldest first;
+    /// each transfer once, wherever it stopped the last time.
+    ///
+    /// - Returns: those that are new in these books.
+    /// - Throws: `TreasuryRefusal.noTransfer` where the two are one government.
+    package static func receive(from giver: Int64, by office: Office) async throws -> [GovernmentTransfer] {
+        if giver == office.government { throw TreasuryRefusal.noTransfer }
+        let other = office.with(government: giver)
+        var received: [GovernmentTransfer] = []
+        for transfer in try await unsent(by: other) where transfer.taker.number == office.government {
+            if try await take(transfer, by: office) { received.append(transfer) }
+            try await sent(transfer, by: other)
+        }
+        return received
     }
 
     /// Notes that the other half is booked.

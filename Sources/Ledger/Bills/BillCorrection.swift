@@ -61,6 +61,8 @@ package enum CorrectionCause: String, Sendable, Hashable, CaseIterable {
     case deathReportedLate = "death-reported-late"
     /// A text of law that counts from a day already billed.
     case lawChangedBack = "law-changed-back"
+    /// The risk class of the employer, from a month already billed.
+    case classChangedBack = "class-changed-back"
     case countedTwice = "counted-twice"
     /// Dues of months after a claim are given back (Perdir 22/PERDIR.02/072022).
     case paidAfterClaim = "paid-after-claim"

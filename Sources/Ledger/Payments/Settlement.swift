@@ -8,7 +8,8 @@ package import MoneyAndDates
 /// is paid in parts counts as paid on the day of its last part.
 ///
 /// It is a function of what is owed and what was paid, and of nothing else: the order in which either became
-/// known does not matter. Cost: sorting, then one pass.
+/// known does not matter. Cost: sorting, then one pass. What comes after everything that is there, as most
+/// things do, is added in steps that cost what they change (`SettlementStep`).
 package struct Settlement: Sendable, Hashable {
     /// A part of a credit that went to a claim.
     package struct Allocation: Sendable, Hashable {
@@ -20,10 +21,15 @@ package struct Settlement: Sendable, Hashable {
     }
 
     /// In the order in which they were made: rising months, rising days of payment.
-    package let allocations: [Allocation]
-    package let states: [ClaimID: ClaimState]
+    package private(set) var allocations: [Allocation]
+    package private(set) var states: [ClaimID: ClaimState]
     /// What is left of each credit; nought is left out.
-    package let leftovers: [CreditID: Rupiah]
+    package private(set) var leftovers: [CreditID: Rupiah]
+    /// What is still to pay, in the turn in which it is paid, and what can still pay; never both.
+    private(set) var openClaims: [Claim]
+    private var openCredits: [Credit]
+    private var lastClaim: SettlementRank?
+    private var lastCredit: SettlementRank?
 
     package var leftover: Rupiah { leftovers.values.sum() }
 
@@ -33,6 +39,9 @@ package struct Settlement: Sendable, Hashable {
     package init(claims: [Claim], credits: [Credit]) {
         var allocations: [Allocation] = []
         var states: [ClaimID: ClaimState] = [:]
+        var openClaims: [Claim] = []
+        lastClaim = claims.map(\.rank).max()
+        lastCredit = credits.map(\.rank).max()
         var credits = credits.filter { $0.amount > .zero }.sorted { $0.rank < $1.rank }[...]
         for claim in claims.sorted(by: { $0.rank < $1.rank }) {
             var open = claim.amount
@@ -47,10 +56,43 @@ package struct Settlement: Sendable, Hashable {
                 if part == credit.amount { credits.removeFirst() }
             }
             states[claim.id] = ClaimState(owed: claim.amount, open: open, lastPaid: last)
+            if open > .zero { openClaims.append(claim) }
         }
+        self.openClaims = openClaims
+        openCredits = Array(credits)
         self.allocations = allocations
         self.states = states
         leftovers = Dictionary(uniqueKeysWithValues: credits.map { ($0.id, $0.amount) })
+    }
+
+    /// What a credit that comes after all others changes; nil for one that does not.
+    func step(adding credit: Credit) -> SettlementStep? {
+        if let lastCredit, credit.rank <= lastCredit { return nil }
+        var step = SettlementStep(claims: openClaims, credits: openCredits + [credit])
+        step.lastCredit = credit.rank
+        step.pay(states)
+        return step
+    }
+
+    /// What a claim that comes after all others changes; nil for one that does not.
+    func step(adding claim: Claim) -> SettlementStep? {
+        if let lastClaim, claim.rank <= lastClaim { return nil }
+        var step = SettlementStep(claims: openClaims + [claim], credits: openCredits)
+        step.lastClaim = claim.rank
+        step.states[claim.id] = ClaimState(owed: claim.amount, open: claim.amount, lastPaid: nil)
+        step.pay(states)
+        return step
+    }
+
+    /// Takes a step that was worked out on this settlement.
+    mutating func take(_ step: SettlementStep) {
+        allocations += step.allocations
+        states.merge(step.states) { $1 }
+        openClaims = step.claims
+        openCredits = step.credits
+        for (credit, left) in step.leftovers { leftovers[credit] = left == .zero ? nil : left }
+        lastClaim = step.lastClaim ?? lastClaim
+        lastCredit = step.lastCredit ?? lastCredit
     }
 }
 
@@ -66,11 +108,12 @@ package struct Claim: Sendable, Hashable {
     package var amount: Rupiah { lines.map(\.amount).sum() }
 
     /// Dues first, then corrections, then fines of the same month.
-    var rank: (Month, Int, Int64) {
-        switch id {
-        case .bill(let bill): (month, 0, bill.number)
-        case .correction(let correction): (month, 1, correction.number)
-        case .fine(let bill): (month, 2, bill.number)
+    var rank: SettlementRank {
+        let time = month.year * 12 + month.month
+        return switch id {
+        case .bill(let bill): SettlementRank(time: time, kind: 0, number: bill.number)
+        case .correction(let correction): SettlementRank(time: time, kind: 1, number: correction.number)
+        case .fine(let bill): SettlementRank(time: time, kind: 2, number: bill.number)
         }
     }
 }
@@ -88,10 +131,11 @@ package struct Credit: Sendable, Hashable {
     /// What is usable: less what was given back.
     package var amount: Rupiah
 
-    var rank: (Day, Int, Int64) {
+    var rank: SettlementRank {
         switch id {
-        case .correction(let correction): (day, 0, correction.number)
-        case .payment(let payment): (day, 1, payment.number)
+        case .correction(let correction):
+            SettlementRank(time: day.sinceEpoch, kind: 0, number: correction.number)
+        case .payment(let payment): SettlementRank(time: day.sinceEpoch, kind: 1, number: payment.number)
         }
     }
 }

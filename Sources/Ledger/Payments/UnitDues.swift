@@ -9,18 +9,18 @@ package struct UnitDues: Sendable {
     package let government: GovernmentID
     package let unit: UnitID
     /// The bills that stand, in their latest version.
-    package private(set) var bills: [BillID: Bill] = [:]
+    package internal(set) var bills: [BillID: Bill] = [:]
     package private(set) var corrections: [CorrectionID: BillCorrection] = [:]
-    package private(set) var payments: [PaymentID: Payment] = [:]
-    package private(set) var settlement = Settlement.empty
+    package internal(set) var payments: [PaymentID: Payment] = [:]
+    package internal(set) var settlement = Settlement.empty
     var correctionDays: [CorrectionID: Day] = [:]
     var refunded: [CreditID: Rupiah] = [:]
     var writtenOff: [ClaimID: Rupiah] = [:]
     var fines: [BillID: FineCharge] = [:]
-    private var versions: [BillID: Int] = [:]
-    private var billEntries: [EntryKey: JournalEntry] = [:]
+    var versions: [BillID: Int] = [:]
+    var billEntries: [EntryKey: JournalEntry] = [:]
     private var known: [EntryKey: DuesEvent] = [:]
-    private var settled: [Account: Rupiah] = [:]
+    var settled: [Account: Rupiah] = [:]
 
     package init(of unit: UnitID, in government: GovernmentID) {
         self.unit = unit
@@ -48,6 +48,7 @@ package struct UnitDues: Sendable {
             if before != event { throw .keyHasAnotherContent(event.key) }
             return []
         }
+        if let addition = try add(event) { return addition.entries }
         var after = self
         var entries: [JournalEntry]
         do {
@@ -64,6 +65,10 @@ package struct UnitDues: Sendable {
         self = after
         return entries
     }
+
+    func isKnown(_ event: DuesEvent) -> Bool { known[event.key] != nil }
+
+    mutating func remember(_ event: DuesEvent) { known[event.key] = event }
 
     /// Takes an event whose entries are posted already. Settling is left for the end, and for events that
     /// look at what is settled: the settlement depends on what happened and not on the way there.

@@ -42,7 +42,7 @@ extension UnitDues {
         return changes.filter { $0.value != .zero }
     }
 
-    private func account(ofLeftover credit: CreditID) -> Account {
+    func account(ofLeftover credit: CreditID) -> Account {
         switch credit {
         case .payment(let payment) where payments[payment]?.isInAdvance == true:
             .prepaidContributions(unit)
@@ -50,7 +50,7 @@ extension UnitDues {
         }
     }
 
-    private func claim(_ bill: Bill) -> Claim {
+    func claim(_ bill: Bill) -> Claim {
         let lines = byProgramme(bill.lines).map { ClaimLine(account: $0.account, amount: $0.amount) }
         return Claim(id: .bill(bill.id), month: bill.month, dueDay: bill.dueDay, lines: lines)
     }

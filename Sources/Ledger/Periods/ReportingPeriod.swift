@@ -81,6 +81,22 @@ package struct ReportingPeriod: Sendable, Hashable {
         }
     }
 
+    /// Finalisasi of a month that asks for nothing, because nobody is left: agreed, and not billed.
+    ///
+    /// - Throws: `PeriodRefusal.billDiffers` where something was calculated, which a bill must then ask for.
+    package mutating func finaliseWithoutBill() throws(PeriodRefusal) {
+        switch state {
+        case .draft(let recalculate): throw recalculate ? .recalculateFirst : .notCalculated
+        case .calculated(let calculation):
+            if calculation.total != .zero {
+                throw .billDiffers(billed: .zero, calculated: calculation.total)
+            }
+            state = .finalised(calculation, nil)
+        case .finalised: throw .finalised
+        case .posted: throw .posted(correctIn: month.adding(1))
+        }
+    }
+
     /// Batal: back to draft. The bill it had is to be taken back.
     ///
     /// - Returns: that bill; nil when there was none yet.
@@ -134,8 +150,9 @@ package enum PeriodState: Sendable, Hashable {
     /// `recalculate`: it was calculated before, and what it was calculated from has changed.
     case draft(recalculate: Bool)
     case calculated(Calculation)
-    case finalised(Calculation, BillID)
-    case posted(Calculation, BillID)
+    /// Without a bill where nothing is asked for.
+    case finalised(Calculation, BillID?)
+    case posted(Calculation, BillID?)
 
     /// As SIPP calls it: `Draft`, `Hitung`, `Finalisasi`, `Posting`.
     package var code: String {

@@ -37,7 +37,7 @@ struct CoverageOptions: ParsableArguments {
 
     func question(
         _ office: Office, _ coverage: LawCoverage, back: Int = CoverageOptions.monthsBefore,
-        scope: CoverageScope? = nil, from start: Month? = nil
+        scope: CoverageScope? = nil, from start: Month? = nil, amounts: Bool = true
     ) throws -> CoverageQuestion {
         let day = try day(office)
         let present = Month(of: day)
@@ -47,7 +47,8 @@ struct CoverageOptions: ParsableArguments {
         let asked = try from.map { try month($0) } ?? start ?? present.adding(-back)
         return CoverageQuestion(
             government: office.government, from: min(present, max(coverage.from, asked)), through: last,
-            asOf: day, known: try known(), scope: try scope ?? self.scope())
+            asOf: day, known: try known(), scope: try scope ?? self.scope(),
+            asksAmounts: amounts)
     }
 
     func day(_ office: Office) throws -> Day {

@@ -12,10 +12,10 @@ struct CoverageWork {
 
     init(
         _ office: Office, _ shared: SharedOptions, _ coverage: CoverageOptions,
-        back: Int = CoverageOptions.monthsBefore
+        back: Int = CoverageOptions.monthsBefore, amounts: Bool = false
     ) async throws {
         let (law, months) = try shared.continuityLaw()
-        let question = try coverage.question(office, months, back: back)
+        let question = try coverage.question(office, months, back: back, amounts: amounts)
         self.office = office
         answers = try await CoverageAnswers(question, under: law, from: office.database)
         words = try shared.words()

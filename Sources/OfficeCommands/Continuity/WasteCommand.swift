@@ -18,7 +18,7 @@ struct WasteCommand: AsyncParsableCommand {
     func run() async throws {
         let words = try shared.words()
         try await office.working(words) { office in
-            let work = try await CoverageWork(office, shared, coverage)
+            let work = try await CoverageWork(office, shared, coverage, amounts: true)
             let waste = work.answers.waste
             let rows = waste.months.indices.filter { waste.months[$0] > 0 }
                 .sorted { (waste.rupiah[$1], $0) < (waste.rupiah[$0], $1) }

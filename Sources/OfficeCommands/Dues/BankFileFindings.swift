@@ -1,5 +1,6 @@
 import BankFiles
 import LawBook
+import UseCases
 import Words
 
 /// What a bank’s file says of itself that does not fit: balances, and lines or codes that stand twice.
@@ -10,34 +11,8 @@ struct BankFileFindings {
     let waiting: Int
 
     init(_ file: BankFile, _ words: Words) {
-        var lines: [String] = []
-        var waiting = 0
-        for statement in file.statements {
-            let check = statement.balanceCheck
-            lines.append(words(check.key, check.arguments.mapValues { .rupiah($0) }))
-            if case .differs = check { waiting += 1 }
-            let off = statement.rowsOffBalance
-            if !off.isEmpty { lines.append(words("bank.rows-off-balance", ["rows": .text(list(off))])) }
-            waiting += off.count
-            for rows in statement.repeatedLines {
-                lines.append(words("bank.repeated-lines", ["rows": .text(list(rows))]))
-                waiting += 1
-            }
-        }
-        for rows in file.confirmations?.repeatedCodes ?? [] {
-            lines.append(words("bank.repeated-codes", ["rows": .text(list(rows))]))
-            waiting += 1
-        }
-        for statement in file.repeatedStatements {
-            lines.append(words("bank.repeated-statement", ["statement": .text(statement)]))
-            waiting += 1
-        }
-        self.lines = lines
-        self.waiting = waiting
+        let found = StatementIntake.findings(of: file)
+        lines = found.map { words.filled($0.key, $0.arguments) }
+        waiting = found.map(\.waiting).reduce(0, +)
     }
-}
-
-/// The first twenty rows; nobody reads more of them on a screen.
-private func list(_ rows: [Int]) -> String {
-    rows.prefix(20).map(String.init).joined(separator: ", ") + (rows.count > 20 ? ", …" : "")
 }

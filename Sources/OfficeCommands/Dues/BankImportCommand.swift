@@ -6,6 +6,7 @@ import Foundation
 import LawBook
 import Ledger
 import MoneyAndDates
+import UseCases
 import Words
 
 /// `naungan bank import FILE`: keeps a statement of a bank or a list of EPS, and books what it proves.
@@ -36,7 +37,7 @@ struct BankImportCommand: AsyncParsableCommand {
                             "reason": .text(words.filled(line.reason.key, line.reason.arguments)),
                         ]))
             }
-            for statement in read.imports {
+            for statement in StatementIntake.imports(of: read) {
                 let outcome = try await BankBook.take(statement, by: office)
                 waiting += outcome.waiting
                 Terminal.output.line(
@@ -65,60 +66,6 @@ struct BankImportCommand: AsyncParsableCommand {
         } catch {
             Terminal.errors.line("\(file): \(words.filled(error.key, error.arguments))")
             throw CommandOutcome.couldNotRun
-        }
-    }
-}
-
-extension BankFile {
-    /// The file as the books keep it: one statement for each account, of a list of EPS one.
-    fileprivate var imports: [StatementImport] {
-        switch content {
-        case .statements(let statements):
-            statements.enumerated().map { place, statement in
-                let account = statement.account?.masked ?? ""
-                let lines = statement.lines.filter { $0.direction == .moneyOut }.map {
-                    (
-                        day: $0.day, amount: $0.amount, text: $0.matchingText,
-                        reference: $0.references.bank
-                    )
-                }
-                return statementImport(
-                    place, account, lines, opening: statement.opening, closing: statement.closing)
-            }
-        case .confirmations(let list):
-            [
-                statementImport(
-                    0, "EPS",
-                    list.confirmations.filter { $0.status == .paid }.compactMap { item in
-                        item.paidOn.map {
-                            (day: $0, amount: item.amount, text: item.code.digits, reference: nil)
-                        }
-                    })
-            ]
-        }
-    }
-
-    private func statementImport(
-        _ place: Int, _ account: String,
-        _ lines: [(day: Day, amount: Rupiah, text: String, reference: String?)], opening: Rupiah? = nil,
-        closing: Rupiah? = nil
-    ) -> StatementImport {
-        let keys = StatementImport.keys(account: account, of: lines)
-        return StatementImport(
-            digest: place == 0 ? sha256 : "\(sha256)/\(place + 1)", layout: layout.code, account: account,
-            opening: opening, closing: closing,
-            lines: zip(lines, keys).map {
-                StatementImport.Line(
-                    day: $0.day, amount: $0.amount, text: $0.text, reference: $0.reference, key: $1)
-            })
-    }
-}
-
-extension BankLayout {
-    fileprivate var code: String {
-        switch self {
-        case .template(let name, _): name
-        case .camt053(let version): "camt.053.\(version)"
         }
     }
 }

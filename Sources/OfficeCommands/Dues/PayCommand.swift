@@ -8,10 +8,20 @@ import SQLDatabase
 import SQLStore
 import Words
 
-/// `naungan pay`: books money that went to BPJS.
+/// `naungan pay`: books money that moved; without another word, a payment to BPJS.
 struct PayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "pay", abstract: "Books a payment, in full, in part or in advance; oldest month first.",
+        commandName: "pay",
+        abstract: "Books a payment, what BPJS gave back, or money from government to government.",
+        subcommands: [
+            PayBookCommand.self, PayRefundCommand.self, PayTransferCommand.self, PayReceiveCommand.self,
+        ], defaultSubcommand: PayBookCommand.self)
+}
+
+/// `naungan pay BILL`: books money that went to BPJS.
+struct PayBookCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "book", abstract: "Books a payment, in full, in part or in advance; oldest month first.",
         discussion:
             "The same payment twice is one payment: by --key, else by bill, day, amount and reference.")
 

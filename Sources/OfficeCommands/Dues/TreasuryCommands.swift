@@ -46,22 +46,35 @@ struct ArrearsCommand: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
     @OptionGroup var office: OfficeOptions
     @Option(help: "By registration, unit or region.") var by: ArrearsBook.Grouping = .registration
+    @Flag(help: "Up the tree of units: each with all below it.") var tree = false
     @Option(help: "As it was known at this instant, in milliseconds since 1970.") var known: Int64?
     @Option(help: "text or json.") var format: AnswerFormat = .text
 
     func run() async throws {
         let words = try shared.words()
         try await office.working(words) { office in
+            let text = ArrearsText(words: words)
+            if tree { return try await show(office, text) }
             let rows = try await office.database.read {
                 try ArrearsBook.rows(
                     by: by, on: office.today, known: known ?? .max - 1, government: office.government,
                     on: $0)
             }
-            let text = ArrearsText(words: words)
             switch format {
             case .text: Terminal.output.line(text.text(rows, on: office.today))
             case .json: Terminal.output.line(text.json(rows, on: office.today))
             }
+        }
+    }
+
+    private func show(_ office: Office, _ text: ArrearsText) async throws {
+        let branches = try await office.database.read {
+            try ArrearsBook.tree(
+                on: office.today, known: known ?? .max - 1, government: office.government, on: $0)
+        }
+        switch format {
+        case .text: Terminal.output.line(text.text(branches, on: office.today))
+        case .json: Terminal.output.line(text.json(branches, on: office.today))
         }
     }
 }

@@ -24,14 +24,22 @@ struct PeriodFinalise: AsyncParsableCommand {
             let answer = OfficeAnswer(words, format)
             try await StepOfMany(words: words, book: book, options: period).run(from: "Hitung") {
                 let finalised = try await book.finalise($0, $1)
-                answer.tell("period.finalised-one", fields(finalised))
+                if let bill = finalised.bill {
+                    answer.tell("period.finalised-one", fields(finalised, bill))
+                } else {
+                    answer.tell(
+                        "period.finalised-without-bill",
+                        [
+                            ("name", .text(finalised.registration.name)), ("month", .month(finalised.month)),
+                            ("corrections", .rupiah(finalised.corrections)),
+                        ])
+                }
             }
         }
     }
 
-    private func fields(_ finalised: FinalisedPeriod) -> OfficeAnswer.Fields {
-        let bill = finalised.bill
-        return [
+    private func fields(_ finalised: FinalisedPeriod, _ bill: Bill) -> OfficeAnswer.Fields {
+        [
             ("name", .text(finalised.registration.name)), ("month", .month(bill.month)),
             ("bill", .text(bill.id.description)), ("version", .number(bill.version)),
             ("total", .rupiah(bill.total)), ("corrections", .rupiah(finalised.corrections)),

@@ -39,7 +39,8 @@ struct PeriodList: AsyncParsableCommand {
             ("note", period.asksToRecalculate ? .word("period.recalculate") : .text("")),
             ("persons", .number(Int(period.persons ?? 0))), ("dues", .rupiah(Rupiah(period.dues ?? 0))),
             ("corrections", .rupiah(Rupiah(period.corrections ?? 0))),
-            ("bill", .text(period.bill.map(String.init) ?? "-")), ("code", .text(entry.billingCode ?? "-")),
+            ("bill", .text(period.standingBill.map(String.init) ?? "-")),
+            ("code", .text(entry.billingCode ?? "-")),
             ("calculated", .text(steps[0])), ("finalised", .text(steps[1])), ("posted", .text(steps[2])),
         ]
     }

@@ -4,9 +4,10 @@ import ArgumentParser
 struct RegisterCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "register",
-        abstract: "Governments, units, NPPs, papers, head-counts and people: adds, imports, finds.",
+        abstract: "Governments, units, NPPs, papers, head-counts, plans and people: adds, imports, finds.",
         subcommands: [
             RegisterGovernment.self, RegisterUnit.self, RegisterRegistration.self, RegisterPaper.self,
-            RegisterHeadcount.self, RegisterImportCommand.self, RegisterFind.self, RegisterShow.self,
+            RegisterHeadcount.self, RegisterPlan.self, RegisterImportCommand.self, RegisterFind.self,
+            RegisterShow.self,
         ])
 }

@@ -8,6 +8,7 @@ import LawFiles
 import MoneyAndDates
 import SQLDatabase
 import SQLStore
+import WebAPI
 import WebGate
 import WebPages
 import WebServer
@@ -90,13 +91,22 @@ struct ServeCommand: AsyncParsableCommand {
             certificate: certificate.flatMap { chain in key.map { (chain: chain, key: $0) } })
         let database = portal.database
         let server = PortalServer(
-            portal, routes: PortalRoutes.all(isDemonstration: portal.settings.isDemonstration),
+            portal, routes: PortalRoutes.all(isDemonstration: portal.settings.isDemonstration)
+                + APIRoutes.all(address: portal.settings.address),
             listening: listening,
             isReady: { (try? await database.read { _ in true }) ?? false })
         let scheme = certificate == nil ? "http" : "https"
-        try await server.run { [host] port in
-            Terminal.output.line(words("serve.running", ["address": .text("\(scheme)://\(host):\(port)/")]))
-            Terminal.output.flush()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let owner = "\(ProcessInfo.processInfo.processIdentifier) \(UUID().uuidString)"
+            group.addTask {
+                await PortalWork.run(portal, owner: owner) { Terminal.errors.line("naungan: \($0)") }
+            }
+            defer { group.cancelAll() }
+            try await server.run { [host] port in
+                Terminal.output.line(
+                    words("serve.running", ["address": .text("\(scheme)://\(host):\(port)/")]))
+                Terminal.output.flush()
+            }
         }
         Terminal.output.line(words("serve.stopped"))
     }

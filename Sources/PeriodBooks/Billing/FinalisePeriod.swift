@@ -9,16 +9,19 @@ import SQLStore
 /// A period whose figures are agreed, and its bill.
 package struct FinalisedPeriod: Sendable {
     package let registration: Registration
-    package let bill: Bill
+    package let month: Month
+    /// Nil where nothing is asked for: nobody is left, or nobody came yet.
+    package let bill: Bill?
     /// For earlier months; booked when the period is posted.
     package let corrections: Rupiah
 }
 
 extension PeriodBook {
     /// Finalisasi: the figures are agreed, the registration is billed, and its people’s months are taken so
-    /// that nobody pays them twice.
+    /// that nobody pays them twice. A month that asks for nothing is agreed without a bill, so that the
+    /// corrections of a registration whose last people left can be posted.
     ///
-    /// - Throws: `PeriodRefusal`, `BillRefusal.nothingToPay`, or `PeriodStepRefusal` with the first of the
+    /// - Throws: `PeriodRefusal`, `BillRefusal`, or `PeriodStepRefusal` with the first of the
     ///   rows for which the law gives no amount, or with who pays already.
     package func finalise(_ registration: String, _ month: Month) async throws -> FinalisedPeriod {
         try await office.act { [self] connection, instant in
@@ -33,28 +36,35 @@ extension PeriodBook {
             try refuseRows(of: period, on: connection)
             let bill = try bill(for: period, registration, on: connection)
             var finalised = reporting
-            try finalised.finalise(bill)
+            if let bill { try finalised.finalise(bill) } else { try finalised.finaliseWithoutBill() }
             period.state = finalised.storedState
-            period.bill = bill.id.number
+            period.bill = bill?.id.number ?? period.bill
             period.finalised = StoredPeriod.Step(by: office.actor, at: instant)
             period.posted = nil
             try SponsoredMonths(
                 government: office.government, registration: registration, connection: connection
             ).reserve(period)
             try PeriodRows.update(period, at: instant, on: connection)
-            let recorded = try DuesBook.record(
-                [(key: bill.entryKey.text, event: .billRaised(bill, on: office.today))],
-                registration: registration.id, by: office, at: instant, on: connection)
+            var changes: [AuditChange] = []
+            if let bill {
+                changes = try DuesBook.record(
+                    [(key: bill.entryKey.text, event: .billRaised(bill, on: office.today))],
+                    registration: registration.id, by: office, at: instant, on: connection
+                ).changes
+            }
             let change = office.change(
                 "period.finalise", of: Self.subject(registration.id, month),
-                after: "bill=\(bill.id) version=\(bill.version) total=\(bill.total.amount)")
+                after: bill.map { "bill=\($0.id) version=\($0.version) total=\($0.total.amount)" } ?? "bill=-"
+            )
             let result = FinalisedPeriod(
-                registration: registration, bill: bill, corrections: Rupiah(period.corrections ?? 0))
-            return Act(result, recorded.changes + [change])
+                registration: registration, month: month, bill: bill,
+                corrections: Rupiah(period.corrections ?? 0))
+            return Act(result, changes + [change])
         }
     }
 
-    /// Batal: back to draft. The bill is taken back, and its people’s months are free again.
+    /// Batal: back to draft. The bill is taken back, and its people’s months are free again; that the month
+    /// was reported until then stays known.
     package func cancel(_ registration: String, _ month: Month) async throws {
         try await office.act { [self] connection, instant in
             var (registration, period) = try locked(registration, month, on: connection)
@@ -70,10 +80,13 @@ extension PeriodBook {
                     [(key: key, event: .billCancelled(billed, version: version, on: office.today))],
                     registration: registration.id, by: office, at: instant, on: connection
                 ).changes
+            }
+            if let finalised = period.finalised, !period.isOpen {
                 try SponsoredMonths(
                     government: office.government, registration: registration, connection: connection
                 ).release(period)
                 try PeriodRows.askToRecalculate(after: period, at: instant, on: connection)
+                try PeriodRows.keep(finalised, of: period, cancelledBy: office.actor, at: instant, connection)
             }
             period.state = reporting.storedState
             period.finalised = nil
@@ -84,10 +97,12 @@ extension PeriodBook {
         }
     }
 
+    /// Nil where no line asks for anything.
     private func bill(
         for period: StoredPeriod, _ registration: Registration, on connection: any SQLConnection
-    ) throws -> Bill {
+    ) throws -> Bill? {
         let sums = try PeriodSums(of: period, registration.segment, on: connection)
+        if sums.regular.isEmpty { return nil }
         let number = period.bill ?? office.identifiers.next()
         return try Bill(
             id: BillID(number), version: try version(of: number, on: connection) + 1,

@@ -46,7 +46,7 @@ extension PeriodBook {
             try PeriodRows.askToRecalculate(after: period, at: instant, on: connection)
             let change = office.change(
                 "period.post", of: Self.subject(registration.id, month),
-                after: "bill=\(period.bill ?? 0) corrections=\(corrections.count)")
+                after: "bill=\(period.standingBill ?? 0) corrections=\(corrections.count)")
             return Act(
                 PostedPeriod(registration: registration, corrections: corrections), changes + [change])
         }

@@ -79,7 +79,9 @@ extension PeriodBook {
     ) throws -> AssessmentColumns {
         let periods = try PeriodRows.all(
             government: office.government, registration: only, on: connection)
-        let earlier = EarlierMonths(of: numbers, before: month, lookBack: lookBack, in: periods, law)
+        let earlier = EarlierMonths(of: numbers, before: month, lookBack: lookBack, in: periods, law) {
+            all[$0]?.riskClasses ?? []
+        }
         let lines = DifferenceLines(
             government: office.government, registrations: all, law: law, periods: periods,
             connection: connection)
@@ -100,6 +102,7 @@ extension PeriodBook {
         period.dues = found.dues.amount
         period.corrections = found.corrections.amount
         period.lawDigest = found.lawDigest
+        period.seal = found.seal
         if period == before, !isChanged { return false }
         period.calculated = StoredPeriod.Step(by: office.actor, at: instant)
         try PeriodRows.update(period, at: instant, on: connection)
@@ -137,9 +140,14 @@ private struct Tally {
             if lines.forMonths[row] != own {
                 found?.corrections += total
                 found?.correctionLines += 1
+                found?.seal.differences += 1
             } else {
                 found?.dues += total
-                if lines.refusals[row] != 0 { found?.refused += 1 }
+                if lines.refusals[row] != 0 {
+                    found?.refused += 1
+                } else if lines.programmes[row] != 0 {
+                    found?.seal.add(lines.spells[row])
+                }
                 people[number, default: []].insert(lines.persons[row])
             }
         }

@@ -1,4 +1,5 @@
 package import MoneyAndDates
+package import SQLStore
 
 /// What Hitung found for a registration and month.
 package struct CalculatedPeriod: Sendable, Hashable {
@@ -12,6 +13,8 @@ package struct CalculatedPeriod: Sendable, Hashable {
     package var correctionLines = 0
     /// Rows for which the law gives no amount.
     package var refused = 0
+    /// What its lines come to.
+    package var seal = LineSeal()
     /// False where the same had been found before.
     package var isNew = false
     /// SHA-256 of the values of the law that counted.

@@ -86,8 +86,8 @@ extension CorrectionCause {
         guard let was, was.amounts.contains(where: { $0 != 0 }) else { return .joinerReportedLate }
         if right.refusals[row] == RowRefusal.died.rawValue { return .deathReportedLate }
         if was.wage != right.wages[row] { return .wageReportedLate }
-        let isSame = was.programmes == right.programmes[row] && was.riskClass == right.riskClasses[row]
-        return isSame ? .lawChangedBack : .mistake
+        if was.programmes != right.programmes[row] { return .mistake }
+        return was.riskClass == right.riskClasses[row] ? .lawChangedBack : .classChangedBack
     }
 }
 

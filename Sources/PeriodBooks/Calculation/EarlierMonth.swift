@@ -7,7 +7,8 @@ struct EarlierMonth {
     let month: Month
     /// Those whose first open period after this month is the one at hand.
     var registrations: Set<Int64> = []
-    /// Those for which the law of the month reads otherwise now than when it was calculated.
+    /// Those for which the law of the month reads otherwise now than when it was calculated, or their risk
+    /// class.
     var underOtherLaw: Set<Int64> = []
     /// The earliest instant at which one of them was calculated.
     var calculated: Int64 = .max
@@ -22,10 +23,11 @@ struct EarlierMonths {
     /// - Parameters:
     ///   - periods: every period of the government.
     ///   - registrations: those that are calculated now, for `month`.
+    ///   - classes: the risk classes of registrations, by number.
     ///   - lookBack: so many months before it at most.
     init(
         of registrations: Set<Int64>, before month: Month, lookBack: Int, in periods: [StoredPeriod],
-        _ law: PeriodLaw
+        _ law: PeriodLaw, classes: (Int64) -> [RegistrationClasses.Step]
     ) {
         var found: [Month: EarlierMonth] = [:]
         var digests: [Month: String] = [:]
@@ -38,7 +40,13 @@ struct EarlierMonths {
                 digests[period.month] = digest
                 var earlier = found[period.month] ?? EarlierMonth(period.month)
                 earlier.registrations.insert(period.registration)
-                if period.lawDigest != digest { earlier.underOtherLaw.insert(period.registration) }
+                let isOtherClass = classes(period.registration).contains {
+                    $0.from <= Int64(period.month.yyyymm)
+                        && $0.recorded > (period.calculated?.at ?? 0) - ChangedJobs.slack
+                }
+                if period.lawDigest != digest || isOtherClass {
+                    earlier.underOtherLaw.insert(period.registration)
+                }
                 earlier.calculated = min(earlier.calculated, period.calculated?.at ?? 0)
                 found[period.month] = earlier
             }

@@ -3,6 +3,7 @@ import LawBook
 import Membership
 import MoneyAndDates
 import SQLDatabase
+import SQLStore
 
 /// The jobs that touch a month and report under a registration, column by column, as they are believed now.
 struct MonthSpells {
@@ -137,24 +138,29 @@ struct MonthSpells {
 /// Turns rows of jobs into what the batch of the law takes.
 private struct SpellReader {
     var spells = MonthSpells()
+    private let month: Month
     private let firstDay: Int64
     private let registrations: [Int64: Registration]
     private var segments = TextCodes()
     private var funding = TextCodes()
     /// Codes of terms by segment, risk class and funding source, as they were met.
     private var codes: [Int: UInt8] = [:]
-    private var last: (registration: Int64, found: Registration?) = (0, nil)
+    private var last: (registration: Int64, found: Registration?, riskClass: Int64) = (0, nil, 0)
 
     init(_ month: Month, _ registrations: [Int64: Registration]) {
+        self.month = month
         firstDay = Int64(month.firstDay.yyyymmdd)
         self.registrations = registrations
     }
 
     mutating func take(_ row: SQLRow) throws {
         let number = try row.integer(2)
-        if number != last.registration { last = (number, registrations[number]) }
+        if number != last.registration {
+            let found = registrations[number]
+            last = (number, found, found?.riskClasses.riskClass(in: month) ?? 0)
+        }
         let ownClass = try row.integer(6)
-        let riskClass = ownClass == 0 ? last.found?.riskClass ?? 0 : ownClass
+        let riskClass = ownClass == 0 ? last.riskClass : ownClass
         let segment = row.withText(9) { segments.code($0) }
         let source = row.withText(10) { funding.code($0) }
         let (born, died) = (try row.integer(7), try row.integer(8))

@@ -9,6 +9,13 @@ package struct Campaign: Sendable, Hashable {
     package let name: String
     package let period: Month
     package let due: Day
+
+    package init(id: Int64, name: String, period: Month, due: Day) {
+        self.id = id
+        self.name = name
+        self.period = period
+        self.due = due
+    }
 }
 
 /// How far a campaign has come with one unit.

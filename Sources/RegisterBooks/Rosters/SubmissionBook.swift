@@ -17,6 +17,22 @@ package struct Submission: Sendable, Hashable {
     package let decision: String?
     package let reason: String?
     package let sptjm: String?
+
+    package init(
+        id: Int64, unit: UnitID, period: Month, version: Int, rows: Int, submittedBy: String,
+        decidedBy: String?, decision: String?, reason: String?, sptjm: String?
+    ) {
+        self.id = id
+        self.unit = unit
+        self.period = period
+        self.version = version
+        self.rows = rows
+        self.submittedBy = submittedBy
+        self.decidedBy = decidedBy
+        self.decision = decision
+        self.reason = reason
+        self.sptjm = sptjm
+    }
 }
 
 /// What came of handing in a roster.
@@ -119,19 +135,43 @@ package enum SubmissionBook {
         var rows: [SubmittedRow] = []
         try connection.stream(
             """
-            SELECT line, outcome, wage, row_sealed FROM roster_row
+            SELECT line, outcome, wage, row_sealed, person_id FROM roster_row
             WHERE gov_id = $1 AND submission_id = $2 ORDER BY line
             """, [.integer(office.government), .integer(submission)]
-        ) { row in
-            let line = Int(try row.integer(0))
-            let place = SubmittedRow.place(
-                line: line, submission: submission, government: office.government)
-            let text = try office.sealing.open(try row.text(3), place)
-            rows.append(
-                try SubmittedRow(
-                    line: line, outcome: try row.text(1), wage: try row.optionalInteger(2), text: text))
-        }
+        ) { rows.append(try row($0, of: submission, office)) }
         return rows
+    }
+
+    /// Some rows of a version, opened: those behind a line, by the key.
+    ///
+    /// - Parameter standing: only those; nil for all.
+    package static func rows(
+        of submission: Int64, after line: Int64, standing: RowStanding?, atMost count: Int,
+        _ office: Office, on connection: any SQLConnection
+    ) throws -> [SubmittedRow] {
+        try connection.rows(
+            """
+            SELECT line, outcome, wage, row_sealed, person_id FROM roster_row
+            WHERE gov_id = $1 AND submission_id = $2 AND line > $3 AND ($4 = '' OR outcome = $4)
+            ORDER BY line LIMIT \(count)
+            """,
+            [
+                .integer(office.government), .integer(submission), .integer(line),
+                .text(standing?.rawValue ?? ""),
+            ]
+        ) { try row($0, of: submission, office) }
+    }
+
+    private static func row(
+        _ row: SQLRow, of submission: Int64, _ office: Office
+    ) throws -> SubmittedRow {
+        let line = Int(try row.integer(0))
+        let place = SubmittedRow.place(line: line, submission: submission, government: office.government)
+        let text = try office.sealing.open(try row.text(3), place)
+        var opened = try SubmittedRow(
+            line: line, outcome: try row.text(1), wage: try row.optionalInteger(2), text: text)
+        opened.person = try row.optionalInteger(4).map { PersonID($0) }
+        return opened
     }
 
     /// Waits for others who hand in a roster of the same unit.

@@ -33,6 +33,10 @@ package struct SubmittedRow: Sendable, Hashable {
     package var start: Day?
     package var decree = ""
     package var terms: RosterTerms
+    /// False where nobody said a category: whoever has one already keeps it.
+    package var isCategoryStated = true
+    /// Whom somebody recognised in it, whatever its NIK says.
+    package var person: PersonID?
 
     package init(line: Int, standing: RowStanding, terms: RosterTerms) {
         self.line = line
@@ -43,17 +47,18 @@ package struct SubmittedRow: Sendable, Hashable {
     /// Fields between bytes that no roster holds; the first is the version of this form.
     var text: String {
         [
-            "1", name, nik?.description ?? "", born.map { String($0.yyyymmdd) } ?? "", sex?.rawValue ?? "",
+            "2", name, nik?.description ?? "", born.map { String($0.yyyymmdd) } ?? "", sex?.rawValue ?? "",
             mother, participantNumber?.digits ?? "", start.map { String($0.yyyymmdd) } ?? "", decree,
             reasons.joined(separator: ","), String(terms.registration), terms.category.rawValue,
             terms.segment.rawValue, String(terms.programmes.rawValue), terms.funding.rawValue,
-            terms.wageBasis.rawValue,
+            terms.wageBasis.rawValue, isCategoryStated ? "" : "-",
         ].map { $0.replacing("\u{1F}", with: " ") }.joined(separator: "\u{1F}")
     }
 
     init(line: Int, outcome: String, wage: Int64?, text: String) throws(RegisterRefusal) {
         let fields = text.split(separator: "\u{1F}", omittingEmptySubsequences: false).map(String.init)
-        guard fields.count == 16, fields[0] == "1", let registration = Int64(fields[10]),
+        guard [["1"], ["2"]].contains(Array(fields.prefix(1))), fields.count == (fields[0] == "1" ? 16 : 17),
+            let registration = Int64(fields[10]),
             let programmes = UInt8(fields[13])
         else { throw .unreadable(column: "roster_row.row_sealed", value: String(line)) }
         let terms = RosterTerms(
@@ -69,6 +74,7 @@ package struct SubmittedRow: Sendable, Hashable {
         participantNumber = ParticipantCardNumber(fields[6])
         start = Int(fields[7]).flatMap { Day(yyyymmdd: $0) }
         decree = fields[8]
+        isCategoryStated = fields.count < 17 || fields[16].isEmpty
         reasons = fields[9].split(separator: ",").map(String.init)
         self.wage = wage.map { Rupiah($0) }
     }

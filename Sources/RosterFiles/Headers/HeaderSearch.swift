@@ -32,11 +32,14 @@ struct HeadRow {
 
 /// A header that was found: which rows, and what their columns mean.
 struct FoundHeader {
-    /// Places in the rows of the head.
-    let rows: ClosedRange<Int>
+    /// Places in the rows of the head; none where somebody said that there is no header.
+    let rows: Range<Int>
     let columns: [LayoutColumn]
 
     var fields: Set<RosterField> { Set(columns.compactMap(\.field)) }
+
+    /// The number of its last row as Excel counts it; nought where there is none.
+    func lastRow(in head: SheetHead) -> Int { rows.last.map { head.rows[$0].number } ?? 0 }
 
     /// Exact spellings count more than near ones, so that a data row never outdoes a header.
     var score: Int {
@@ -83,7 +86,7 @@ struct HeaderSearch {
         let columns = head.rows[place].cells.enumerated().compactMap { index, text -> LayoutColumn? in
             text.isEmpty ? nil : column(index, text, aliases.match(text))
         }
-        return FoundHeader(rows: place...place, columns: columns)
+        return FoundHeader(rows: place..<(place + 1), columns: columns)
     }
 
     /// Groups stand in the first of the cells they were merged over, so they are read on to the right.
@@ -102,7 +105,7 @@ struct HeaderSearch {
             if group.isEmpty { return column(index, under, aliases.match(under)) }
             return column(index, "\(group) / \(under)", aliases.match(group: group, header: under))
         }
-        return FoundHeader(rows: upper...lower, columns: columns)
+        return FoundHeader(rows: upper..<(lower + 1), columns: columns)
     }
 
     private func column(_ index: Int, _ text: String, _ match: HeaderAliases.Match?) -> LayoutColumn {

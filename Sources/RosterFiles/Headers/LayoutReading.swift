@@ -4,12 +4,14 @@ import Spreadsheets
 struct LayoutReading {
     let file: TableFile
     let template: RosterTemplate
+    var mapping = ColumnMapping()
+    var isLenient = false
 
     func layout() throws -> RosterLayout {
         var heads: [SheetHead] = []
         for sheet in file.sheets.indices { heads.append(try SheetHead(file, sheet: sheet)) }
         let search = HeaderSearch(aliases: template.headers)
-        let found = heads.map { (head: $0, header: search.find(in: $0)) }
+        let found = heads.map { (head: $0, header: mapping.header(in: $0) ?? search.find(in: $0)) }
         let visible = found.filter { !$0.head.isHidden && $0.header != nil }
         let chosen = visible.isEmpty ? found.filter { $0.header != nil } : visible
         guard !chosen.isEmpty else { throw headerless(heads) }
@@ -55,11 +57,16 @@ struct LayoutReading {
                     key: .headerTypo,
                     arguments: ["column": column.letter, "header": column.header, "field": field.rawValue]))
         }
+        if header.rows.isEmpty {
+            return SheetLayout(
+                sheet: head.index, name: head.name, headerRows: [], columns: columns, notes: notes,
+                samples: head.rows.prefix(5).map(\.cells), headerTexts: [])
+        }
         let rows = header.rows.map { head.rows[$0] }
         return SheetLayout(
             sheet: head.index, name: head.name, headerRows: rows.map(\.number), columns: columns,
             notes: notes,
-            samples: head.rows[(header.rows.upperBound + 1)...].prefix(5).map(\.cells),
+            samples: head.rows[header.rows.upperBound...].prefix(5).map(\.cells),
             headerTexts: rows.map(\.cells))
     }
 
@@ -68,7 +75,7 @@ struct LayoutReading {
     private func withoutDoubles(
         _ header: FoundHeader, _ head: SheetHead, _ notes: inout [LayoutNote]
     ) throws -> [LayoutColumn] {
-        var columns = header.columns
+        var columns = mapping.columns(of: head.index, header.columns)
         var taken: [RosterField: Int] = [:]
         for place in columns.indices {
             guard let field = columns[place].field else { continue }
@@ -76,11 +83,15 @@ struct LayoutReading {
                 taken[field] = place
                 continue
             }
-            let kept = try choose(columns[first], columns[place], field, head, below: header, &notes)
+            guard let kept = try choose(columns[first], columns[place], field, head, below: header, &notes)
+            else {
+                for open in [first, place] { columns[open] = columns[open].meaning(nil) }
+                taken[field] = nil
+                continue
+            }
             let dropped = kept.index == columns[first].index ? place : first
             taken[field] = dropped == place ? first : place
-            columns[dropped] = LayoutColumn(
-                index: columns[dropped].index, header: columns[dropped].header, field: nil, isTypo: false)
+            columns[dropped] = columns[dropped].meaning(nil)
         }
         return columns
     }
@@ -88,11 +99,11 @@ struct LayoutReading {
     private func choose(
         _ first: LayoutColumn, _ second: LayoutColumn, _ field: RosterField, _ head: SheetHead,
         below header: FoundHeader, _ notes: inout [LayoutNote]
-    ) throws -> LayoutColumn {
+    ) throws -> LayoutColumn? {
         // An exact spelling outdoes a near one: the near one is then some other column.
         if first.isTypo != second.isTypo { return first.isTypo ? second : first }
         let comparison = try compare(
-            first.index, second.index, head, below: head.rows[header.rows.upperBound].number)
+            first.index, second.index, head, below: header.lastRow(in: head))
         var kept = first
         let key: LayoutNote.Key
         switch comparison {
@@ -101,6 +112,7 @@ struct LayoutReading {
         case .firstEmpty: (key, kept) = (.columnTwiceEmpty, second)
         case .different:
             guard !field.isVital else {
+                if isLenient { return nil }
                 throw RosterRefusal.columnTwice(sheet: head.name, field: field, first: first, second: second)
             }
             key = .columnTwiceFirstTaken

@@ -17,11 +17,20 @@ package struct Answer: Sendable {
     package var status: Int
     package var content: Content
     package var cookies: [PortalCookie]
+    /// Seconds after which the browser asks again by itself, for work that goes on; nil for never.
+    package var refresh: Int?
 
     package init(status: Int = 200, _ content: Content, cookies: [PortalCookie] = []) {
         self.status = status
         self.content = content
         self.cookies = cookies
+    }
+
+    /// The same, asked again after some seconds.
+    package func refreshing(after seconds: Int) -> Answer {
+        var answer = self
+        answer.refresh = seconds
+        return answer
     }
 
     /// A page of the portal.

@@ -1,0 +1,97 @@
+import Membership
+import MoneyAndDates
+import SQLDatabase
+import SQLStore
+
+/// Reads some people for a list: two statements for all of them.
+struct PersonLines {
+    let office: Office
+    let connection: any SQLConnection
+
+    /// In the order given; who is not there is left out.
+    ///
+    /// - Precondition: at most ten thousand at a time.
+    func lines(_ people: [Int64]) throws -> [PersonLine] {
+        guard !people.isEmpty else { return [] }
+        let jobs = try jobs(of: people)
+        var sql = NumberedSQL()
+        let owner = sql.place(.integer(office.government))
+        sql.add("SELECT person_id, name, nik_sealed, born, died FROM person WHERE gov_id = \(owner)")
+        sql.add(" AND person_id IN (\(sql.places(people))) ORDER BY person_id")
+        var lines: [Int64: PersonLine] = [:]
+        try connection.query(sql.text, sql.values) { row in
+            let person = try row.integer(0)
+            let place = FieldSealing.Place("person.nik", government: office.government, row: person)
+            lines[person] = PersonLine(
+                id: PersonID(person), name: try row.text(1),
+                maskedNIK: masked(try office.sealing.open(try row.text(2), place)),
+                born: try row.optionalInteger(3).map { try day($0, "person.born") },
+                died: try row.optionalInteger(4).map { try day($0, "person.died") }, job: jobs[person])
+        }
+        return people.compactMap { lines[$0] }
+    }
+
+    /// The job of each that a list shows.
+    private func jobs(of people: [Int64]) throws -> [Int64: JobLine] {
+        var sql = NumberedSQL()
+        let owner = sql.place(.integer(office.government))
+        sql.add(
+            """
+            SELECT j.person_id, j.unit_id, u.name, j.category, j.valid_from, j.valid_to FROM job_spell j
+            JOIN unit u ON u.gov_id = j.gov_id AND u.unit_id = j.unit_id
+            WHERE j.gov_id = \(owner) AND j.superseded_ms = \(Int64.max)
+                AND j.person_id IN (\(sql.places(people)))
+            ORDER BY j.person_id, j.valid_from, j.spell_id
+            """)
+        var jobs: [Int64: JobLine] = [:]
+        try connection.query(sql.text, sql.values) { row in
+            let person = try row.integer(0)
+            let job = try job(row)
+            if let before = jobs[person], !isNearer(job, than: before) { return }
+            jobs[person] = job
+        }
+        return jobs
+    }
+
+    private func job(_ row: SQLRow) throws -> JobLine {
+        let today = office.today
+        let start = try day(try row.integer(4), "job_spell.valid_from")
+        let last = try row.integer(5)
+        let end = last == openEnd ? nil : try day(last, "job_spell.valid_to")
+        return JobLine(
+            unit: try row.integer(1), unitName: try row.text(2),
+            category: try coded(row.text(3), "job_spell.category"), start: start, end: end,
+            isHeld: start <= today && (end.map { today <= $0 } ?? true))
+    }
+
+    /// Jobs come by their first day: one that holds stands before any, a past one before a later past one
+    /// does not, and the first of those ahead stands only where there is nothing else.
+    private func isNearer(_ job: JobLine, than before: JobLine) -> Bool {
+        if before.isHeld { return job.isHeld }
+        return job.isHeld || job.start <= office.today
+    }
+}
+
+/// The last day of what has no known end, as it stands in columns.
+let openEnd: Int64 = 99_991_231
+
+/// All but the last four digits hidden.
+func masked(_ number: String) -> String {
+    String(repeating: "*", count: max(0, number.utf8.count - 4)) + number.suffix(4)
+}
+
+/// A day out of a column; a database of another program is refused rather than guessed at.
+func day(_ number: Int64, _ column: String) throws(SQLFault) -> Day {
+    guard let day = Day(yyyymmdd: Int(clamping: number)) else {
+        throw SQLFault(kind: .statement, code: "day", detail: "\(column) holds \(number)")
+    }
+    return day
+}
+
+/// A code of ours out of a column.
+func coded<Code: RawRepresentable<String>>(_ text: String, _ column: String) throws(SQLFault) -> Code {
+    guard let code = Code(rawValue: text) else {
+        throw SQLFault(kind: .statement, code: "code", detail: "\(column) holds \(text)")
+    }
+    return code
+}

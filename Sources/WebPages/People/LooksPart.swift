@@ -1,0 +1,32 @@
+import AccessBooks
+import HTML
+import WebGate
+
+/// Who looked at a person.
+struct LooksPart {
+    let asking: Asking
+    let looks: [Look]
+
+    func write(_ html: inout HTMLText) {
+        html.element("section", ["class": "sheet"]) { html in
+            html.element("h2", asking("person.looks"))
+            if looks.isEmpty { return html.element("p", asking("person.no-looks")) }
+            html.table(
+                asking("person.looks-caption"),
+                [
+                    Column(asking("person.when")), Column(asking("person.by")),
+                    Column(asking("person.what")), Column(asking("person.reason")),
+                ]
+            ) { html in
+                for look in looks {
+                    html.element("tr") { html in
+                        html.cell(asking.written(instant: look.instant))
+                        html.cell("\(look.actor) (\(asking("role." + look.role)))")
+                        html.cell(asking("person.look." + look.act))
+                        html.cell(look.reason.isEmpty ? "–" : look.reason)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import HTML
+import LawBook
+import MoneyAndDates
+import WebGate
+import Words
+
+/// A share as a bar, with the same in words beside it.
+enum RosterBar {
+    static func show(_ part: Int, of all: Int, _ label: String, _ html: inout HTMLText) {
+        let share = all > 0 ? part * 100 / all : 0
+        html.element(
+            "svg",
+            [
+                "class": "bar", "viewBox": "0 0 100 4", "preserveAspectRatio": "none", "role": "img",
+                "aria-label": label,
+            ]
+        ) { html in
+            html.element("rect", ["class": "all", "width": "100", "height": "4"]) { _ in }
+            html.element("rect", ["class": "part", "width": String(share), "height": "4"]) { _ in }
+        }
+        html.element("p", ["class": "of"], label)
+    }
+}
+
+extension Asking {
+    /// `Juli 2026`.
+    func roster(month: Month) -> String { words.text(month) }
+
+    /// `6 Juli 2026`.
+    func roster(day: Day) -> String { words.text(day) }
+
+    /// `1.234`, with the mark of thousands of the language.
+    func roster(count: Int) -> String { words.text(count) }
+
+    /// `Rp1.234.567`.
+    func roster(amount: Rupiah) -> String { words.text(Term.rupiah(amount)) }
+}

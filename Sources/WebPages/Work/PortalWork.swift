@@ -1,0 +1,38 @@
+import DeskBooks
+package import WebGate
+
+/// What the portal does after its requests were answered.
+package enum PortalWork {
+    /// Works off the queue until its task is cancelled.
+    ///
+    /// - Parameters:
+    ///   - owner: of this program alone.
+    ///   - onFault: is told what was not expected, for the log.
+    package static func run(
+        _ portal: Portal, owner: String, onFault: @escaping @Sendable (String) -> Void
+    ) async {
+        await withTaskGroup(of: Void.self) { group in
+            // Two: one long piece does not hold up the short ones of others.
+            for number in 1...2 {
+                let runner = WorkRunner(
+                    WorkQueue(portal.database), handlers: handlers(portal), owner: "\(owner) \(number)",
+                    now: portal.now, onFault: onFault)
+                group.addTask { await runner.run() }
+            }
+        }
+    }
+
+    /// Does one piece of work, if there is one.
+    ///
+    /// - Returns: whether there was.
+    package static func runOnce(_ portal: Portal) async throws -> Bool {
+        try await WorkRunner(
+            WorkQueue(portal.database), handlers: handlers(portal), owner: "once", now: portal.now
+        ).runOnce()
+    }
+
+    /// A handler for each kind of work.
+    static func handlers(_ portal: Portal) -> [WorkHandler] {
+        RosterWork.handlers(portal) + MoneyWork.handlers(portal)
+    }
+}
