@@ -147,7 +147,8 @@ let package = Package(
         module(
             "DeskBooks",
             [
-                "MoneyAndDates", "LawBook", "Access", "Membership", "Contributions", "Ledger", "Continuity",
+                "MoneyAndDates", "LawBook", "Access", "Membership", "Contributions", "Benefits", "Ledger",
+                "Continuity",
                 "SQLDatabase", "SQLStore", "RegisterBooks", "AccessBooks", "DuesBooks", "PeriodBooks",
                 "CoverageBooks", "SIPPFiles",
             ]),
@@ -190,16 +191,24 @@ let package = Package(
         module(
             "WebGate",
             [
-                "MoneyAndDates", "LawBook", "Contributions", "Ledger", "Continuity", "Access", "AccessBooks",
+                "MoneyAndDates", "LawBook", "Contributions", "Benefits", "Ledger", "Continuity", "Access",
+                "AccessBooks",
                 "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML",
             ]),
         module(
             "WebPages",
             [
-                "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions", "Ledger",
+                "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions",
+                "Benefits", "Ledger",
                 "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
                 "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters",
                 "OfficeLetters", "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports",
+            ]),
+        module(
+            "WebAPI",
+            [
+                "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Continuity", "Ledger",
+                "SQLStore", "DeskBooks", "JSONText", "WebGate",
             ]),
         module(
             "WebServer",
@@ -217,8 +226,8 @@ let package = Package(
                 "JSONText", "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver",
                 "SQLStore",
                 "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebServer",
-                "Letters", "OfficeLetters", arguments,
+                "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
+                "WebServer", "Letters", "OfficeLetters", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -306,7 +315,8 @@ let package = Package(
             dependencies: [
                 "MoneyAndDates", "LawBook", "LawFiles", "Membership", "Access", "AccessBooks",
                 "EmbeddedFiles", "RegisterBooks", "SQLDatabase", "SQLStore", "Words", "WebGate",
-                "WebPages", "WebServer", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio, nioEmbedded, logging,
+                "WebPages", "WebServer", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio,
+                nioEmbedded, logging,
             ], path: "Tests/TestPortal", swiftSettings: house),
         tests(
             "WebServerTests",
@@ -319,7 +329,7 @@ let package = Package(
             [
                 "DeskBooks", "Access", "AccessBooks", "SQLStore", "SQLDatabase", "LawBook", "Membership",
                 "MoneyAndDates", "RegisterBooks", "WebGate", "TestDatabases", "TestPortal", "Ledger",
-                "DuesBooks", "PeriodBooks",
+                "DuesBooks", "PeriodBooks", "SIPPFiles",
             ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(
@@ -355,7 +365,8 @@ let package = Package(
         tests(
             "OfficeLettersTests",
             [
-                "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity", "Membership",
+                "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity",
+                "Membership",
                 "Ledger", "SQLStore", "SQLDatabase", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles",
                 "Words", "TestDatabases",
             ]),

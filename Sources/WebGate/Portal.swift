@@ -1,5 +1,6 @@
 package import Access
 package import AccessBooks
+package import Benefits
 package import Continuity
 package import LawBook
 import Ledger
@@ -106,15 +107,19 @@ package struct PortalLaw: Sendable {
     package let book: LawBook
     package let period: PeriodLaw
     package let continuity: ContinuityLaw
+    /// What is due when something has happened.
+    package let benefits: BenefitRegimes
 
     package var contributions: ContributionLaw { period.contributions }
 
-    /// - Throws: `LawBook.Fault` where the folder lacks a parameter or holds it in another shape.
-    package init(from book: LawBook) throws(LawBook.Fault) {
+    /// - Throws: `LawBook.Fault` where the folder lacks a parameter or holds it in another shape; a `LawGap`
+    ///   where the law of benefits does not reach over the whole coverage.
+    package init(from book: LawBook) throws {
         self.book = book
         let days = book.calendar == nil ? nil : try WorkingDays(from: book)
         period = try PeriodLaw(from: book, workingDays: days)
         continuity = try ContinuityLaw(from: book)
+        benefits = try BenefitRegimes(BenefitLaw(from: book))
     }
 }
 

@@ -6,6 +6,7 @@ import LawBook
 import Ledger
 import Membership
 import MoneyAndDates
+import SIPPFiles
 import SQLDatabase
 import TestDatabases
 import TestPortal
@@ -64,7 +65,9 @@ import Testing
             }
             #expect(sealed?.contains("LAIN") == false)
             let other = BankDesk(try await town.desk(.treasurer))
-            #expect(await refusal { try await other.waiting() }?.key == AccessRefusal.forbidden(.importBank).note.key)
+            #expect(
+                await refusal { try await other.waiting() }?.key
+                    == AccessRefusal.forbidden(.importBank).note.key)
         }
     }
 
@@ -105,11 +108,41 @@ import Testing
             let debit = found.rows.compactMap { Int64($0[5]) }.reduce(0, +)
             #expect(debit > 0 && debit == found.rows.compactMap { Int64($0[6]) }.reduce(0, +))
             let logged = try await town.database.read {
-                try $0.integer("SELECT COUNT(*) FROM export_log WHERE gov_id = 1671 AND actor = 'finance-agency'")
+                try $0.integer(
+                    "SELECT COUNT(*) FROM export_log WHERE gov_id = 1671 AND actor = 'finance-agency'")
             }
             #expect(logged == 3)
             let narrow = JournalDesk(try await town.desk(.treasurer))
             #expect(await refusal { try await narrow.rows() } == outOfReach)
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `make SIPP's files of who may see numbers, with everybody in one of them`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town in
+            let desk = try await town.periods(.manpowerOffice)
+            let next = february.adding(1)
+            for month in [february, next] {
+                try await desk.open(month)
+                try await desk.calculateAll(month)
+            }
+            let own = try await town.registration("1.02")
+            let operators = SIPPMonth(try await town.desk(.opdOperator))
+            #expect(try await operators.counts(february, own) == [.newWorkers: 3])
+            #expect(try await operators.counts(next, own) == [.wages: 3])
+            let rows = try await operators.rows(.newWorkers, february, own)
+            #expect(Set(rows.map { $0[.nik] }).contains("1671014101900001"))
+            #expect(rows.allSatisfy { $0[.wage] == "3000000" && $0[.jobStart] == "01-01-2026" })
+            #expect(try await operators.rows(.leavers, next, own).isEmpty)
+            let treasurer = SIPPMonth(try await town.desk(.treasurer))
+            #expect(try await treasurer.counts(february, own) == [.newWorkers: 3])
+            let forbidden = await refusal { try await treasurer.rows(.newWorkers, february, own) }
+            #expect(forbidden?.key == AccessRefusal.forbidden(.revealIdentity).note.key)
+            let other = try await town.registration("1.03")
+            #expect(await refusal { try await operators.counts(february, other) } == outOfReach)
+            #expect(await refusal { try await operators.rows(.wages, february, other) } == outOfReach)
         }
     }
 

@@ -64,7 +64,9 @@ import Testing
             let treasurer = PaymentDesk(try await town.desk(.treasurer))
             let number = try await treasurer.propose(try draft(bill))
             let head = PaymentDesk(try await town.desk(.unitHead))
-            #expect(await refusal { try await head.refuse(number, reason: " no  ") }?.key == "money.reason-needed")
+            #expect(
+                await refusal { try await head.refuse(number, reason: " no  ") }?.key == "money.reason-needed"
+            )
             try await head.refuse(number, reason: "salah rekening")
             #expect(await refusal { try await head.confirm(number) }?.key == "money.already-decided")
             #expect(try await treasurer.proposals(waiting: true).rows.isEmpty)
@@ -110,7 +112,9 @@ import Testing
                 #expect(await refusal { try await head.refuse(asked, reason: "bukan saya") } == outOfReach)
             }
             #expect(try await head.proposals(waiting: true).rows.isEmpty)
-            #expect(await refusal { try await BillDesk(try await town.desk(.unitHead)).sheet(bill) } == outOfReach)
+            #expect(
+                await refusal { try await BillDesk(try await town.desk(.unitHead)).sheet(bill) } == outOfReach
+            )
         }
     }
 }

@@ -83,7 +83,8 @@ import Testing
             #expect(try await narrow.open(february) == 1)
             #expect(try await town.periods(.manpowerOffice).open(february) == 1)
             #expect(try await narrow.calculateAll(february) == 1)
-            let rows = try await town.periods(.manpowerOffice).board(PeriodBoardQuestion(month: february)).rows
+            let rows = try await town.periods(.manpowerOffice).board(PeriodBoardQuestion(month: february))
+                .rows
             #expect(rows.map(\.stage) == [.calculated, .draft])
             let empty = await refusal { try await narrow.calculateAll(february.adding(1)) }
             #expect(empty?.key == "period.nothing-open")
@@ -103,12 +104,45 @@ import Testing
             #expect(forbidden?.key == AccessRefusal.forbidden(.finalisePeriod).note.key)
             let company = try await town.periods(.company)
             try await company.finalise(february, registration)
-            #expect(await refusal { try await company.post(february, registration) }?.key == "period.same-hand")
+            #expect(
+                await refusal { try await company.post(february, registration) }?.key == "period.same-hand")
             try await town.periods(.treasurer).post(february, registration)
             let sheet = try await operators.sheet(february, registration)
             #expect(sheet.row.stage == .posted && sheet.period.posted?.by == Role.treasurer.rawValue)
             #expect(sheet.shares.map(\.amount).sum() == sheet.row.owed)
-            #expect(await refusal { try await company.cancel(february, registration) }?.key == "period.posted")
+            #expect(
+                await refusal { try await company.cancel(february, registration) }?.key == "period.posted")
+        }
+    }
+}
+
+@Suite struct `Hitung of very many people` {
+    @Test(arguments: TestEngine.atHand)
+    func `is ordered within reach, done as who ordered it, and found again`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town in
+            let (own, other) = (try await town.registration("1.02"), try await town.registration("1.03"))
+            let desk = try await town.periods(.opdOperator)
+            try await town.periods(.manpowerOffice).open(february)
+            #expect(try await desk.isLong(own, beyond: 2))
+            #expect(!(try await desk.isLong(own, beyond: 3)))
+            #expect(!(try await desk.isLong(nil)))
+            #expect(await refusal { try await desk.order(february, other, named: "x") } == outOfReach)
+            let queue = WorkQueue(town.database)
+            let mine = try await town.desk(.opdOperator)
+            for (registration, argument) in [(own, "2026-02/\(own)"), (nil, "2026-02/")] {
+                let number = try await desk.order(february, registration, named: "Februari")
+                let item = try await queue.item(number, desk: mine)
+                #expect(item?.kind == PeriodWork.kind && item?.subject == "Februari")
+                try await desk.perform(argument, WorkProgress())
+            }
+            let all = PeriodBoardQuestion(month: february)
+            let rows = try await town.periods(.manpowerOffice).board(all).rows
+            #expect(rows.map(\.stage) == [.calculated, .draft])
+            for odd in ["2026-02", "kapan/", "2026-02/x", "2026-02/\(other)", ""] {
+                #expect(await refusal { try await desk.perform(odd, WorkProgress()) } == outOfReach)
+            }
         }
     }
 }

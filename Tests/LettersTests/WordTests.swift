@@ -14,7 +14,8 @@ import Testing
             "python3",
             [
                 "-c",
-                "import sys, zipfile; sys.stdout.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]).decode())",
+                "import sys, zipfile;"
+                    + "sys.stdout.write(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]).decode())",
                 "FILE", name,
             ], of: file, named: "docx")
     }

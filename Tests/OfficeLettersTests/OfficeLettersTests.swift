@@ -69,13 +69,16 @@ private let middleOfMarch = Day(2026, 3, 15)
     private func expectDetails(_ town: Town, _ letters: OfficeLetters) async throws {
         let registration = try #require(
             try await town.numbers(
-                "SELECT registration_id FROM assessment WHERE gov_id = $1 ORDER BY registration_id LIMIT 1"
+                """
+                SELECT registration_id FROM assessment WHERE gov_id = $1 AND period = 202512
+                ORDER BY registration_id LIMIT 1
+                """
             ).first)
-        let month = try #require(Month(2026, 1))
+        let month = try #require(Month(2025, 12))
         let counted = try await town.numbers(
             """
             SELECT COUNT(*) FROM assessment
-            WHERE gov_id = $1 AND period = 202601 AND registration_id = \(registration)
+            WHERE gov_id = $1 AND period = 202512 AND registration_id = \(registration)
             """)
         let text = try words(
             of: try await letters.details(registration: "\(registration)", month: month))

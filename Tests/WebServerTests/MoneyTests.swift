@@ -101,7 +101,8 @@ import Testing
                     ])
             }
             let wrong = try await send("12,5", "TRF <1>")
-            #expect(wrong.status == 422 && wrong.text.contains("12,5") && wrong.text.contains("TRF &lt;1&gt;"))
+            #expect(
+                wrong.status == 422 && wrong.text.contains("12,5") && wrong.text.contains("TRF &lt;1&gt;"))
             #expect(try await send("10.000", "").status == 422)
             let sent = try await send("10.000", "TRF <1>")
             #expect(sent.status == 303)
@@ -158,6 +159,26 @@ import Testing
             #expect(list.text.contains("&lt;b&gt;LAIN"))
             let leader = try await Browser.entered(town, as: .leadership)
             #expect(try await leader.get(path).status == 403)
+        }
+    }
+
+    @Test func `hand a month's SIPP files to who may see numbers`() async throws {
+        try await withTown(.sqlite) { town in
+            let (own, other) = try await billed(town)
+            let operators = try await Browser.entered(town, as: .opdOperator)
+            let path = "/iuran/\(Self.month)/\(own)/sipp"
+            #expect(try await operators.get(path).text.contains("template_tk_baru"))
+            let file = try await operators.post("\(path)/tk-baru", ["bagian": "1"])
+            #expect(
+                file.status == 200 && file.headers["content-disposition"]?.contains("tk_baru.xlsx") == true)
+            for (kind, part) in [("tk-baru", "2"), ("tk-baru", "0"), ("tk-na", "1"), ("balasan", "1")] {
+                let reply = try await operators.post("\(path)/\(kind)", ["bagian": part])
+                #expect(reply.status == 404, "\(kind) \(part)")
+            }
+            #expect(try await operators.get("/iuran/\(Self.month)/\(other)/sipp").status == 404)
+            let treasurer = try await Browser.entered(town, as: .treasurer)
+            #expect(try await treasurer.get(path).status == 200)
+            #expect(try await treasurer.post("\(path)/tk-baru", ["bagian": "1"]).status == 403)
         }
     }
 

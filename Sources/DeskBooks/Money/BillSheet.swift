@@ -80,7 +80,8 @@ extension BillDesk {
     /// - Throws: `BillBookRefusal`; `.outOfReach`.
     @discardableResult
     package func enter(_ code: BillingCode, for bill: BillID) async throws -> Bool {
-        let reach = try desk.permit.may(.proposePayment)
+        let reach =
+            try desk.permit.may(.proposePayment)
             ? desk.reach(.proposePayment) : desk.reach(.calculatePeriod)
         let government = desk.office.government
         _ = try await desk.office.database.read { connection in
@@ -94,8 +95,9 @@ extension BillDesk {
         _ bill: BillID, _ reach: Reach, _ government: Int64, on connection: any SQLConnection
     ) throws -> BillRow {
         let row: BillRow
-        do { row = try BillRegister.bill(.number(bill), of: government, on: connection) } catch is BillBookRefusal
-        {
+        do {
+            row = try BillRegister.bill(.number(bill), of: government, on: connection)
+        } catch is BillBookRefusal {
             throw AccessRefusal.outOfReach
         }
         try ReachSQL.hold(

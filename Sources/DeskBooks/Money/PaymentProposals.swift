@@ -75,7 +75,7 @@ extension PaymentDesk {
         let (office, number) = (desk.office, desk.office.identifiers.next())
         if draft.amount <= .zero { throw MoneyDeskRefusal.notPositive(draft.amount) }
         if draft.day > office.today { throw MoneyDeskRefusal.notYet(draft.day) }
-        let reference = draft.bankReference.plainWords
+        let (reference, warrant) = (draft.bankReference.plainWords, draft.warrant.plainWords)
         if reference.isEmpty { throw MoneyDeskRefusal.referenceNeeded }
         return try await office.act(ifCommitIsUnknown: .runAgain) { connection, instant in
             let bill = try BillDesk.row(draft.bill, reach, office.government, on: connection)
@@ -102,7 +102,7 @@ extension PaymentDesk {
                     .text(draft.key), .integer(Int64(draft.day.yyyymmdd)), .integer(draft.amount.amount),
                     .text(String(reference.prefix(100))), .text(String(draft.note.plainWords.prefix(500))),
                     .text(office.actor), .integer(instant), .integer(bill.id.number),
-                    SQLValue(draft.warrant.plainWords.isEmpty ? nil : String(draft.warrant.plainWords.prefix(100))),
+                    SQLValue(warrant.isEmpty ? nil : String(warrant.prefix(100))),
                 ])
             let change = office.change(
                 "payment.propose", of: "proposal/\(number)",

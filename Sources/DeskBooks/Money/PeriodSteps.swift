@@ -24,23 +24,34 @@ extension PeriodDesk {
     /// Hitung for one registration. Done again it changes nothing.
     ///
     /// - Throws: `PeriodStepRefusal`, `PeriodRefusal`, `LawGap`; `.outOfReach`.
+    /// - Parameter progress: is told the key of a step and how many rows it has come to.
     @discardableResult
-    package func calculate(_ month: Month, _ registration: Int64) async throws -> CalculatedMonth {
+    package func calculate(
+        _ month: Month, _ registration: Int64,
+        progress: @escaping @Sendable (String, Int) -> Void = { _, _ in }
+    ) async throws -> CalculatedMonth {
         let reach = try desk.reach(.calculatePeriod)
         try await hold(registration, reach)
-        return try await book.calculate(.one(String(registration)), month)
+        return try await book.calculate(.one(String(registration)), month, progress: progress)
     }
 
     /// Hitung for every registration in reach whose month is still open.
     ///
     /// - Returns: how many registrations were calculated.
+    /// - Parameter progress: is told the key of a step and how many rows it has come to.
     @discardableResult
-    package func calculateAll(_ month: Month) async throws -> Int {
+    package func calculateAll(
+        _ month: Month, progress: @escaping @Sendable (String, Int) -> Void = { _, _ in }
+    ) async throws -> Int {
         let reach = try desk.reach(.calculatePeriod)
-        if reach == .government { return try await book.calculate(.all, month).periods.count }
+        if reach == .government {
+            return try await book.calculate(.all, month, progress: progress).periods.count
+        }
         let open = try await openPeriods(reach, month)
         if open.isEmpty { throw PeriodStepRefusal.nothingOpen(month) }
-        for registration in open { _ = try await book.calculate(.one(String(registration)), month) }
+        for registration in open {
+            _ = try await book.calculate(.one(String(registration)), month, progress: progress)
+        }
         return open.count
     }
 

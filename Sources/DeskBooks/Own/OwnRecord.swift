@@ -1,6 +1,6 @@
 import Access
 package import AccessBooks
-package import Membership
+import Membership
 package import MoneyAndDates
 import SQLDatabase
 package import SQLStore

@@ -66,9 +66,24 @@ struct PeopleSearch {
         return found
     }
 
-    /// Many people: so many names in their order, and of them those that are wanted.
+    /// Many people: so many names in their order, and of them those that are wanted. Few are looked at first:
+    /// mostly they are enough.
     private func throughNames() throws -> FoundPeople {
-        let looked = conditions.standing == .dead ? Int(Int32.max) : PeopleList.looked
+        if conditions.standing == .dead { return try throughNames(looking: Int(Int32.max)) }
+        let found = try throughNames(looking: max(PeopleList.looked / 10, size + 1))
+        if found.next != nil { return found }
+        var all = try throughNames(looking: PeopleList.looked)
+        guard all.next == nil else { return all }
+        var sql = names("SELECT n.person_id, n.name")
+        sql.add(" ORDER BY n.name, n.person_id LIMIT 1 OFFSET \(PeopleList.looked - 1)")
+        if let last = try connection.first(sql.text, sql.values, named) {
+            all.next = PeopleCursor(name: last.name, person: last.id)
+            all.stoppedEarly = true
+        }
+        return all
+    }
+
+    private func throughNames(looking looked: Int) throws -> FoundPeople {
         var sql = names("SELECT n.gov_id, n.person_id, n.name")
         sql.add(" ORDER BY n.name, n.person_id LIMIT \(looked)")
         var whole = NumberedSQL()
@@ -77,15 +92,7 @@ struct PeopleSearch {
         whole.add(") p WHERE p.gov_id = $1")
         try conditions.add(to: &whole)
         whole.add(" ORDER BY p.name, p.person_id LIMIT \(size + 1)")
-        var found = try cut(connection.rows(whole.text, whole.values, named))
-        guard found.next == nil, conditions.standing != .dead else { return found }
-        sql = names("SELECT n.person_id, n.name")
-        sql.add(" ORDER BY n.name, n.person_id LIMIT 1 OFFSET \(PeopleList.looked - 1)")
-        if let last = try connection.first(sql.text, sql.values, named) {
-            found.next = PeopleCursor(name: last.name, person: last.id)
-            found.stoppedEarly = true
-        }
-        return found
+        return try cut(connection.rows(whole.text, whole.values, named))
     }
 
     private func names(_ select: String) -> NumberedSQL {

@@ -3,7 +3,7 @@ package import AccessBooks
 package import LawBook
 package import Membership
 package import MoneyAndDates
-package import RegisterBooks
+import RegisterBooks
 import SQLDatabase
 import SQLStore
 

@@ -137,7 +137,7 @@ package struct CampaignDesk: Sendable {
 
     /// Units of a campaign without a roster, or with one far below another list of their people, within the
     /// reach; those that miss most people first.
-    package func missing(_ campaign: Campaign) async throws -> [(unit: UnitChoice, missing: MissingUnit)] {
+    package func missing(_ campaign: Campaign) async throws -> [(unit: RosterUnitChoice, missing: MissingUnit)] {
         _ = try desk.reach(.seeRosters)
         let (office, mine) = (desk.office, try await unitsInReach())
         let thresholds = MissingThresholds(
@@ -152,13 +152,13 @@ package struct CampaignDesk: Sendable {
         return found.compactMap { missing in mine[missing.unit].map { (unit: $0, missing: missing) } }
     }
 
-    private func unitsInReach() async throws -> [UnitID: UnitChoice] {
+    private func unitsInReach() async throws -> [UnitID: RosterUnitChoice] {
         let reach = try desk.reach(.seeRosters)
         let government = desk.office.government
         let scope = try ReachSQL.predicate(
             reach, unitColumn: "u.unit_id", governmentColumn: "u.gov_id", parameter: 2)
         return try await desk.office.database.read { connection in
-            var units: [UnitID: UnitChoice] = [:]
+            var units: [UnitID: RosterUnitChoice] = [:]
             try connection.query(
                 """
                 SELECT u.unit_id, u.code, u.name FROM unit u WHERE u.gov_id = $1\(scope.sql)
@@ -166,7 +166,7 @@ package struct CampaignDesk: Sendable {
                 """, [.integer(government)] + scope.values
             ) { row in
                 let id = UnitID(try row.integer(0))
-                units[id] = UnitChoice(unit: id, code: row.optionalText(1) ?? "", name: try row.text(2))
+                units[id] = RosterUnitChoice(unit: id, code: row.optionalText(1) ?? "", name: try row.text(2))
             }
             return units
         }

@@ -51,7 +51,7 @@ extension UploadDesk {
     }
 
     /// Units whose rosters he hands in, by code.
-    package func units(atMost count: Int = 500) async throws -> [UnitChoice] {
+    package func units(atMost count: Int = 500) async throws -> [RosterUnitChoice] {
         let reach = try desk.reach(.submitRoster)
         let government = desk.office.government
         let scope = try ReachSQL.predicate(
@@ -63,7 +63,7 @@ extension UploadDesk {
                 ORDER BY u.code, u.unit_id LIMIT \(count)
                 """, [.integer(government)] + scope.values
             ) { row in
-                UnitChoice(
+                RosterUnitChoice(
                     unit: UnitID(try row.integer(0)), code: row.optionalText(1) ?? "",
                     name: try row.text(2))
             }
@@ -120,7 +120,7 @@ extension UploadDesk {
 }
 
 /// A unit to be chosen.
-package struct UnitChoice: Sendable, Equatable {
+package struct RosterUnitChoice: Sendable, Equatable {
     package let unit: UnitID
     package let code: String
     package let name: String

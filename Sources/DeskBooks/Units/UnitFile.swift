@@ -1,5 +1,5 @@
 package import Continuity
-package import Membership
+import Membership
 package import MoneyAndDates
 package import RegisterBooks
 

@@ -17,7 +17,7 @@ enum SecondFactorSetup {
     ]
 
     private static func crumbs(_ asking: Asking) -> [Page.Crumb] {
-        [Page.Crumb(asking("own.title"), "/akun")]
+        [Page.Crumb(asking("own-account.title"), "/akun")]
     }
 
     private static func page(

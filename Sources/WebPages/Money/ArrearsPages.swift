@@ -27,7 +27,9 @@ enum ArrearsPages {
             html.titlebar(
                 asking("money.menu.arrears"), asking("money.arrears.lead", ["day": .day(today)]))
             MoneyMenu.write(asking, here: "/iuran/tunggakan", &html)
-            if rows.isEmpty { return html.empty(asking("money.arrears.none"), ("/iuran", asking("menu.dues"))) }
+            if rows.isEmpty {
+                return html.empty(asking("money.arrears.none"), ("/iuran", asking("menu.dues")))
+            }
             html.facts([
                 (asking("money.arrears.overdue"), rows.map(\.overdue).sum().description),
                 (asking("money.arrears.open"), rows.map(\.open).sum().description),

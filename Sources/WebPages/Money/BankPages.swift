@@ -18,7 +18,8 @@ enum BankPages {
     static let routes: [Route] = [
         .page(
             "/iuran/bank", .right(.importBank),
-            purpose: "For BPKAD: read a bank statement or EPS list, and decide the lines that no bill explains."
+            purpose:
+                "For BPKAD: read a bank statement or EPS list, and decide the lines that no bill explains."
         ) { try await list($0) },
         .act("/iuran/bank", .right(.importBank), taking: .files(most: largest)) { try await upload($0) },
         .page(
@@ -101,7 +102,8 @@ enum BankPages {
             statements.append((statement, try await desk.foresee(statement)))
         }
         let shown = statements
-        return .page(draft.fileName, crumbs: [Page.Crumb(asking("money.bank.title"), "/iuran/bank")]) { html in
+        return .page(draft.fileName, crumbs: [Page.Crumb(asking("money.bank.title"), "/iuran/bank")]) {
+            html in
             html.titlebar(draft.fileName, asking("money.bank.preview-lead")) { html in
                 if !draft.isTaken {
                     html.form("/iuran/bank/berkas/\(draft.id)/catat", asking) {

@@ -15,7 +15,8 @@ enum PaymentPages {
     static let routes: [Route] = [
         .page(
             "/iuran/bayar", .right(.seeMoney),
-            purpose: "For treasurers and heads: which payments wait for a second pair of eyes, and what was booked."
+            purpose:
+                "For treasurers and heads: payments that wait for a second pair of eyes, and what was booked."
         ) { try await list($0) },
         .page(
             "/iuran/bayar/baru", .right(.proposePayment),
@@ -151,7 +152,8 @@ struct WrittenAmount {
         if digits.lowercased().hasPrefix("rp") { digits.removeFirst(2) }
         if digits.hasSuffix(",00") { digits.removeLast(3) }
         let groups = digits.split(separator: ".", omittingEmptySubsequences: false)
-        let isGrouped = groups.count > 1 && groups[0].count <= 3 && !groups[0].isEmpty
+        let isGrouped =
+            groups.count > 1 && groups[0].count <= 3 && !groups[0].isEmpty
             && groups.dropFirst().allSatisfy { $0.count == 3 }
         let joined = groups.joined()
         guard groups.count == 1 || isGrouped, joined.utf8.count <= 15,

@@ -12,19 +12,28 @@ enum PeriodBoardPages {
     static let routes: [Route] = [
         .page(
             "/iuran", .right(.seePeriods),
-            purpose: "For operators, treasurers and Disnaker: how far each month is, and what nobody has paid."
+            purpose:
+                "For operators, treasurers and Disnaker: how far each month is, and what nobody has paid."
         ) { try await page($0) },
-        .act("/iuran/hitung", .right(.calculatePeriod)) { asking in
-            try await step(asking, told: "told.money.calculated-all") { desk, month in
-                _ = try await desk.calculateAll(month)
-            }
-        },
+        .act("/iuran/hitung", .right(.calculatePeriod)) { try await calculate($0) },
         .act("/iuran/buka", .right(.calculatePeriod)) { asking in
             try await step(asking, told: "told.money.opened") { desk, month in
                 _ = try await desk.open(month)
             }
         },
     ]
+
+    /// Waited for where it is short, ordered where it is not.
+    private static func calculate(_ asking: Asking) async throws -> Answer {
+        let desk = try asking.periods()
+        if let month = asking.form["bulan"].flatMap({ Month(iso: $0) }), try await desk.isLong(nil) {
+            let subject = asking("money.calculate-all", ["month": .month(month)])
+            return .see("/pekerjaan/\(try await desk.order(month, nil, named: subject))")
+        }
+        return try await step(asking, told: "told.money.calculated-all") { desk, month in
+            _ = try await desk.calculateAll(month)
+        }
+    }
 
     private static func step(
         _ asking: Asking, told key: String, _ act: (PeriodDesk, Month) async throws -> Void

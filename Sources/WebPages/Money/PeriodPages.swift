@@ -13,9 +13,7 @@ enum PeriodPages {
             "/iuran/{bulan}/{npp}", .right(.seePeriods),
             purpose: "For who works on a month: what it comes to, which rows stop it, and the next step."
         ) { try await page($0) },
-        .act("/iuran/{bulan}/{npp}/hitung", .right(.calculatePeriod)) { asking in
-            try await step(asking, told: "told.money.calculated") { try await $0.calculate($1, $2) }
-        },
+        .act("/iuran/{bulan}/{npp}/hitung", .right(.calculatePeriod)) { try await calculate($0) },
         .act("/iuran/{bulan}/{npp}/finalisasi", .right(.finalisePeriod)) { asking in
             try await step(asking, told: "told.money.finalised") { try await $0.finalise($1, $2) }
         },
@@ -26,6 +24,19 @@ enum PeriodPages {
             try await step(asking, told: "told.money.posted") { try await $0.post($1, $2) }
         },
     ]
+
+    /// Waited for where it is short, ordered where it is not.
+    private static func calculate(_ asking: Asking) async throws -> Answer {
+        let (month, registration) = (try asking.month(), try asking.number("npp"))
+        let desk = try asking.periods()
+        if try await desk.isLong(registration) {
+            let row = try await desk.boardRow(month, registration)
+            let work = try await desk.order(
+                month, registration, named: "\(row.name), \(asking.words.text(month))")
+            return .see("/pekerjaan/\(work)")
+        }
+        return try await step(asking, told: "told.money.calculated") { try await $0.calculate($1, $2) }
+    }
 
     private static func step<Result>(
         _ asking: Asking, told key: String, _ act: (PeriodDesk, Month, Int64) async throws -> Result
@@ -47,7 +58,8 @@ enum PeriodPages {
         question.choice =
             asking.query["baris"].flatMap { PeriodPeopleQuestion.Choice(rawValue: $0) }
             ?? (sheet.counts.refused > 0 ? .refused : .all)
-        question.order = asking.query["urut"].flatMap { PeriodPeopleQuestion.Order(rawValue: $0) } ?? .recorded
+        question.order =
+            asking.query["urut"].flatMap { PeriodPeopleQuestion.Order(rawValue: $0) } ?? .recorded
         question.after = asking.query["sesudah"]
         let people = try await desk.people(month, registration, question)
         let body = PeriodBody(asking: asking, sheet: sheet, question: question, people: people)

@@ -54,7 +54,8 @@ struct PeriodPeopleTable {
         }
     }
 
-    private func column(_ key: String, _ order: PeriodPeopleQuestion.Order, isAmount: Bool = false) -> Column {
+    private func column(_ key: String, _ order: PeriodPeopleQuestion.Order, isAmount: Bool = false) -> Column
+    {
         if (sheet.row.persons ?? 0) > Self.mostSorted { return Column(asking(key), isAmount: isAmount) }
         return Column(
             asking(key), isAmount: isAmount,

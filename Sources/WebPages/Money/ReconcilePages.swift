@@ -24,7 +24,8 @@ enum ReconcilePages {
         ) { try await page($0) },
         .page(
             "/iuran/rekonsiliasi/{bulan}/{npp}", .right(.reconcile),
-            purpose: "For Disnaker and BPKAD: every difference of one registration's month, and whose turn it is."
+            purpose:
+                "For Disnaker and BPKAD: every difference of one registration's month, and whose turn it is."
         ) { try await differences($0) },
     ]
 

@@ -1,8 +1,11 @@
+import Access
+import AccessBooks
 import DeskBooks
 import HTML
 import OfficeLetters
 import SQLStore
 import WebGate
+import Words
 
 /// The certificate of a person as a file to print.
 enum CertificateFile {

@@ -7,6 +7,7 @@ import Membership
 import MoneyAndDates
 import RegisterBooks
 import WebGate
+import Words
 
 /// Acts upon the jobs of a person.
 enum JobPages {

@@ -1,8 +1,10 @@
 import Access
 import DeskBooks
 import HTML
+import LawBook
 import Membership
 import MoneyAndDates
+import RegisterBooks
 import WebGate
 import Words
 

@@ -4,6 +4,7 @@ import DeskBooks
 import Foundation
 import HTML
 import LawBook
+import Membership
 import MoneyAndDates
 import SQLStore
 import Spreadsheets

@@ -1,6 +1,7 @@
 import Access
 import DeskBooks
 import HTML
+import LawBook
 import Membership
 import WebGate
 

@@ -1,5 +1,6 @@
 import Access
 import AccessBooks
+import Benefits
 import Continuity
 import DeskBooks
 import HTML
@@ -87,6 +88,10 @@ struct PersonView {
         }
         JobsPart(asking: asking, file: file, today: today).write(&html)
         OwedPart(asking: asking, file: file, owed: owed, month: Month(of: today)).write(&html)
+        DuePart(
+            asking: asking, due: file.dueIfDied(on: today, strip, under: asking.portal.law.benefits),
+            today: today
+        ).write(&html)
         if let looks { LooksPart(asking: asking, looks: looks).write(&html) }
     }
 

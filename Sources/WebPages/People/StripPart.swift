@@ -2,6 +2,7 @@ import Continuity
 import DeskBooks
 import HTML
 import LawBook
+import Membership
 import MoneyAndDates
 import WebGate
 import Words

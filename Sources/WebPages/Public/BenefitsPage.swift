@@ -1,5 +1,6 @@
 import HTML
 import LawBook
+import Membership
 import MoneyAndDates
 import WebGate
 import Words

@@ -45,7 +45,7 @@ enum SendPages {
     }
 
     private static func fields(
-        _ asking: Asking, _ units: [UnitChoice], _ today: Day, _ html: inout HTMLText
+        _ asking: Asking, _ units: [RosterUnitChoice], _ today: Day, _ html: inout HTMLText
     ) {
         let given = asking.form.pairs.isEmpty ? asking.query : asking.form
         html.choice(

@@ -1,7 +1,9 @@
 import Access
+import AccessBooks
 import DeskBooks
 import HTML
 import LawBook
+import Membership
 import MoneyAndDates
 import WebGate
 import Words

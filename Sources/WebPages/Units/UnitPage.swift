@@ -1,7 +1,10 @@
 import Access
+import AccessBooks
+import Continuity
 import DeskBooks
 import HTML
 import LawBook
+import Membership
 import MoneyAndDates
 import RegisterBooks
 import SQLStore

@@ -32,5 +32,7 @@ package enum PortalWork {
     }
 
     /// A handler for each kind of work.
-    static func handlers(_ portal: Portal) -> [WorkHandler] { RosterWork.handlers(portal) }
+    static func handlers(_ portal: Portal) -> [WorkHandler] {
+        RosterWork.handlers(portal) + MoneyWork.handlers(portal)
+    }
 }
