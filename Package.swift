@@ -321,7 +321,7 @@ let package = Package(
         tests(
             "WebServerTests",
             [
-                "WebServer", "WebGate", "WebPages", "Access", "AccessBooks", "DeskBooks", "SQLStore",
+                "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks", "SQLStore",
                 "MoneyAndDates", "SQLDatabase", "TestDatabases", "TestPortal",
             ]),
         tests(
