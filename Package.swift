@@ -205,6 +205,12 @@ let package = Package(
                 "OfficeLetters", "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports",
             ]),
         module(
+            "WebAPI",
+            [
+                "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Continuity", "Ledger",
+                "SQLStore", "DeskBooks", "JSONText", "WebGate",
+            ]),
+        module(
             "WebServer",
             [
                 "LawBook", "Access", "AccessBooks", "SQLStore", "Words", "HTML", "WebGate", "WebPages",
@@ -220,8 +226,8 @@ let package = Package(
                 "JSONText", "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver",
                 "SQLStore",
                 "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebServer",
-                "Letters", "OfficeLetters", arguments,
+                "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
+                "WebServer", "Letters", "OfficeLetters", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -295,7 +301,7 @@ let package = Package(
         tests(
             "FaultTests",
             [
-                "FaultWorker", "DuesBooks", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore",
+                "FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore",
                 "TestDatabases",
             ]),
         tests(

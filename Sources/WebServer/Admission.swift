@@ -76,6 +76,7 @@ struct Admission: Sendable {
 }
 
 extension HTTPField.Name {
+    static let idempotencyKey = name("Idempotency-Key")
     static let secFetchSite = name("Sec-Fetch-Site")
     static let forwardedFor = name("X-Forwarded-For")
     static let contentSecurityPolicy = name("Content-Security-Policy")

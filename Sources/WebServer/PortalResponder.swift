@@ -46,7 +46,8 @@ package struct PortalRouting: Sendable {
         let (visitor, visitorCookies) = try await admitted(route, request, visit)
         let asking = Asking(
             path: request.uri.path, parameters: parameters(visit), query: query,
-            words: portal.words(language), visitor: visitor, portal: portal)
+            idempotencyKey: request.headers[values: .idempotencyKey].first, words: portal.words(language),
+            visitor: visitor, portal: portal)
         let answer = await answered(route, request, visit, asking)
         return try making.response(answer.0, answer.1, cookies: languageCookies + visitorCookies)
     }

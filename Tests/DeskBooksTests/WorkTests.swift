@@ -128,7 +128,8 @@ import Testing
             await #expect(throws: AccessRefusal.outOfReach) {
                 try await office.act { connection, instant -> Act<Void> in
                     try WorkQueue.order(
-                        sample, number: office.identifiers.next(), desk: desk, instant: instant, on: connection)
+                        sample, number: office.identifiers.next(), desk: desk, instant: instant,
+                        on: connection)
                     throw AccessRefusal.outOfReach
                 }
             }

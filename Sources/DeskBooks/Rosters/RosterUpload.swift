@@ -107,7 +107,7 @@ package struct UploadCell: Sendable, Equatable {
             String(sheetRow), sheet, name, original, KeptNote.text(finding),
             rulingColumn.map(String.init) ?? "",
         ]
-            .map { $0.replacing("\u{1E}", with: " ") }.joined(separator: "\u{1E}")
+        .map { $0.replacing("\u{1E}", with: " ") }.joined(separator: "\u{1E}")
     }
 
     init(line: Int, place: Int, column: Int?, field: String, text: String) {

@@ -128,9 +128,10 @@ package struct SubmissionDesk: Sendable {
             let vanished = Array(compared.vanished.prefix(most))
             let new = try VersionComparison.names(
                 on: joiners + changes.map(\.line), of: number, office, connection)
-            let old = try compared.old.map {
-                try VersionComparison.names(on: gone + vanished, of: $0.id, office, connection)
-            } ?? [:]
+            let old =
+                try compared.old.map {
+                    try VersionComparison.names(on: gone + vanished, of: $0.id, office, connection)
+                } ?? [:]
             func named(_ lines: [Int64], _ names: [Int64: String]) -> [ComparisonView.Named] {
                 lines.map { .init(line: $0, name: names[$0] ?? "", difference: nil) }
             }
@@ -184,7 +185,8 @@ package struct SubmissionDesk: Sendable {
             }
             try connection.query(
                 """
-                SELECT COUNT(*), COUNT(decision) FROM roster_pair WHERE gov_id = $1 AND submission_id = $2
+                SELECT COUNT(*), COUNT(CASE WHEN decision IN ('same', 'other') THEN 1 END) FROM roster_pair
+                WHERE gov_id = $1 AND submission_id = $2
                 """, [.integer(government), .integer(number)]
             ) { row in
                 view.pairs = Int(try row.integer(0))

@@ -93,7 +93,9 @@ extension WorkQueue {
     /// Lets it wait again: the program stops, the work does not count as tried.
     func putBack(_ turn: WorkTurn) async throws {
         try await database.write(ifCommitIsUnknown: .runAgain) { connection in
-            try hold(turn, "state = 0, lease_until_ms = 0, attempts = $1", [.integer(turn.attempt - 1)], connection)
+            try hold(
+                turn, "state = 0, lease_until_ms = 0, attempts = $1", [.integer(turn.attempt - 1)], connection
+            )
             try connection.execute(
                 "UPDATE work SET state = 0, step = '', done = 0, total = 0 WHERE gov_id = $1 AND work_id = $2",
                 [.integer(turn.government), .integer(turn.number)])

@@ -8,6 +8,7 @@ import LawFiles
 import MoneyAndDates
 import SQLDatabase
 import SQLStore
+import WebAPI
 import WebGate
 import WebPages
 import WebServer
@@ -90,7 +91,8 @@ struct ServeCommand: AsyncParsableCommand {
             certificate: certificate.flatMap { chain in key.map { (chain: chain, key: $0) } })
         let database = portal.database
         let server = PortalServer(
-            portal, routes: PortalRoutes.all(isDemonstration: portal.settings.isDemonstration),
+            portal, routes: PortalRoutes.all(isDemonstration: portal.settings.isDemonstration)
+                + APIRoutes.all(address: portal.settings.address),
             listening: listening,
             isReady: { (try? await database.read { _ in true }) ?? false })
         let scheme = certificate == nil ? "http" : "https"

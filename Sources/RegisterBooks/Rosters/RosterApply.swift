@@ -44,18 +44,16 @@ struct RosterApply {
             guard row.standing == .good || row.standing.isGone, let nik = row.nik else { return false }
             return seen.insert(nik).inserted
         }
-        let columns = columns(named)
-        let persons = try RegisterLoad.admit(
-            columns, government: office.government, now: now, office.identifiers, office.sealing,
-            on: connection
-        ).persons.map { PersonID($0) }
+        let persons = try persons(of: named)
         let inUnit = try JobTable.people(of: submission.unit, government: office.government, on: connection)
         let everybody = Array(Set(persons).union(inUnit)).sorted()
         let lives = try LifeTable.held(of: everybody, government: office.government, on: connection)
         var jobs = try JobTable.jobs(of: everybody, government: office.government, on: connection)
         let at = try common(jobs.values)
         var changed: [StoredJobs] = []
-        for (row, person) in zip(named, persons) {
+        var taken: Set<PersonID> = []
+        // Two rows may turn out to be one person; the first counts.
+        for (row, person) in zip(named, persons) where taken.insert(person).inserted {
             var own = jobs[person] ?? StoredJobs(person: person)
             do throws(SpellRefusal) {
                 guard let life = lives[person] else { throw .unknownSpell(SpellID(0)) }
@@ -81,6 +79,16 @@ struct RosterApply {
             changed, government: office.government, act: office.identifiers.next(),
             at: at.epochMilliseconds, on: connection)
         return applied
+    }
+
+    /// Of each row the person: whom somebody recognised in it, or whoever has its NIK.
+    private func persons(of rows: [SubmittedRow]) throws -> [PersonID] {
+        let byNIK = rows.filter { $0.person == nil }
+        var admitted = try RegisterLoad.admit(
+            columns(byNIK), government: office.government, now: now, office.identifiers, office.sealing,
+            on: connection
+        ).persons[...]
+        return rows.map { row in row.person ?? PersonID(admitted.removeFirst()) }
     }
 
     /// What a row makes of a person's jobs.

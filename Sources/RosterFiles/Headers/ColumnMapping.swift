@@ -22,7 +22,9 @@ package struct ColumnMapping: Sendable, Equatable {
     /// `0@5:2=nik,3=-;1:4=upah`: sheet, header row, and columns.
     package var text: String {
         sheets.sorted { $0.key < $1.key }.map { number, sheet in
-            let fields = sheet.fields.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value?.rawValue ?? "-")" }
+            let fields = sheet.fields.sorted { $0.key < $1.key }.map {
+                "\($0.key)=\($0.value?.rawValue ?? "-")"
+            }
             let row = sheet.headerRow.map { "@\($0)" } ?? ""
             return "\(number)\(row):\(fields.joined(separator: ","))"
         }.joined(separator: ";")

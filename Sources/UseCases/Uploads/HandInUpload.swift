@@ -31,6 +31,7 @@ package struct HandInUpload: Sendable {
     private func digest(_ work: CheckUpload.Work) -> String {
         guard !work.corrections.isEmpty || !work.upload.mapping.isEmpty else { return work.upload.digest }
         let changes = work.corrections.map { "\($0.line)/\($0.column)=\($0.text)" }
-        return sha256("\(work.upload.digest)\n\(work.upload.mapping)\n\(changes.joined(separator: "\n"))".utf8)
+        return sha256(
+            "\(work.upload.digest)\n\(work.upload.mapping)\n\(changes.joined(separator: "\n"))".utf8)
     }
 }

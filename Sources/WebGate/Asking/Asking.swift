@@ -13,13 +13,16 @@ package struct Asking: Sendable {
     package let files: [UploadedFile]
     /// The body as it came, where the route takes none of the forms.
     package let body: [UInt8]
+    /// What a program names its act by (`Idempotency-Key`); nil where it sent none.
+    package let idempotencyKey: String?
     package let words: Words
     package let visitor: Visitor
     package let portal: Portal
 
     package init(
         path: String, parameters: [String: String] = [:], query: Fields = Fields(), form: Fields = Fields(),
-        files: [UploadedFile] = [], body: [UInt8] = [], words: Words, visitor: Visitor, portal: Portal
+        files: [UploadedFile] = [], body: [UInt8] = [], idempotencyKey: String? = nil, words: Words,
+        visitor: Visitor, portal: Portal
     ) {
         self.path = path
         self.parameters = parameters
@@ -27,6 +30,7 @@ package struct Asking: Sendable {
         self.form = form
         self.files = files
         self.body = body
+        self.idempotencyKey = idempotencyKey
         self.words = words
         self.visitor = visitor
         self.portal = portal
@@ -36,7 +40,7 @@ package struct Asking: Sendable {
     package func bringing(form: Fields, files: [UploadedFile], body: [UInt8]) -> Asking {
         Asking(
             path: path, parameters: parameters, query: query, form: form, files: files, body: body,
-            words: words, visitor: visitor, portal: portal)
+            idempotencyKey: idempotencyKey, words: words, visitor: visitor, portal: portal)
     }
 
     /// Whoever entered, at work.

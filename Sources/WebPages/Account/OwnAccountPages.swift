@@ -22,8 +22,8 @@ enum OwnAccountPages {
         let sessions = try await portal.access.sessions(portal.database).list(
             of: desk.permit.account, government: desk.permit.government, now: portal.now())
         let entry = try await portal.accounts(desk).account(desk.permit.name)
-        return .page(asking("own.title")) { html in
-            html.titlebar(asking("own.title"), desk.permit.display)
+        return .page(asking("own-account.title")) { html in
+            html.titlebar(asking("own-account.title"), desk.permit.display)
             html.element("div", ["class": "two"]) { html in
                 html.element("section", ["class": "sheet"]) { who(entry, asking, &$0) }
                 html.element("section", ["class": "sheet"]) { language(asking, &$0) }
@@ -44,7 +44,8 @@ enum OwnAccountPages {
             ),
         ])
         html.element("p", ["class": "actions"]) { html in
-            html.element("a", ["class": "button quiet", "href": "/akun/sandi"], asking("own.change-password"))
+            html.element(
+                "a", ["class": "button quiet", "href": "/akun/sandi"], asking("own.change-password"))
             html.element(
                 "a", ["class": "button quiet", "href": "/akun/kode"], asking("own.set-second-factor"))
         }

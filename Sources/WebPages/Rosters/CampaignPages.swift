@@ -32,17 +32,20 @@ enum CampaignPages {
                     html.field(
                         Field("nama", asking("rosters.campaign-name")).with {
                             $0.isRequired = true
-                            $0.value = asking.form["nama"]
+                            $0.value =
+                                asking.form["nama"]
                                 ?? asking("rosters.campaign-suggested", ["month": .month(next)])
                         })
                     html.choice(
-                        "bulan", asking("rosters.column.month"), RosterMonths.choices(asking, desk.office.today),
+                        "bulan", asking("rosters.column.month"),
+                        RosterMonths.choices(asking, desk.office.today),
                         chosen: asking.form["bulan"] ?? "\(next)")
                     html.field(
                         Field("tenggat", asking("rosters.due")).with {
                             $0.type = "date"
                             $0.isRequired = true
-                            $0.value = asking.form["tenggat"]
+                            $0.value =
+                                asking.form["tenggat"]
                                 ?? "\(next.firstDay.adding(days: -6))"
                         })
                     html.field(

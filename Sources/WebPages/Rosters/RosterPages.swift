@@ -5,4 +5,5 @@ package enum RosterPages {
     package static let routes: [Route] =
         BoardPages.routes + CampaignPages.routes + SendPages.routes + UploadPages.routes
         + UploadFixPages.routes + SubmissionPages.routes + DecisionPages.routes
+        + PairPages.routes
 }

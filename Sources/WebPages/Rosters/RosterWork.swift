@@ -43,10 +43,12 @@ enum RosterWork {
         guard upload.state == .checked, upload.checked == upload.revision else {
             throw RosterDeskRefusal.notChecked
         }
-        let office = try desk(item, portal).office
+        let desk = try desk(item, portal)
         let submission = try await on(upload, uploads, portal) { work, check in
-            try await HandInUpload(check: check, office: office)(work) { try progress.tell($0, $1) }
+            try await HandInUpload(check: check, office: desk.office)(work) { try progress.tell($0, $1) }
         }
+        try progress.tell("pairs", 0)
+        try await FindPairs(PairDesk(desk), parts: try parts.get())(in: submission)
         try await uploads.handedIn(upload, as: submission)
         return "/daftar/\(submission)"
     }

@@ -103,7 +103,8 @@ enum SubmissionParts {
                         html.element("span", ["class": "figure"], asking.roster(count: count))
                         html.element(
                             "span",
-                            standing.map { asking("rosters.outcome." + $0.rawValue) } ?? asking("rosters.all"))
+                            standing.map { asking("rosters.outcome." + $0.rawValue) } ?? asking("rosters.all")
+                        )
                     }
                 }
             }

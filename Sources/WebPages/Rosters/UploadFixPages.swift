@@ -94,7 +94,10 @@ enum UploadFixPart {
             html.form("/daftar/berkas/\(upload.id)/perbaiki", asking) { html in
                 html.emptyElement(
                     "input",
-                    ["type": "hidden", "name": "sesudah", "value": asking.query["sesudah"] ?? asking.form["sesudah"] ?? ""])
+                    [
+                        "type": "hidden", "name": "sesudah",
+                        "value": asking.query["sesudah"] ?? asking.form["sesudah"] ?? "",
+                    ])
                 let titles = ["row", "name", "field", "finding", "correction"]
                 html.table(
                     asking("rosters.fix-caption"), titles.map { Column(asking("rosters.column." + $0)) }
@@ -137,7 +140,8 @@ enum UploadFixPart {
                         html.emptyElement(
                             "input",
                             [
-                                "name": name, "value": cell.original, "aria-label": label, "autocomplete": "off",
+                                "name": name, "value": cell.original, "aria-label": label,
+                                "autocomplete": "off",
                                 "inputmode": digits.contains(cell.field) ? "numeric" : nil,
                             ])
                     } else {
@@ -206,8 +210,10 @@ enum ColumnsPart {
             html.element("th", ["scope": "row"], letter)
             html.cell(column.header.isEmpty ? "–" : column.header)
             html.cell(
-                sheet.samples.prefix(3).compactMap { $0.indices.contains(column.index) ? $0[column.index] : nil }
-                    .filter { !$0.isEmpty }.joined(separator: " · "))
+                sheet.samples.prefix(3).compactMap {
+                    $0.indices.contains(column.index) ? $0[column.index] : nil
+                }
+                .filter { !$0.isEmpty }.joined(separator: " · "))
             html.element("td") { html in
                 html.element(
                     "select",

@@ -19,7 +19,8 @@ enum UploadPages {
     ]
 
     /// Waits a little for work that is mostly short, then on to the file.
-    static func awaited(_ ordered: UploadDesk.Ordered, _ desk: Desk, _ asking: Asking) async throws -> Answer {
+    static func awaited(_ ordered: UploadDesk.Ordered, _ desk: Desk, _ asking: Asking) async throws -> Answer
+    {
         _ = try await WorkQueue(asking.portal.database).wait(
             for: ordered.work, desk: desk, atMost: .seconds(2))
         return .see("/daftar/berkas/\(ordered.upload)")

@@ -43,7 +43,7 @@ enum AccountPages {
             }
             search(asking, role, &html)
             guard !part.rows.isEmpty else {
-                html.empty(asking("accounts.none"), ("/pengaturan/akun/baru", asking("accounts.new")))
+                html.empty(asking("accounts.none-found"), ("/pengaturan/akun/baru", asking("accounts.new")))
                 return
             }
             table(part.rows, asking, &html)
@@ -86,7 +86,7 @@ enum AccountPages {
 
     static func state(_ entry: AccountEntry, _ asking: Asking, _ html: inout HTMLText) {
         if entry.isClosed {
-            html.state(asking("accounts.closed"), .bad)
+            html.state(asking("accounts.state-closed"), .bad)
         } else if entry.mustChangePassword {
             html.state(asking("accounts.slip-unused"), .wait)
         } else {

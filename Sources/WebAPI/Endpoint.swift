@@ -1,0 +1,86 @@
+package import Access
+package import JSONText
+import LawBook
+package import WebGate
+
+/// One thing that a program may ask: its place, right, parameters and answer, from which both the route and
+/// its description are made, so that they cannot differ.
+package struct Endpoint: Sendable {
+    /// Something that the caller gives.
+    package struct Parameter: Sendable {
+        /// Where it stands.
+        package enum Place: String, Sendable { case path, query }
+
+        let name: String
+        let place: Place
+        let schema: Schema
+        let means: String
+        let isRequired: Bool
+
+        /// In the path, `{name}`.
+        package static func path(_ name: String, _ schema: Schema = .number(least: 1), detail: String) -> Parameter {
+            Parameter(name: name, place: .path, schema: schema, means: detail, isRequired: true)
+        }
+
+        /// Behind the `?`.
+        package static func query(
+            _ name: String, _ schema: Schema, isRequired: Bool = false, detail: String
+        ) -> Parameter {
+            Parameter(name: name, place: .query, schema: schema, means: detail, isRequired: isRequired)
+        }
+    }
+
+    let method: Route.Method
+    let path: String
+    let right: Right
+    let means: String
+    let parameters: [Parameter]
+    let body: Schema?
+    let answer: Schema
+    let handler: @Sendable (Asking, Given) async throws -> Reply
+
+    /// Something to read.
+    package static func read(
+        _ path: String, _ right: Right, detail: String, parameters: [Parameter] = [], answer: Schema,
+        _ handler: @escaping @Sendable (Asking, Given) async throws -> Reply
+    ) -> Endpoint {
+        Endpoint(
+            method: .get, path: path, right: right, means: detail, parameters: parameters, body: nil,
+            answer: answer, handler: handler)
+    }
+
+    /// Something to do. The caller names it by `Idempotency-Key`: the same again does nothing again.
+    package static func act(
+        _ path: String, _ right: Right, detail: String, parameters: [Parameter] = [], body: Schema,
+        answer: Schema, _ handler: @escaping @Sendable (Asking, Given) async throws -> Reply
+    ) -> Endpoint {
+        Endpoint(
+            method: .post, path: path, right: right, means: detail, parameters: parameters, body: body,
+            answer: answer, handler: handler)
+    }
+
+    /// The route that answers it.
+    var route: Route {
+        Route(
+            method: method, path: path, guarding: .token(right),
+            taking: body == nil ? .nothing : .text(most: 1 << 20), purpose: means
+        ) { asking in
+            let given = try Given(asking, parameters, body)
+            let reply = try await handler(asking, given)
+            var json = JSONText()
+            try reply.write(&json)
+            return .text(json.text, status: reply.status, type: "application/json")
+        }
+    }
+}
+
+/// What is answered: a status and the JSON in the shape that the endpoint declares.
+package struct Reply: Sendable {
+    let status: Int
+    let write: @Sendable (inout JSONText) throws -> Void
+
+    package init(status: Int = 200, _ write: @escaping @Sendable (inout JSONText) throws -> Void) {
+        self.status = status
+        self.write = write
+    }
+}

@@ -1,0 +1,33 @@
+import Access
+import DeskBooks
+import JSONText
+import LawBook
+import WebGate
+
+/// Units and the law, for programs.
+enum OfficeEndpoints {
+    static let all: [Endpoint] = [
+        .read(
+            "/api/v1/units", .seeUnits, detail: "The units within reach, by name; at most a thousand.",
+            answer: .object([
+                .init("units", .array(.object([.init("id", .number()), .init("code", .text()), .init("name", .text())])))
+            ])
+        ) { asking, _ in
+            let units = try await UnitChoices(asking.desk()).list(.seeUnits, atMost: 1_000)
+            return Reply { json in
+                json.object { json in
+                    json.key("units")
+                    json.array { json in
+                        for unit in units {
+                            json.object {
+                                $0.field("id", unit.id)
+                                $0.field("code", unit.code)
+                                $0.field("name", unit.name)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    ]
+}
