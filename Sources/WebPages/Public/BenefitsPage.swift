@@ -99,9 +99,15 @@ private struct BenefitsView {
         case .steps: []
         case .keyed(let values):
             values.sorted { $0.key < $1.key }.compactMap { key, value in
-                value.number.flatMap { written($0, unit) }.map { (label: key, text: $0) }
+                value.number.flatMap { written($0, unit) }.map { (label: named(key), text: $0) }
             }
         }
+    }
+
+    /// A key of the law in words where there are any.
+    private func named(_ key: String) -> String {
+        let word = "benefits.key.\(key)"
+        return asking.words.template(word) == nil ? key : asking(word)
     }
 
     private func written(_ number: Int64, _ unit: ParameterUnit) -> String? {

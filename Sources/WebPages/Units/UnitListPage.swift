@@ -72,7 +72,7 @@ private struct UnitListView {
         guard let board else { return asking("units.caption", count) }
         return asking(
             "units.caption-as-of",
-            count.merging(["when": .text(asking.written(instant: board.instant))]) { $1 })
+            count.merging(["day": .day(board.asOf)]) { $1 })
     }
 
     private func row(_ line: UnitLine, _ html: inout HTMLText) {
@@ -87,7 +87,11 @@ private struct UnitListView {
         if hasMoney {
             html.cell(line.overdue.map { $0 == .zero ? "–" : $0.description } ?? "–", isAmount: true)
         }
-        html.element("td", [:]) { AgreementWord.write(line.agreement, asking, &$0) }
+        html.element("td", [:]) { html in
+            // A government itself employs nobody: its offices have agreements.
+            if line.agreement == .none, line.kind.isGovernment { return html.text("–") }
+            AgreementWord.write(line.agreement, asking, &html)
+        }
     }
 
     private func share(_ line: UnitLine) -> String {
@@ -132,4 +136,8 @@ enum AgreementWord {
         case .none: html.state(asking("units.agreement.none"), .bad)
         }
     }
+}
+
+extension InstitutionKind {
+    fileprivate var isGovernment: Bool { [.province, .regency, .city].contains(self) }
 }
