@@ -4,9 +4,10 @@ package import WebGate
 package enum PortalRoutes {
     /// - Parameter isDemonstration: with the door through which one enters as any role.
     package static func all(isDemonstration: Bool) -> [Route] {
-        let all =
-            GovernPages.routes + SignInPages.routes + SecondFactorPages.routes + PeoplePages.routes + UnitPages.routes
-            + PublicPages.routes + MoneyPages.routes + WorkPages.routes + RosterPages.routes
+        let all = [
+            GovernPages.routes, SignInPages.routes, SecondFactorPages.routes, PeoplePages.routes,
+            UnitPages.routes, PublicPages.routes, MoneyPages.routes, WorkPages.routes, RosterPages.routes,
+        ].flatMap(\.self)
         return isDemonstration ? all + DemoPages.routes : all
     }
 

@@ -15,9 +15,10 @@ import WebGate
             let desk = try await town.accountDesk(.administrator)
             let whole = try await desk.list()
             #expect(whole.total == Role.allCases.count && whole.next == nil)
-            #expect(try await desk.list(search: "AGENCY").rows.map(\.login) == [
-                "finance-agency", "personnel-agency",
-            ])
+            #expect(
+                try await desk.list(search: "AGENCY").rows.map(\.login) == [
+                    "finance-agency", "personnel-agency",
+                ])
             #expect(try await desk.list(role: .worker).rows.map(\.login) == ["worker"])
             var (logins, last) = ([String](), String?.none)
             repeat {

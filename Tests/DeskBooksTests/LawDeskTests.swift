@@ -11,7 +11,8 @@ import WebGate
 
 @Suite struct `Another figure of the law` {
     @Test(arguments: TestEngine.atHand)
-    func `is weighed over all people of a government, and nothing is stored`(engine: TestEngine) async throws {
+    func `is weighed over all people of a government, and nothing is stored`(engine: TestEngine) async throws
+    {
         try await withTown(engine) { town in
             let proposal = try #require(town.proposal(.manpowerOffice))
             let before = try await town.weigh(.manpowerOffice, proposal)

@@ -15,7 +15,8 @@ import WebGate
 
 @Suite struct `The day's work` {
     @Test(arguments: TestEngine.atHand)
-    func `asks units for their own rosters, and the office for those of all`(engine: TestEngine) async throws {
+    func `asks units for their own rosters, and the office for those of all`(engine: TestEngine) async throws
+    {
         try await withTown(engine) { town in
             try await town.askForRosters(due: 20_260_310)
             let own = try await town.items(.opdOperator, "roster-due")

@@ -172,7 +172,8 @@ import Testing
                 #expect(try await browser.get(path + value).status == 422, "\(value)")
             }
             #expect(try await browser.get("/hukum/jkk/rate/andai?kunci=I&nilai=1&mulai=x").status == 422)
-            #expect(try await browser.get("/hukum/jkk/rate/andai?kunci=I&nilai=1&mulai=2199-01").status == 422)
+            #expect(
+                try await browser.get("/hukum/jkk/rate/andai?kunci=I&nilai=1&mulai=2199-01").status == 422)
             let other = try await Browser.entered(town, as: .verifier)
             #expect(try await other.get(path + "0,48").status == 403)
         }

@@ -11,20 +11,20 @@ extension TodayFinder {
 
     /// Months that are a draft, or were calculated before something changed.
     static let periodsToCalculate = TodayFinder(.calculatePeriod, for: monthly) { question, connection in
-        try waiting(0, question, "period-calculate", connection)
+        try waiting(.draft, question, "period-calculate", connection)
     }
 
     static let periodsToFinalise = TodayFinder(
         .finalisePeriod, for: [.manpowerOffice, .unitHead, .company]
     ) { question, connection in
-        try waiting(1, question, "period-finalise", connection)
+        try waiting(.calculated, question, "period-finalise", connection)
     }
 
     /// Months that somebody else finalised.
     static let periodsToPost = TodayFinder(
         .postPeriod, for: [.treasurer, .financeAgency, .company]
     ) { question, connection in
-        try waiting(2, question, "period-post", connection)
+        try waiting(.finalised, question, "period-post", connection)
     }
 
     /// Registrations whose last month is not open, though it is over.
@@ -45,12 +45,12 @@ extension TodayFinder {
                 .integer(Int64(month.firstDay.yyyymmdd)), question.month(-1),
             ] + scope.values)
         guard let count, count > 0 else { return [] }
-        return [item("period-open", month, count: count, people: 0, due: nil, question)]
+        return [item("period-open", month, count: count, people: 0, due: nil, at: nil, question)]
     }
 
     /// One item for the oldest month that stands in a state: it is the one that others wait for.
     private static func waiting(
-        _ state: Int64, _ question: TodayQuestion, _ kind: String, _ connection: any SQLConnection
+        _ stage: PeriodStage, _ question: TodayQuestion, _ kind: String, _ connection: any SQLConnection
     ) throws -> [TodayItem] {
         let scope = try ReachSQL.registrations(
             question.reach, registrationColumn: "p.registration_id", governmentColumn: "p.gov_id",
@@ -63,8 +63,14 @@ extension TodayFinder {
             WHERE p.gov_id = $1 AND p.state < 3 AND p.state = $2
                 AND (p.finalised_by IS NULL OR p.finalised_by <> $3)\(scope.sql)
             GROUP BY p.period, r.segment ORDER BY p.period, r.segment
-            """, [.integer(question.government), .integer(state), .text(question.actor)] + scope.values
-        ) { (period: try $0.integer(0), segment: try $0.text(1), count: try $0.integer(2), people: try $0.integer(3)) }
+            """,
+            [.integer(question.government), .integer(stage.number), .text(question.actor)] + scope.values
+        ) {
+            (
+                period: try $0.integer(0), segment: try $0.text(1), count: try $0.integer(2),
+                people: try $0.integer(3)
+            )
+        }
         guard let oldest = rows.first?.period, let month = monthOf(oldest) else { return [] }
         let those = rows.filter { $0.period == oldest }
         let due = those.compactMap { row in
@@ -73,12 +79,13 @@ extension TodayFinder {
         return [
             item(
                 kind, month, count: those.reduce(0) { $0 + $1.count },
-                people: those.reduce(0) { $0 + $1.people }, due: due, question)
+                people: those.reduce(0) { $0 + $1.people }, due: due, at: stage, question)
         ]
     }
 
     private static func item(
-        _ kind: String, _ month: Month, count: Int64, people: Int64, due: Day?, _ question: TodayQuestion
+        _ kind: String, _ month: Month, count: Int64, people: Int64, due: Day?, at stage: PeriodStage?,
+        _ question: TodayQuestion
     ) -> TodayItem {
         var arguments: [String: Term] = [
             "count": .number(Int(count)), "people": .number(Int(people)), "month": .month(month),
@@ -89,7 +96,7 @@ extension TodayFinder {
         }
         let timed = due.map { $0 < question.today ? "-late" : "" } ?? "-anytime"
         return TodayItem(
-            kind + timed, .money, by: due, weight: max(people, count), path: "/iuran?bulan=\(month)",
-            arguments)
+            kind + timed, .money, by: due, weight: max(people, count),
+            path: "/iuran?bulan=\(month)\(stage.map { "&keadaan=\($0.rawValue)" } ?? "")", arguments)
     }
 }

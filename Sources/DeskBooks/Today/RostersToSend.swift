@@ -15,12 +15,14 @@ extension TodayFinder {
     static let rostersMissing = TodayFinder(
         .manageCampaigns, for: [.manpowerOffice, .personnelAgency]
     ) { question, connection in
-        try asked(question, "rosters-missing", path: "/daftar", connection)
+        try asked(question, "rosters-missing", path: nil, connection)
     }
 
     /// Units that were asked for a roster of the last months and have none that waits or was approved.
+    ///
+    /// - Parameter path: nil for the board, with the state that is meant.
     private static func asked(
-        _ question: TodayQuestion, _ kind: String, path: String, _ connection: any SQLConnection
+        _ question: TodayQuestion, _ kind: String, path: String?, _ connection: any SQLConnection
     ) throws -> [TodayItem] {
         let scope = try ReachSQL.predicate(
             question.reach, unitColumn: "a.unit_id", governmentColumn: "a.gov_id", parameter: 3)
@@ -41,7 +43,8 @@ extension TodayFinder {
             else { return nil }
             let days = question.days(until: due)
             return TodayItem(
-                kind + (days < 0 ? "-late" : ""), .delay, by: due, weight: try row.integer(1), path: path,
+                kind + (days < 0 ? "-late" : ""), .delay, by: due, weight: try row.integer(1),
+                path: path ?? "/daftar?keadaan=\(days < 0 ? "late" : "missing")",
                 [
                     "count": .number(Int(try row.integer(1))), "month": .month(month), "day": .day(due),
                     "days": .number(abs(days)),

@@ -44,7 +44,8 @@ enum OwnAccountPages {
             ),
         ])
         html.element("p", ["class": "actions"]) { html in
-            html.element("a", ["class": "button quiet", "href": "/akun/sandi"], asking("own.change-password"))
+            html.element(
+                "a", ["class": "button quiet", "href": "/akun/sandi"], asking("own.change-password"))
             html.element(
                 "a", ["class": "button quiet", "href": "/akun/kode"], asking("own.set-second-factor"))
         }

@@ -16,7 +16,9 @@ enum SecondFactorSetup {
         .act("/akun/kode/lepas", .entered) { try await takeOff($0) },
     ]
 
-    private static func crumbs(_ asking: Asking) -> [Page.Crumb] { [Page.Crumb(asking("own-account.title"), "/akun")] }
+    private static func crumbs(_ asking: Asking) -> [Page.Crumb] {
+        [Page.Crumb(asking("own-account.title"), "/akun")]
+    }
 
     private static func page(
         _ asking: Asking, refused: String? = nil, status: Int = 200
@@ -66,7 +68,8 @@ enum SecondFactorSetup {
                 html.element("h1", asking("code.title"))
                 html.element("p", asking("code.scan"))
                 html.element("p") { html in
-                    html.element("a", ["class": "button quiet", "href": setup.address], asking("code.open-app"))
+                    html.element(
+                        "a", ["class": "button quiet", "href": setup.address], asking("code.open-app"))
                 }
                 html.facts([(asking("code.secret"), grouped(setup.secret))])
                 form(asking, &html)

@@ -44,7 +44,9 @@ enum AuditFilePage {
                 ])
         ])
         try file.finish()
-        guard let bytes = FileManager.default.contents(atPath: folder + "/audit.csv") else { throw NotThere() }
+        guard let bytes = FileManager.default.contents(atPath: folder + "/audit.csv") else {
+            throw NotThere()
+        }
         return .file([UInt8](bytes), type: "text/csv; charset=utf-8", name: "audit-\(desk.office.today).csv")
     }
 }

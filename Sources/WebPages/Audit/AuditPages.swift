@@ -47,7 +47,8 @@ enum AuditPages {
                 if asking.may(.export) { file(asking, &html) }
                 guard let next = part.next else { return }
                 let query = asking.query.with("sesudah", next).with("kabar", nil).urlEncoded
-                html.element("a", ["class": "button quiet", "href": "/audit?\(query)"], asking("auditlog.older"))
+                html.element(
+                    "a", ["class": "button quiet", "href": "/audit?\(query)"], asking("auditlog.older"))
             }
         }
     }

@@ -38,7 +38,8 @@ enum LawPages {
         let part = Array(rest.prefix(size))
         return .page(asking("menu.law")) { html in
             html.titlebar(asking("menu.law"), asking("lawbook.lead")) {
-                $0.element("a", ["class": "button quiet", "href": "/hukum/banding"], asking("lawbook.compare"))
+                $0.element(
+                    "a", ["class": "button quiet", "href": "/hukum/banding"], asking("lawbook.compare"))
             }
             coverage(asking, &html)
             search(asking, &html)
@@ -51,7 +52,8 @@ enum LawPages {
                 html.element("span", [:], asking("lawbook.count", ["count": .number(fitting.count)]))
                 guard rest.count > size, let last = part.last else { return }
                 let query = asking.query.with("sesudah", last.id).urlEncoded
-                html.element("a", ["class": "button quiet", "href": "/hukum?\(query)"], asking("accounts.next"))
+                html.element(
+                    "a", ["class": "button quiet", "href": "/hukum?\(query)"], asking("accounts.next"))
             }
         }
     }
@@ -76,14 +78,16 @@ enum LawPages {
             if let folder, !parameter.id.hasPrefix(folder + "/") { return false }
             if let status, parameter.now(today)?.status != status { return false }
             guard let wanted else { return true }
-            return ([parameter.id, asking.words.meaning(parameter)]
+            return
+                ([parameter.id, asking.words.meaning(parameter)]
                 + parameter.values.suffix(20).map(\.citation.description))
                 .contains { $0.lowercased().contains(wanted) }
         }
     }
 
     private static func search(_ asking: Asking, _ html: inout HTMLText) {
-        let folders = Set(asking.portal.law.book.parameters.keys.compactMap { $0.split(separator: "/").first })
+        let folders = Set(
+            asking.portal.law.book.parameters.keys.compactMap { $0.split(separator: "/").first })
         let parts = folders.map { (value: String($0), label: asking("lawbook.part.\($0)")) }
             .sorted { $0.label < $1.label }
         html.asks("/hukum") { html in
@@ -103,7 +107,8 @@ enum LawPages {
     private static func table(
         _ parameters: [Parameter], _ today: Day, _ asking: Asking, _ html: inout HTMLText
     ) {
-        let columns = ["lawbook.figure", "lawbook.now", "lawbook.since", "lawbook.text", "lawbook.status"].map {
+        let columns = ["lawbook.figure", "lawbook.now", "lawbook.since", "lawbook.text", "lawbook.status"].map
+        {
             Column(asking($0))
         }
         html.table(asking("menu.law"), columns) { html in

@@ -74,7 +74,8 @@ enum ParameterPage {
     private static func history(
         _ values: [Dated<ParameterValue>], _ parameter: Parameter, _ asking: Asking, _ html: inout HTMLText
     ) {
-        let columns = ["lawbook.since", "lawbook.value", "lawbook.text", "lawbook.status", "lawbook.note"].map {
+        let columns = ["lawbook.since", "lawbook.value", "lawbook.text", "lawbook.status", "lawbook.note"].map
+        {
             Column(asking($0))
         }
         html.table(asking("lawbook.history"), columns) { html in

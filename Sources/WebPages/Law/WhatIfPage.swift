@@ -143,7 +143,9 @@ private struct WhatIfResult {
 
     private func columns(_ first: String) -> [Column] {
         [Column(asking(first))]
-            + ["whatif.before", "whatif.after", "whatif.difference"].map { Column(asking($0), isAmount: true) }
+            + ["whatif.before", "whatif.after", "whatif.difference"].map {
+                Column(asking($0), isAmount: true)
+            }
     }
 
     private func row(_ name: String, _ before: Rupiah, _ after: Rupiah, _ html: inout HTMLText) {

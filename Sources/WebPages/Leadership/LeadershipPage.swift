@@ -12,7 +12,8 @@ enum LeadershipPage {
     static let routes: [Route] = [
         .page(
             "/pimpinan", .right(.seeLeadership),
-            purpose: "For the head of the region, to know on one printed page who is protected and what threatens."
+            purpose:
+                "For the head of the region, to know on one printed page who is protected and what threatens."
         ) { try await page($0) }
     ]
 

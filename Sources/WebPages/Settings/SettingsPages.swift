@@ -10,7 +10,8 @@ enum SettingsPages {
         [
             .page(
                 "/pengaturan", .right(.manageSettings),
-                purpose: "For the administrator, to choose between accounts, tokens and the facts of this place."
+                purpose:
+                    "For the administrator, to choose between accounts, tokens and the facts of this place."
             ) { overview($0) }
         ] + AccountPages.routes + TokenPages.routes
 

@@ -21,7 +21,14 @@ enum TodayPages {
     private static func home(_ asking: Asking) -> Answer {
         guard let permit = asking.visitor.permit else { return .see("/masuk") }
         if permit.mustChangePassword { return .see("/akun/sandi") }
-        return .see(permit.may(.seeToday) ? "/hari-ini" : "/akun")
+        switch permit.role {
+        case .leadership: return .see("/pimpinan")
+        case .worker: return .see("/saya")
+        case .ministry, .regionalOffice: return .see("/ringkasan")
+        case .opdOperator, .verifier, .unitHead, .treasurer, .manpowerOffice, .personnelAgency,
+            .financeAgency, .bpjsBranch, .inspectorate, .company, .sponsor, .administrator:
+            return .see("/hari-ini")
+        }
     }
 
     private static func today(_ asking: Asking) async throws -> Answer {

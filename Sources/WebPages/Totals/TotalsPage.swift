@@ -40,7 +40,8 @@ enum TotalsPage {
             html.element("p", ["class": "hint"], asking("totals.few", ["count": .number(TotalsDesk.fewest)]))
             guard let next = part.next else { return }
             let query = asking.query.with("sesudah", next).urlEncoded
-            html.element("a", ["class": "button quiet", "href": "/ringkasan?\(query)"], asking("accounts.next"))
+            html.element(
+                "a", ["class": "button quiet", "href": "/ringkasan?\(query)"], asking("accounts.next"))
         }
     }
 
