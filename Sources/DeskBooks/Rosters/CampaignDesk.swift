@@ -137,7 +137,9 @@ package struct CampaignDesk: Sendable {
 
     /// Units of a campaign without a roster, or with one far below another list of their people, within the
     /// reach; those that miss most people first.
-    package func missing(_ campaign: Campaign) async throws -> [(unit: RosterUnitChoice, missing: MissingUnit)] {
+    package func missing(
+        _ campaign: Campaign
+    ) async throws -> [(unit: RosterUnitChoice, missing: MissingUnit)] {
         _ = try desk.reach(.seeRosters)
         let (office, mine) = (desk.office, try await unitsInReach())
         let thresholds = MissingThresholds(

@@ -113,9 +113,10 @@ package struct PairDesk: Sendable {
         }
     }
 
-    /// Pairs of a version, those that wait first.
+    /// Pairs of a version, those that wait first; for whoever decides them alone, as the one beside may be of
+    /// another unit.
     package func pairs(of submission: Int64, atMost count: Int = 20) async throws -> [PairView] {
-        let reach = try desk.reach(.seeRosters)
+        let reach = try desk.reach(.decideRoster)
         let office = desk.office
         return try await office.database.read { connection in
             let unit = try unit(of: submission, office.government, connection)

@@ -75,7 +75,7 @@ package struct SubmissionDesk: Sendable {
             try connection.rows(
                 """
                 SELECT \(columns) WHERE s.gov_id = $1 AND s.submission_id < $2
-                    AND ($3 = 0 OR s.unit_id = $3)\(scope.sql)
+                    AND (CAST($3 AS BIGINT) = 0 OR s.unit_id = CAST($3 AS BIGINT))\(scope.sql)
                 ORDER BY s.submission_id DESC LIMIT \(size + 1)
                 """,
                 [.integer(government), .integer(before), .integer(unit?.number ?? 0)] + scope.values, read)

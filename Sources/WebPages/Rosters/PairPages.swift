@@ -12,7 +12,7 @@ import Words
 enum PairPages {
     static let routes: [Route] = [
         .page(
-            "/daftar/{submission}/periksa", .right(.seeRosters),
+            "/daftar/{submission}/periksa", .right(.decideRoster),
             purpose: "For whoever decides a roster: to say whether two writings are one person."
         ) { try await page($0, refused: nil) },
         .act("/daftar/{submission}/periksa", .right(.decideRoster)) { try await decide($0) },

@@ -77,6 +77,7 @@ enum SubmissionParts {
                 asking(
                     view.pairsOpen > 0 ? "rosters.pairs-open" : "rosters.pairs-done",
                     ["count": .number(view.pairsOpen > 0 ? view.pairsOpen : view.pairs)]))
+            guard asking.may(.decideRoster) else { return }
             html.element(
                 "a", ["class": "button quiet", "href": "/daftar/\(view.submission.id)/periksa"],
                 asking("rosters.pairs-look"))
