@@ -301,7 +301,7 @@ let package = Package(
         tests(
             "FaultTests",
             [
-                "FaultWorker", "DuesBooks", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore",
+                "FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore",
                 "TestDatabases",
             ]),
         tests(

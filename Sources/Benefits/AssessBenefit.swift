@@ -11,17 +11,16 @@ extension BenefitAnswer {
         _ facts: BenefitFacts, under regimes: BenefitRegimes
     ) throws(BenefitRefusal) -> BenefitAnswer {
         try refuseUnlikely(facts)
-        let law = regimes.law
-        guard let day = facts.eventDay ?? dayOfUndated(facts.claim, law) else {
+        guard let day = facts.eventDay ?? dayOfUndated(facts.claim, regimes.law) else {
             throw .missing(fact: "event-date")
         }
         let terms: BenefitTerms
         do { terms = try regimes.terms(on: day) } catch { throw .lawGap(error) }
-        let rule = BenefitRule(facts: facts, law: law, terms: terms, day: day)
+        let rule = BenefitRule(facts: facts, terms: terms, day: day)
         let share = try rule.share()
         return BenefitAnswer(
             claim: facts.claim, day: day, lines: share.lines, total: share.total ?? rule.sum(share.lines),
-            notes: share.notes + remarks(on: facts, day, law))
+            notes: share.notes + remarks(on: facts, day, regimes.law))
     }
 
     /// What has not happened yet has no day.

@@ -5,10 +5,12 @@ import MoneyAndDates
 /// own folder.
 struct BenefitRule {
     let facts: BenefitFacts
-    let law: BenefitLaw
     let terms: BenefitTerms
     /// The day whose law is asked.
     let day: Day
+
+    /// The lines that the terms were read from; asked only to say since when a value is known.
+    var law: BenefitLaw { terms.law }
 
     func share() throws(BenefitRefusal) -> BenefitShare {
         switch facts.claim {
@@ -36,11 +38,11 @@ struct BenefitRule {
     ///
     /// - Throws: the gap of its timeline, which says since when it is known.
     func inForce<Value, Line>(
-        _ value: InForce<Value>?, _ timeline: Timeline<Line>?
+        _ value: InForce<Value>?, _ timeline: @autoclosure () -> Timeline<Line>?
     ) throws(BenefitRefusal) -> InForce<Value> {
         if let value { return value }
         do {
-            _ = try timeline?.inForce(on: day)
+            _ = try timeline()?.inForce(on: day)
         } catch {
             throw .lawGap(error)
         }

@@ -24,16 +24,17 @@ package struct BenefitQuestion: Sendable {
 
     private static let known = Set(names)
 
-    private let arguments: [String: String]
+    /// Few, and looked through for each name: faster than to hash two dozen names.
+    private let arguments: [(name: String, value: String)]
 
     /// Names may be written with `_` for `-`, as programs do; blanks around a value do not count.
     package init(_ arguments: [String: String]) {
-        self.arguments = WrittenArgument.tidied(arguments, known: Self.names)
+        self.arguments = WrittenArgument.tidied(arguments, known: Self.names).map { ($0.key, $0.value) }
     }
 
     /// - Throws: the first argument that is unknown, missing or not a value, in the order of `names`.
     package func facts() throws(Refusal) -> BenefitFacts {
-        if let name = arguments.keys.filter({ !Self.known.contains($0) }).min() {
+        if let name = arguments.lazy.map(\.name).filter({ !Self.known.contains($0) }).min() {
             throw .unknownArgument(name: name)
         }
         guard let claim: BenefitClaim = try code("claim", wanted: "wanted.benefit-claim") else {
@@ -114,7 +115,7 @@ package struct BenefitQuestion: Sendable {
     private func read<Value>(
         _ name: String, wanted: String, _ convert: (String) -> Value?
     ) throws(Refusal) -> Value? {
-        guard let text = arguments[name] else { return nil }
+        guard let text = arguments.first(where: { $0.name == name })?.value else { return nil }
         guard let value = convert(text) else { throw .notAValue(fact: name, value: text, wanted: wanted) }
         return value
     }

@@ -104,7 +104,8 @@ enum WrittenArgument {
 
     /// The segment by its code, or as others call it.
     static func segment(_ text: String) -> Segment? {
-        switch text.lowercased() {
+        if let segment = Segment(rawValue: text) { return segment }
+        return switch text.lowercased() {
         case "construction", "jasa-konstruksi": .construction
         case let code: Segment(rawValue: code)
         }

@@ -1,4 +1,3 @@
-import DuesBooks
 import Foundation
 import SQLDatabase
 import SQLStore
@@ -38,7 +37,6 @@ struct AfterTheKill {
 
     /// A month that is agreed has its bill and its people; one that is open has neither.
     private func expectWholeMonths() async throws {
-        _ = try await DuesCheck.run(database)
         let months = try await database.read { connection in
             try connection.rows(
                 """

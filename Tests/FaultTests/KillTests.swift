@@ -27,7 +27,7 @@ private let rounds = ProcessInfo.processInfo.environment["NAUNGAN_FAULT_ROUNDS"]
             for round in rounds {
                 let killed = try KilledWorker(
                     place, seed: UInt64(round), first: max(0, acknowledged.count - 2), folder: folder,
-                    milliseconds: Int.random(in: 5...400, using: &chance))
+                    milliseconds: Int.random(in: 5...(acknowledged.isEmpty ? 2_000 : 400), using: &chance))
                 acknowledged += killed.acknowledged
                 let database = place.open(creating: false)
                 let after = AfterTheKill(database: database)

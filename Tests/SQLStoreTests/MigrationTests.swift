@@ -141,6 +141,7 @@ private let recordedCalls =
     + [alone("attempt", "attempt_key")]
     + beside(["account", "account_grant", "account_unit", "session", "api_token", "look", "export_log"])
     + beside(["payment_proposal", "person_word"])
+    + beside(["issued_document"])
     + beside(["cancelled_finalisation", "registration_class", "unit_plan"])
 
 private func beside(_ tables: [String]) -> [String] {

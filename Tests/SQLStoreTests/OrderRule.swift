@@ -33,7 +33,11 @@ struct OrderRule {
         let known = Set(order).union(fixed(words))
         if let group = words.lastIndex(of: "group"), group < start {
             let columns = words[(group + 2)..<start].prefix { $0 != "having" && $0 != "order" }
-            return !Set(columns.filter(isName)).isSubset(of: known)
+            if Set(columns.filter(isName)).isSubset(of: known) { return false }
+            // What is grouped by a whole key has its other columns from that key.
+            return !tables.values.contains { table in
+                words.contains(table.name) && table.primaryKey.allSatisfy(known.contains)
+            }
         }
         guard let from = words.firstIndex(of: "from"), from + 1 < words.count,
             let table = tables[words[from + 1]]

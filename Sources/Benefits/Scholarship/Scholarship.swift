@@ -71,7 +71,7 @@ extension BenefitRule {
         if let age = child.age, let limit = terms.ageLimit, age >= limit.value {
             throw .childTooOld(age: age, limit: limit.value)
         }
-        if let years = law.scholarship.years[child.level]?.entries.compactMap(\.value).last,
+        if let years = terms.yearsOfSchool[child.level],
             !(1...years).contains(child.year)
         {
             throw .noSuchSchoolYear(code: child.code)

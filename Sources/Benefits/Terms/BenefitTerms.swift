@@ -3,6 +3,7 @@ import MoneyAndDates
 
 /// All values in force on the days of one regime, looked up once.
 final class BenefitTerms: Sendable {
+    let law: BenefitLaw
     let workAccident: WorkAccidentTerms
     let disability: DisabilityTerms
     let death: DeathTerms
@@ -19,6 +20,7 @@ final class BenefitTerms: Sendable {
     let duesRounding: InForce<Rounding>?
 
     init(_ law: BenefitLaw, _ reader: inout TermsReader) throws(LawGap) {
+        self.law = law
         workAccident = try WorkAccidentTerms(law.workAccident, &reader)
         disability = try DisabilityTerms(law.disability, &reader)
         death = try DeathTerms(law.death, &reader)
@@ -105,6 +107,8 @@ struct DeathTerms: Sendable {
 struct ScholarshipTerms: Sendable {
     /// One step a level, in the order of school; empty before there was a ladder.
     let ladder: [(level: SchoolLevel, yearly: InForce<Rupiah>, years: Int)]
+    /// Years of each level, also before there was a ladder: school had them then too.
+    let yearsOfSchool: [SchoolLevel: Int]
     let once: InForce<Rupiah>?
     let childrenMax: InForce<Int>?
     let ageLimit: InForce<Int>?
@@ -116,6 +120,7 @@ struct ScholarshipTerms: Sendable {
             guard let yearly = yearly[level], let years = years[level] else { return nil }
             return (level, yearly, years.value)
         }
+        yearsOfSchool = law.years.compactMapValues { $0.entries.compactMap(\.value).last }
         once = try reader.read(law.once)
         childrenMax = try reader.read(law.childrenMax)
         ageLimit = try reader.read(law.ageLimit)

@@ -69,7 +69,6 @@ struct PeopleSearch {
     /// Many people: so many names in their order, and of them those that are wanted. Few are looked at first:
     /// mostly they are enough.
     private func throughNames() throws -> FoundPeople {
-        if conditions.standing == .dead { return try throughNames(looking: Int(Int32.max)) }
         let found = try throughNames(looking: max(PeopleList.looked / 10, size + 1))
         if found.next != nil { return found }
         var all = try throughNames(looking: PeopleList.looked)
@@ -99,7 +98,6 @@ struct PeopleSearch {
         var sql = NumberedSQL()
         let government = sql.place(.integer(office.government))
         sql.add("\(select) FROM person n WHERE n.gov_id = \(government)")
-        if conditions.standing == .dead { sql.add(" AND n.died IS NOT NULL") }
         addStart(of: "n", to: &sql)
         return sql
     }

@@ -83,7 +83,7 @@ package struct PairDesk: Sendable {
             let unknown = rows.filter { row in
                 row.nik.map { !known.contains(office.sealing.index($0.description, kind: "nik")) } ?? false
             }
-            let days = Array(Set(unknown.compactMap { $0.born?.number })).sorted()
+            let days = Array(Set(unknown.compactMap { $0.born.map { Int64($0.yyyymmdd) } })).sorted()
             return (unknown, try people(bornOn: days, office, connection))
         }
     }

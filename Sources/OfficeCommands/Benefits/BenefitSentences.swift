@@ -23,6 +23,7 @@ final class BenefitSentences {
     private var tails: [ObjectIdentifier: [UInt8]] = [:]
     private var doubts: [ObjectIdentifier: [UInt8]] = [:]
     private var templates: [String: Template] = [:]
+    private var rates: [Int64: [UInt8]] = [:]
     private var scratch: [UInt8] = []
 
     init(words: Words) { self.words = words }
@@ -79,11 +80,21 @@ final class BenefitSentences {
         switch term {
         case .rupiah(let amount): Self.append(amount, to: &bytes)
         case .number(let number): bytes.append(contentsOf: String(number).utf8)
-        case .rate(let rate): bytes.append(contentsOf: words.text(rate).utf8)
+        case .rate(let rate): bytes.append(contentsOf: text(rate))
         case .month, .day, .text, .word:
             bytes.append(contentsOf: Self.quoted(words.text(term)).dropFirst().dropLast())
         }
     }
+
+    /// The shares of the law are few; those that somebody types are not, so they are not all kept.
+    private func text(_ rate: Rate) -> [UInt8] {
+        if let known = rates[rate.millionths] { return known }
+        let bytes = Array(words.text(rate).utf8)
+        if rates.count < Self.mostRates { rates[rate.millionths] = bytes }
+        return bytes
+    }
+
+    private static let mostRates = 1000
 
     /// `Rp1.234.567`, as `Rupiah` describes itself.
     private static func append(_ amount: Rupiah, to bytes: inout [UInt8]) {

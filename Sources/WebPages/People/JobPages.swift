@@ -41,7 +41,7 @@ enum JobPages {
     ]
 
     static func changes(_ asking: Asking) throws -> PersonChanges {
-        try PersonChanges(try asking.desk(), law: try MembershipLaw(from: asking.portal.law.book))
+        PersonChanges(try asking.desk(), law: try MembershipLaw(from: asking.portal.law.book))
     }
 
     static func crumbs(_ asking: Asking, _ person: PersonID, _ name: String) -> [Page.Crumb] {

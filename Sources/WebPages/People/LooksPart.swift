@@ -1,6 +1,7 @@
 import AccessBooks
 import HTML
 import WebGate
+import Words
 
 /// Who looked at a person.
 struct LooksPart {
@@ -22,11 +23,17 @@ struct LooksPart {
                     html.element("tr") { html in
                         html.cell(asking.written(instant: look.instant))
                         html.cell("\(look.actor) (\(asking("role." + look.role)))")
-                        html.cell(asking("person.look." + look.act))
+                        html.cell(what(look))
                         html.cell(look.reason.isEmpty ? "–" : look.reason)
                     }
                 }
             }
         }
+    }
+
+    /// In words where there are any; else as it was recorded.
+    private func what(_ look: Look) -> String {
+        let key = "person.look.\(look.act)"
+        return asking.words.template(key) == nil ? look.act : asking(key)
     }
 }

@@ -113,7 +113,9 @@ private struct BenefitsView {
         case .days: words("benefits.days", ["count": .number(Int(number))])
         case .years: words("benefits.years", ["count": .number(Int(number))])
         case .persons: words("benefits.persons", ["count": .number(Int(number))])
-        case .dayOfMonth, .codes, .rounding, .bands, .tiers, .rupiahList, .table: nil
+        case .dayOfMonth, .count, .points, .codes, .rounding, .bands, .tiers, .monthTiers, .rupiahList,
+            .table:
+            nil
         }
     }
 

@@ -4,6 +4,7 @@ import DeskBooks
 import HTML
 import LawBook
 import Membership
+import RegisterBooks
 import WebGate
 import Words
 

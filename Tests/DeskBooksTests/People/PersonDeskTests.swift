@@ -14,7 +14,7 @@ import WebGate
 
 @Suite struct `One person at a desk` {
     private func changes(_ town: PortalTown, _ role: Role) async throws -> PersonChanges {
-        try PersonChanges(
+        PersonChanges(
             try await town.desk(role), law: try MembershipLaw(from: town.portal.law.book))
     }
 
