@@ -58,6 +58,8 @@ package struct LeadershipRisks: Sendable {
     /// Without protection today though they work.
     package let lapsed: Int
     package let lastDay: Day
+    /// When papers of the next year are taken to be there, where none is recorded.
+    package var papersBy: Day { Month(of: lastDay).adding(3).firstDay }
     /// What January takes from whom, if nobody acts.
     package let gapUnits: Int
     package let gapPeople: Int

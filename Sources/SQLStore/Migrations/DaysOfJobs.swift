@@ -1,6 +1,6 @@
 extension Migration {
-    /// How the pages of the day and of the head of the region find what is open and what ends, without reading
-    /// what is past. Each is over the rows that are believed now only.
+    /// How the pages of the day and of the head of the region find what is open and what ends, without
+    /// reading what is past. Each is over the rows that are believed now only.
     static let daysOfJobs = Migration(
         17, "days-of-jobs",
         """

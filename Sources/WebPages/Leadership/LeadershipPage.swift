@@ -183,7 +183,7 @@ struct LeadershipParts {
 
     private func bridge(_ risks: LeadershipRisks, _ html: inout HTMLText) {
         guard risks.gapDays > 0 else {
-            html.element("p") { $0.state(asking("leader.no-gap"), .good) }
+            html.element("p", asking("leader.no-gap", ["day": .day(risks.papersBy)]))
             return
         }
         html.element(
@@ -193,6 +193,7 @@ struct LeadershipParts {
                 [
                     "units": .number(risks.gapUnits), "people": .text(text(risks.gapPeople)),
                     "days": .text(text(risks.gapDays)), "day": .day(risks.lastDay),
+                    "by": .day(risks.papersBy),
                 ]))
         html.element(
             "p",
