@@ -321,15 +321,15 @@ let package = Package(
         tests(
             "WebServerTests",
             [
-                "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks", "SQLStore",
-                "MoneyAndDates", "SQLDatabase", "TestDatabases", "TestPortal",
+                "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
+                "SQLStore", "MoneyAndDates", "SQLDatabase", "TestDatabases", "TestPortal",
             ]),
         tests(
             "DeskBooksTests",
             [
                 "DeskBooks", "Access", "AccessBooks", "SQLStore", "SQLDatabase", "LawBook", "Membership",
                 "MoneyAndDates", "RegisterBooks", "WebGate", "TestDatabases", "TestPortal", "Ledger",
-                "DuesBooks", "PeriodBooks", "SIPPFiles",
+                "DuesBooks", "PeriodBooks", "SIPPFiles", "Continuity", "Contributions",
             ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(

@@ -13,8 +13,9 @@ package struct NaunganCommand: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, ContributionCommand.self, BenefitCommand.self, LawCommand.self,
             SIPPCommand.self, DemoCommand.self, DatabaseCommand.self, RegisterCommand.self, JobCommand.self,
-            RosterCommand.self, BillCommand.self, PayCommand.self, ReceiptCommand.self, BankCommand.self, WarrantCommand.self,
-            ReconcileCommand.self, ArrearsCommand.self, JournalCommand.self, PeriodCommand.self,
+            RosterCommand.self, BillCommand.self, PayCommand.self, ReceiptCommand.self, BankCommand.self,
+            WarrantCommand.self, ReconcileCommand.self, ArrearsCommand.self, JournalCommand.self,
+            PeriodCommand.self,
             ContinuityCommand.self, AuditCommand.self, AccountCommand.self, ServeCommand.self,
             LetterCommand.self,
         ])

@@ -7,7 +7,8 @@ package enum APIRoutes {
     /// - Parameter address: of the portal, for the description.
     package static func all(address: String) -> [Route] {
         let description = OpenAPI.text(of: endpoints, address: address)
-        let page = Route.page("/api/openapi.json", .open, purpose: "To tell programs what they may ask.") { _ in
+        let page = Route.page("/api/openapi.json", .open, purpose: "To tell programs what they may ask.") {
+            _ in
             .text(description, type: "application/json")
         }
         return endpoints.map(\.route) + [page]

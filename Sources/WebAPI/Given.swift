@@ -19,7 +19,8 @@ package struct Given: Sendable {
     init(_ asking: Asking, _ parameters: [Endpoint.Parameter], _ schema: Schema?) throws {
         var values: [String: String] = [:]
         for parameter in parameters {
-            let text = parameter.place == .path ? asking.parameters[parameter.name] : asking.query[parameter.name]
+            let text =
+                parameter.place == .path ? asking.parameters[parameter.name] : asking.query[parameter.name]
             guard let text else {
                 if parameter.isRequired { throw CallRefusal.missing(parameter.name) }
                 continue
@@ -49,27 +50,32 @@ package struct Given: Sendable {
         return idempotencyKey
     }
 
+    /// A text of the path, the query or the body.
     package func text(_ name: String) -> String? {
         if case .text(let text) = body[name] { return text }
         return values[name]
     }
 
+    /// A whole number of any of them.
     package func number(_ name: String) -> Int64? {
         if case .number(let number) = body[name] { return number }
         return values[name].flatMap { Int64($0) }
     }
 
+    /// A truth of the body.
     package func truth(_ name: String) -> Bool? {
         if case .truth(let truth) = body[name] { return truth }
         return nil
     }
 
+    /// A month of any of them.
     package func month(_ name: String) throws -> Month? {
         guard let text = text(name) else { return nil }
         guard let month = Month(iso: text) else { throw CallRefusal.wrong(name) }
         return month
     }
 
+    /// A day of any of them.
     package func day(_ name: String) throws -> Day? {
         guard let text = text(name) else { return nil }
         guard let day = Day(iso: text) else { throw CallRefusal.wrong(name) }

@@ -73,20 +73,28 @@ enum OpenAPI {
         if endpoint.body != nil {
             json.key("200")
             json.object { json in
-                json.field("description", "done before under the same key")
+                describe(detail: "done before under the same key", &json)
                 content("application/json", endpoint.answer, &json)
             }
         }
-        for (status, means) in [
-            ("401", "no valid token"), ("403", "the token has not the right"), ("404", "not there, or out of reach"),
-            ("413", "too large"), ("422", "not in this shape, or refused"), ("429", "too many"),
-        ] {
-            json.key(status)
-            json.object { json in
-                json.field("description", means)
-                problem(&json)
-            }
+        refused("401", detail: "no valid token", &json)
+        refused("403", detail: "the token has not the right", &json)
+        refused("404", detail: "not there, or out of reach", &json)
+        refused("413", detail: "too large", &json)
+        refused("422", detail: "not in this shape, or refused", &json)
+        refused("429", detail: "too many", &json)
+    }
+
+    private static func refused(_ status: String, detail: String, _ json: inout JSONText) {
+        json.key(status)
+        json.object { json in
+            describe(detail: detail, &json)
+            problem(&json)
         }
+    }
+
+    private static func describe(detail: String, _ json: inout JSONText) {
+        json.field("description", detail)
     }
 
     private static func parameter(_ parameter: Endpoint.Parameter, _ json: inout JSONText) {
@@ -105,7 +113,7 @@ enum OpenAPI {
             json.field("name", "Idempotency-Key")
             json.field("in", "header")
             json.field("required", true)
-            json.field("description", "names the act: the same key again does nothing again")
+            describe(detail: "names the act: the same key again does nothing again", &json)
             json.key("schema")
             json.object {
                 $0.field("type", "string")
@@ -157,7 +165,8 @@ enum OpenAPI {
 
     /// `get_people_id_months` of `GET /api/v1/people/{id}/months`.
     private static func operationName(_ endpoint: Endpoint) -> String {
-        let parts = endpoint.path.split(separator: "/").dropFirst(2).map { $0.filter { $0.isLetter || $0 == "-" } }
+        let parts = endpoint.path.split(separator: "/").dropFirst(2)
+            .map { $0.filter { $0.isLetter || $0 == "-" } }
         return ([endpoint.method.rawValue.lowercased()] + parts).joined(separator: "_")
     }
 }

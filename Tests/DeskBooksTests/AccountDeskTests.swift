@@ -1,7 +1,11 @@
 import Access
 import AccessBooks
+import Continuity
+import Contributions
 import DeskBooks
 import LawBook
+import Membership
+import MoneyAndDates
 import RegisterBooks
 import TestDatabases
 import TestPortal
@@ -11,7 +15,7 @@ import WebGate
 @Suite struct `Accounts at a desk` {
     @Test(arguments: TestEngine.atHand)
     func `are found by part of a name, by role, and part by part`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let desk = try await town.accountDesk(.administrator)
             let whole = try await desk.list()
             #expect(whole.total == Role.allCases.count && whole.next == nil)
@@ -32,7 +36,7 @@ import WebGate
 
     @Test(arguments: TestEngine.atHand)
     func `are made, given units, closed and opened again by their keeper`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let desk = try await town.accountDesk(.administrator)
             let unit = try await desk.unit("1.03")
             let slip = try await desk.create(
@@ -55,7 +59,7 @@ import WebGate
 
     @Test(arguments: TestEngine.atHand)
     func `of another government are not there, nor are its units`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let desk = try await town.accountDesk(.administrator)
             await #expect(throws: AccessRefusal.outOfReach) { try await desk.account(77) }
             await #expect(throws: AccessRefusal.outOfReach) { try await desk.close(77) }
@@ -64,7 +68,7 @@ import WebGate
     }
 
     @Test func `are shut to everybody else`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let draft = AccountDraft(login: "rina", display: "Rina", role: .verifier)
             for role in Role.allCases where role != .administrator {
                 let desk = try await town.accountDesk(role)
@@ -83,7 +87,7 @@ import WebGate
 
     @Test(arguments: TestEngine.atHand)
     func `lend some of their rights to a token, and never more`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let desk = TokenDesk(try await town.desk(.administrator), matrix: town.portal.access.matrix)
             #expect(try desk.rights(of: .leadership).isEmpty)
             #expect(try desk.rights(of: .manpowerOffice).contains(.seePeople))

@@ -1,9 +1,13 @@
 import Access
 import AccessBooks
+import Continuity
+import Contributions
 import DeskBooks
 import LawBook
+import Membership
 import MoneyAndDates
 import PeriodBooks
+import RegisterBooks
 import TestDatabases
 import TestPortal
 import Testing
@@ -13,7 +17,7 @@ import WebGate
     @Test(arguments: TestEngine.atHand)
     func `is weighed over all people of a government, and nothing is stored`(engine: TestEngine) async throws
     {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let proposal = try #require(town.proposal(.manpowerOffice))
             let before = try await town.weigh(.manpowerOffice, proposal)
             #expect(before.people == 4 && before.changed == 4 && before.refused == 0)
@@ -27,7 +31,7 @@ import WebGate
 
     @Test(arguments: TestEngine.atHand)
     func `reaches the people of one's own units only`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let proposal = try #require(town.proposal(.opdOperator))
             let own = try await town.weigh(.opdOperator, proposal)
             #expect(own.people == 3)
@@ -36,7 +40,7 @@ import WebGate
     }
 
     @Test func `is refused to those who may not see money`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let proposal = try #require(town.proposal(.manpowerOffice))
             for role in [Role.verifier, .administrator, .ministry, .worker] {
                 await #expect(throws: AccessRefusal.forbidden(.seeMoney)) {
@@ -49,7 +53,7 @@ import WebGate
     @Test func `is refused for a figure or a key that is not there, and for what no amount depends on`()
         async throws
     {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let month = try #require(Month(2026, 3))
             for (parameter, key) in [
                 ("jkk/no-such", nil), ("jkk/rate", "IX"), ("jkk/rate", nil), ("due/day-of-month", nil),
@@ -64,7 +68,7 @@ import WebGate
     }
 
     @Test func `tells of a month that the book does not answer for`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let month = try #require(Month(2199, 1))
             let proposal = LawProposal(parameter: "jkk/rate", key: "I", value: 1, from: month)
             await #expect(throws: LawGap.self) { try await town.weigh(.manpowerOffice, proposal) }

@@ -1,7 +1,12 @@
 import Access
 import AccessBooks
+import Continuity
+import Contributions
 import DeskBooks
+import LawBook
+import Membership
 import MoneyAndDates
+import RegisterBooks
 import SQLDatabase
 import TestDatabases
 import TestPortal
@@ -11,7 +16,7 @@ import WebGate
 @Suite struct `The page of the head of the region` {
     @Test(arguments: TestEngine.atHand)
     func `counts jobs, what was reported and what is paid, month by month`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let numbers = try await town.registrations(1671)
             try await town.bill(1671, numbers[0], people: 3, owed: 900, open: 0, due: 20_260_315)
             try await town.bill(1671, numbers[1], people: 1, owed: 300, open: 100, due: 20_260_228)
@@ -29,7 +34,7 @@ import WebGate
 
     @Test(arguments: TestEngine.atHand)
     func `knows nothing of another government`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let number = try await town.registrations(1601)[0]
             try await town.bill(1601, number, people: 9, owed: 900, open: 900, due: 20_260_215)
             let summary = try await LeadershipDesk(try await town.desk(.leadership)).summary()
@@ -39,7 +44,7 @@ import WebGate
 
     @Test(arguments: TestEngine.atHand)
     func `says how many are protected today, and what January takes`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let law = town.portal.law
             let risks = try await LeadershipDesk(try await town.desk(.leadership)).risks(
                 under: law.continuity, law.period, coverage: law.book.coverage)
@@ -50,7 +55,7 @@ import WebGate
     }
 
     @Test func `is shut to all who may not see it`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let readers: Set<Role> = [.manpowerOffice, .financeAgency, .leadership, .inspectorate]
             for role in Role.allCases where !readers.contains(role) {
                 let desk = LeadershipDesk(try await town.desk(role))
@@ -65,7 +70,7 @@ import WebGate
     func `are of all for the nation, and of one's own for whoever works in one`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let (own, other) = (try await town.registrations(1671), try await town.registrations(1601))
             try await town.bill(1671, own[0], people: 30, owed: 900, open: 0, due: 20_260_315)
             try await town.bill(1601, other[0], people: 9, owed: 300, open: 300, due: 20_260_315)
@@ -83,7 +88,7 @@ import WebGate
     }
 
     @Test func `are not for whoever sees some units, or himself`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let month = try #require(Month(2026, 2))
             for role in [Role.opdOperator, .treasurer, .company, .sponsor] {
                 let desk = TotalsDesk(try await town.desk(role))

@@ -1,21 +1,25 @@
 import Access
 import AccessBooks
+import Continuity
+import Contributions
 import DeskBooks
 import DuesBooks
 import LawBook
 import Ledger
 import Membership
 import MoneyAndDates
+import RegisterBooks
 import SIPPFiles
 import SQLDatabase
 import TestDatabases
 import TestPortal
 import Testing
+import WebGate
 
 @Suite struct `Arrears, reconciliation, bank and journal` {
     @Test(arguments: TestEngine.atHand)
     func `show arrears and sides of a month within reach only`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await town.billed()
             let strange = try await town.billedElsewhere()
             let own = try await town.registration("1.02")
@@ -38,7 +42,7 @@ import Testing
     func `keep a bank's file sealed until it is taken, and book what is matched once`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let bill = try #require(try await town.billed()["1.02"])
             let sheet = try await BillDesk(try await town.desk(.financeAgency)).sheet(bill)
             let day = try #require(Day(2026, 3, 1))
@@ -73,7 +77,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `put a waiting line to the bill that a person chooses`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let bills = try await town.billed()
             let day = try #require(Day(2026, 3, 1))
             let line = StatementImport.Line(
@@ -96,7 +100,7 @@ import Testing
     func `hand the journal out whole, recorded, and to nobody of one unit`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await town.billed()
             let desk = JournalDesk(try await town.desk(.financeAgency))
             for format in PlainTextFormat.allCases {
@@ -121,7 +125,7 @@ import Testing
     func `make SIPP's files of who may see numbers, with everybody in one of them`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let desk = try await town.periods(.manpowerOffice)
             let next = february.adding(1)
             for month in [february, next] {
@@ -150,7 +154,7 @@ import Testing
     func `take a billing code from who calculates or pays, for bills within reach`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let bills = try await town.billed()
             let (own, other) = (try #require(bills["1.02"]), try #require(bills["1.03"]))
             let code = try #require(BillingCode("12345678901"))

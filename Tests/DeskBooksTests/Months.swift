@@ -1,12 +1,17 @@
 import Access
 import AccessBooks
+import Continuity
+import Contributions
 import DeskBooks
 import LawBook
 import Ledger
+import Membership
 import MoneyAndDates
 import PeriodBooks
+import RegisterBooks
 import SQLDatabase
 import TestPortal
+import WebGate
 
 /// February 2026, the last whole month before the town's today.
 let february: Month = {
@@ -40,7 +45,8 @@ extension PortalTown {
         var bills: [String: BillID] = [:]
         for code in ["1.02", "1.03"] {
             let registration = try await registration(code)
-            bills[code] = try await desk.finalise(february, registration).bill.id
+            let finalised = try await desk.finalise(february, registration)
+            bills[code] = finalised.bill?.id
             clock.pass(1_000)
             if posted { try await periods(.financeAgency).post(february, registration) }
             clock.pass(1_000)

@@ -1,15 +1,19 @@
 import Access
 import AccessBooks
+import Continuity
+import Contributions
 import DeskBooks
 import DuesBooks
 import LawBook
 import Ledger
 import Membership
 import MoneyAndDates
+import RegisterBooks
 import SQLDatabase
 import TestDatabases
 import TestPortal
 import Testing
+import WebGate
 
 @Suite struct `A payment with four eyes` {
     private func draft(
@@ -22,7 +26,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `is booked by another hand, once, with its decision`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let bill = try #require(try await town.billed()["1.02"])
             let treasurer = PaymentDesk(try await town.desk(.treasurer))
             let number = try await treasurer.propose(try draft(bill))
@@ -45,7 +49,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `is neither booked nor refused by who put it forward`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let bill = try #require(try await town.billed()["1.03"])
             let finance = PaymentDesk(try await town.desk(.financeAgency))
             let number = try await finance.propose(try draft(bill))
@@ -59,7 +63,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `is given back with a reason, and stays unbooked`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let bill = try #require(try await town.billed()["1.02"])
             let treasurer = PaymentDesk(try await town.desk(.treasurer))
             let number = try await treasurer.propose(try draft(bill))
@@ -79,7 +83,7 @@ import Testing
     func `is one proposal however often the form is sent, and refuses what cannot be`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let bill = try #require(try await town.billed()["1.02"])
             let desk = PaymentDesk(try await town.desk(.treasurer))
             let number = try await desk.propose(try draft(bill))
@@ -100,7 +104,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `stays within the reach of who proposes, sees and decides`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let bill = try #require(try await town.billed()["1.03"])
             let treasurer = PaymentDesk(try await town.desk(.treasurer))
             #expect(await refusal { try await treasurer.propose(try draft(bill)) } == outOfReach)

@@ -1,18 +1,23 @@
 import Access
 import AccessBooks
+import Continuity
+import Contributions
 import DeskBooks
 import LawBook
 import Ledger
+import Membership
 import MoneyAndDates
 import PeriodBooks
+import RegisterBooks
 import TestDatabases
 import TestPortal
 import Testing
+import WebGate
 
 @Suite struct `The months that somebody at a desk sees` {
     @Test(arguments: TestEngine.atHand)
     func `are those of the units within reach, in lists, counts and sums`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await town.billed()
             _ = try await town.billedElsewhere()
             let whole = try await town.periods(.manpowerOffice)
@@ -33,7 +38,7 @@ import Testing
     func `are not there where they are out of reach, whether they exist or not`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await town.billed()
             let strange = try await town.billedElsewhere()
             let desk = try await town.periods(.treasurer)
@@ -58,7 +63,7 @@ import Testing
     func `are filtered by how far they are, and shown in parts that lose and repeat nothing`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await town.billed()
             let desk = try await town.periods(.manpowerOffice)
             var question = PeriodBoardQuestion(month: february)
@@ -78,7 +83,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `are opened and calculated within reach only`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let narrow = try await town.periods(.opdOperator)
             #expect(try await narrow.open(february) == 1)
             #expect(try await town.periods(.manpowerOffice).open(february) == 1)
@@ -95,7 +100,7 @@ import Testing
     func `move on by the hand that has the right, and are posted by another`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let registration = try await town.registration("1.02")
             let operators = try await town.periods(.opdOperator)
             try await operators.open(february)
@@ -121,7 +126,7 @@ import Testing
     func `is ordered within reach, done as who ordered it, and found again`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let (own, other) = (try await town.registration("1.02"), try await town.registration("1.03"))
             let desk = try await town.periods(.opdOperator)
             try await town.periods(.manpowerOffice).open(february)
@@ -150,7 +155,7 @@ import Testing
 @Suite struct `The people of a month` {
     @Test(arguments: TestEngine.atHand)
     func `come in every order, in parts that lose and repeat nobody`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await town.billed()
             let desk = try await town.periods(.manpowerOffice)
             let registration = try await town.registration("1.02")
@@ -176,7 +181,7 @@ import Testing
     func `are explained by the articles to the rupiah, and read who looked`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await town.billed()
             let registration = try await town.registration("1.02")
             let desk = try await town.periods(.treasurer)

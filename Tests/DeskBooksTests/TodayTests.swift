@@ -1,5 +1,7 @@
 import Access
 import AccessBooks
+import Continuity
+import Contributions
 import DeskBooks
 import LawBook
 import Membership
@@ -17,7 +19,7 @@ import WebGate
     @Test(arguments: TestEngine.atHand)
     func `asks units for their own rosters, and the office for those of all`(engine: TestEngine) async throws
     {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await town.askForRosters(due: 20_260_310)
             let own = try await town.items(.opdOperator, "roster-due")
             #expect(own.first?.arguments["count"] == .number(2))
@@ -34,7 +36,7 @@ import WebGate
     func `says what is late in another way, and counts a roster that waits as sent`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await town.askForRosters(due: 20_260_228)
             try await town.sendRoster("1.02", by: "opd-operator")
             let late = try await town.items(.opdOperator, "roster-due-late")
@@ -47,7 +49,7 @@ import WebGate
     func `gives a roster to decide to another hand than the one that sent it`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await town.sendRoster("1.02", by: "verifier")
             #expect(try await town.kinds(.verifier).contains("rosters-to-decide") == false)
             try await town.sendRoster("1.03", by: "opd-operator")
@@ -63,7 +65,7 @@ import WebGate
     func `names a paper that ends alone, counts several, and passes over one with a successor`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await town.paper("1.02", "pks", through: 20_260_315)
             try await town.paper("1.03", "pks", through: 20_260_530)
             try await town.paper("1.03", "dpa", through: 20_260_531)
@@ -84,7 +86,7 @@ import WebGate
     func `tells whom a debt concerns, and sets what is late before what is due`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await town.claim("1.02", month: 202_601, due: 20_260_215, open: 500)
             try await town.claim("1.02", month: 202_602, due: 20_260_315, open: 700)
             try await town.claim("1.03", month: 202_602, due: 20_260_316, open: 900)
@@ -102,7 +104,7 @@ import WebGate
 
     @Test(arguments: TestEngine.atHand)
     func `does not ask to post what one finalised oneself`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await town.period("1.02", 202_602, state: 2, finalisedBy: "finance-agency")
             #expect(try await town.kinds(.financeAgency).contains { $0.hasPrefix("period-post") } == false)
             #expect(try await town.kinds(.treasurer).contains { $0.hasPrefix("period-post") })
@@ -113,7 +115,7 @@ import WebGate
     func `shows nothing of another government, and nothing to whoever sees totals or himself only`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await town.claimElsewhere()
             for role in Role.allCases {
                 let kinds = try await town.kinds(role)
@@ -126,7 +128,7 @@ import WebGate
     }
 
     @Test func `is at most a handful, the dearest first`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             try await town.askForRosters(due: 20_260_310)
             try await town.claim("1.02", month: 202_601, due: 20_260_215, open: 500)
             try await town.paper("1.02", "pks", through: 20_260_315)
@@ -140,7 +142,7 @@ import WebGate
     }
 
     @Test func `is refused to a token that was not given it`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let permit = Permit(
                 account: 1, name: "a", display: "A", role: .manpowerOffice, government: 1671,
                 matrix: town.portal.access.matrix, only: [.seeUnits])

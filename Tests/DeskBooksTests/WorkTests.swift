@@ -1,20 +1,26 @@
 import Access
 import AccessBooks
+import Continuity
+import Contributions
 import DeskBooks
 import LawBook
+import Membership
+import MoneyAndDates
+import RegisterBooks
 import SQLDatabase
 import SQLStore
 import Synchronization
 import TestDatabases
 import TestPortal
 import Testing
+import WebGate
 
 @Suite struct `Work in the background` {
     @Test(arguments: TestEngine.atHand)
     func `is done once, and tells whoever ordered it how far it is and where its result is`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let desk = try await town.desk(.opdOperator)
             let queue = WorkQueue(town.office.database)
             let number = try await order(desk)
@@ -38,7 +44,7 @@ import Testing
     func `is seen by whoever ordered it and by administrators, and is not there for anybody else`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let queue = WorkQueue(town.office.database)
             let number = try await order(try await town.desk(.opdOperator))
             #expect(try await queue.item(number, desk: town.desk(.administrator)) != nil)
@@ -56,7 +62,7 @@ import Testing
     func `fails with the sentence of what was refused, and with a number where nobody expected it`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let desk = try await town.desk(.opdOperator)
             let queue = WorkQueue(town.office.database)
             let first = try await order(desk)
@@ -78,7 +84,7 @@ import Testing
     func `that a program left when it died is taken up by the next, and given up after three times`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let desk = try await town.desk(.opdOperator)
             let database = town.office.database
             let queue = WorkQueue(database)
@@ -99,7 +105,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `is put back when its program stops, and does not count as tried`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let desk = try await town.desk(.opdOperator)
             let queue = WorkQueue(town.office.database)
             let number = try await order(desk)
@@ -122,7 +128,7 @@ import Testing
     }
 
     @Test func `is not there where the act that ordered it was refused`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let desk = try await town.desk(.opdOperator)
             let office = desk.office
             await #expect(throws: AccessRefusal.outOfReach) {

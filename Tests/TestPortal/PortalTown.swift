@@ -194,12 +194,16 @@ private func admit(
         columns.from.append(20_260_101)
         columns.to.append(99_991_231)
     }
-    let (office, kept) = (office, columns)
-    return try await office.database.write { connection in
-        try RegisterLoad.admit(
-            kept, government: office.government, now: noon, office.identifiers, office.sealing, on: connection
-        ).persons
+    _ = try await RegisterLoad(office.database, office.identifiers, office.sealing).load(
+        columns, government: office.government, key: "town", actor: "root", now: noon)
+    let government = office.government
+    let numbers = try await office.database.read { connection in
+        try connection.rows(
+            "SELECT name, person_id FROM person WHERE gov_id = $1", [.integer(government)]
+        ) { (try $0.text(0), try $0.integer(1)) }
     }
+    let byName = Dictionary(uniqueKeysWithValues: numbers)
+    return workers.compactMap { byName[$0.name] }
 }
 
 private func portal(_ office: Office, _ clock: TownClock) throws -> Portal {

@@ -1,9 +1,11 @@
 import Access
 import AccessBooks
 import Foundation
+import TestDatabases
 import TestPortal
 import Testing
 import WebAPI
+import WebGate
 
 @Suite struct `The API` {
     private func bearer(_ town: PortalTown, _ role: Role) async throws -> [String: String] {
@@ -19,7 +21,7 @@ import WebAPI
     }
 
     @Test func `shows an operator the people of the own units only, masked`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let token = try await bearer(town, .opdOperator)
             let people = try await browser(town).get("/api/v1/people", headers: token).text
             #expect(people.contains("SITI AMINAH") && people.contains("DEWI LESTARI"))
@@ -41,7 +43,7 @@ import WebAPI
         "/api/v1/periods?month=2026-13", "/api/v1/people/0/months", "/api/v1/people/x/months",
     ])
     func `refuses what is not in the shape of its description`(path: String) async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let reply = try await browser(town).get(path, headers: try await bearer(town, .manpowerOffice))
             #expect(reply.status == 422, "\(reply.text)")
             #expect(reply.headers["content-type"] == "application/problem+json")
@@ -52,7 +54,7 @@ import WebAPI
         "", "[]", "{\"bill\":\"x\"}", "{\"bill\":1,\"amount\":1.5}", "{\"bill\":1,\"stray\":2}", "{",
     ])
     func `refuses a payment that is not one`(body: String) async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             var headers = try await bearer(town, .financeAgency)
             headers["idempotency-key"] = "payment-0001"
             let reply = try await browser(town).post("/api/v1/payments", body: body, headers: headers)
@@ -61,7 +63,7 @@ import WebAPI
     }
 
     @Test func `wants a key for every act, and finds no bill of a stranger`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let body = #"{"bill":7,"amount":1000,"day":"2026-02-20","bank_reference":"A1"}"#
             var headers = try await bearer(town, .financeAgency)
             #expect(
@@ -73,7 +75,7 @@ import WebAPI
     }
 
     @Test func `describes each of its endpoints in valid JSON`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let text = try await browser(town).get("/api/openapi.json").text
             let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
             let paths = try #require(object?["paths"] as? [String: Any])

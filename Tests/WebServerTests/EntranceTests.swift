@@ -6,7 +6,7 @@ import Testing
 @Suite struct `The entrance of the portal` {
     @Test(arguments: TestEngine.atHand)
     func `lets in by the right password, and shows who entered`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let browser = try await Browser.entered(town, as: .financeAgency)
             let page = try await browser.get("/tidak-ada")
             #expect(page.status == 404)
@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func `says the same of a wrong password and of a login that is not there`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             var answers: [String] = []
             for login in ["treasurer", "nobody-here"] {
                 let browser = Browser(town.portal)
@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func `refuses a form without the mark of its page, or from another site`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let browser = Browser(town.portal)
             _ = try await browser.get("/masuk")
             let form: KeyValuePairs = ["login": "treasurer", "sandi": goodPassword, "tanda": "forged"]
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func `leads back to where one wanted to go, and never to another site`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             for (wanted, place) in [
                 ("/orang/7?a=b", "/orang/7?a=b"), ("//evil.example/x", "/"), ("https://evil.example", "/"),
                 ("/\\evil.example", "/"),
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func `gives no session back after leaving, nor for a forged cookie`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let browser = try await Browser.entered(town, as: .treasurer)
             _ = try await browser.get("/tidak-ada")
             #expect(try await browser.post("/keluar").status == 303)
@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test func `guards every page with the same headers`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             for path in ["/masuk", "/tidak-ada", "/aset/a/portal.css"] {
                 let headers = try await Browser(town.portal).get(path).headers
                 #expect(headers["x-content-type-options"] == "nosniff", "\(path)")
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test func `escapes what is asked for, and takes no form that is too large`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let browser = Browser(town.portal)
             let page = try await browser.get("/masuk?ke=/%22%3E%3Cscript%3Ealert(1)%3C/script%3E")
             #expect(page.status == 200 && !page.text.contains("<script>alert"))

@@ -18,7 +18,7 @@ import Testing
     ]
 
     @Test func `open for their roles in both languages, and for no other`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             for role in Role.allCases {
                 let browser = try await Browser.entered(town, as: role)
                 for page in Self.pages {
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func `lead everybody somewhere, and strangers to the door`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             #expect(try await Browser(town.portal).get("/").location == "/masuk")
             for role in Role.allCases {
                 let browser = try await Browser.entered(town, as: role)
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test func `show no figure of the law that is not there, and no account of others`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let office = try await Browser.entered(town, as: .manpowerOffice)
             for path in ["/hukum/jkk/none", "/hukum/x/y", "/hukum/due/day-of-month/andai?nilai=1"] {
                 #expect(try await office.get(path).status == 404)
@@ -66,7 +66,7 @@ import Testing
     func `print a slip once, make its owner choose a password, and let him in by it`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let keeper = try await Browser.entered(town, as: .administrator)
             _ = try await keeper.get("/pengaturan/akun/baru")
             let made = try await keeper.post(
@@ -97,7 +97,7 @@ import Testing
     }
 
     @Test func `say beside its field what an account lacks`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let keeper = try await Browser.entered(town, as: .administrator)
             _ = try await keeper.get("/pengaturan/akun/baru")
             for (login, name, role, unit, field) in [
@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test func `close an account at once, but never the last that can make accounts`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let keeper = try await Browser.entered(town, as: .administrator)
             let treasurer = try await Browser.entered(town, as: .treasurer)
             let id = try await town.accounts.account("treasurer").id
@@ -132,7 +132,7 @@ import Testing
     }
 
     @Test func `end one's other sessions, and nobody else's`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let here = try await Browser.entered(town, as: .treasurer)
             let there = try await Browser.entered(town, as: .treasurer)
             let stranger = try await Browser.entered(town, as: .verifier)
@@ -147,7 +147,7 @@ import Testing
     }
 
     @Test func `set up a second factor only by a right code`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let browser = try await Browser.entered(town, as: .treasurer)
             _ = try await browser.get("/akun/kode")
             let shown = try await browser.post("/akun/kode/mulai")
@@ -163,7 +163,7 @@ import Testing
     }
 
     @Test func `weigh another figure, and say what cannot be weighed`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let browser = try await Browser.entered(town, as: .financeAgency)
             let path = "/hukum/jkk/rate/andai?kunci=I&mulai=2026-03&nilai="
             let weighed = try await browser.get(path + "0,48")
@@ -182,7 +182,7 @@ import Testing
     @Test func `give the chain as a file with who took it, and with nothing that a spreadsheet runs`()
         async throws
     {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             _ = try await town.accounts.create(
                 AccountDraft(login: "evil", display: "=1+1", role: .verifier))
             let browser = try await Browser.entered(town, as: .inspectorate)
@@ -203,7 +203,7 @@ import Testing
     }
 
     @Test func `let nothing that was typed become markup`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let evil = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"
             let browser = try await Browser.entered(town, as: .inspectorate)
             for path in [

@@ -44,7 +44,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `answer each role by its rights, and hide what is out of reach`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let (own, other) = try await billed(town)
             let bills = (own: try await bill(town, own), other: try await bill(town, other))
             let pages = [
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test func `escape what people are called, and show it in both languages`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let (_, other) = try await billed(town)
             let finance = try await Browser.entered(town, as: .financeAgency)
             let page = try await finance.get("/iuran/\(Self.month)/\(other)")
@@ -86,7 +86,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `lead a payment from one hand to another, and to its receipt`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let (own, _) = try await billed(town)
             let bill = try await bill(town, own)
             let treasurer = try await Browser.entered(town, as: .treasurer)
@@ -122,7 +122,7 @@ import Testing
     }
 
     @Test func `refuse forged forms, and tell what a step needs`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let (own, _) = try await billed(town)
             let desk = try await Browser.entered(town, as: .manpowerOffice)
             let page = "/iuran/\(Self.month)/\(own)"
@@ -137,7 +137,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `show a bank's file before it is taken, and refuse what is none`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             _ = try await billed(town)
             let finance = try await Browser.entered(town, as: .financeAgency)
             #expect(try await finance.get("/iuran/bank").status == 200)
@@ -163,7 +163,7 @@ import Testing
     }
 
     @Test func `hand a month's SIPP files to who may see numbers`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let (own, other) = try await billed(town)
             let operators = try await Browser.entered(town, as: .opdOperator)
             let path = "/iuran/\(Self.month)/\(own)/sipp"
@@ -183,7 +183,7 @@ import Testing
     }
 
     @Test func `hand the journal out as files, harmless in a spreadsheet`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             _ = try await billed(town)
             let finance = try await Browser.entered(town, as: .financeAgency)
             #expect(try await finance.get("/iuran/jurnal").status == 200)

@@ -9,7 +9,7 @@ import Testing
     func `list within reach, escape names, and offer nothing that a role may not`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let page = try await Browser.entered(town, as: .verifier).get("/orang")
             #expect(page.status == 200 && page.text.contains("AGUS &lt;b&gt;SALIM"))
             #expect(!page.text.contains("<b>SALIM") && !page.text.contains("1671014101900001"))
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func `answer a stranger's page as one that is not there`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let browser = try await Browser.entered(town, as: .opdOperator)
             let nobody = try await browser.get("/orang/77")
             for person in [town.person("AGUS <b>SALIM"), town.stranger] {
@@ -44,7 +44,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `show one person with her months, jobs, dues and reasons`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let browser = try await Browser.entered(town, as: .opdOperator)
             let page = try await browser.get("/orang/\(town.person("SITI AMINAH"))")
             #expect(page.status == 200 && page.text.contains("<h1>SITI AMINAH</h1>"))
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test func `ask the inspectorate for a reason, and show numbers for one only`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let path = "/orang/\(town.person("SITI AMINAH"))"
             let inspector = try await Browser.entered(town, as: .inspectorate)
             let asked = try await inspector.get(path)
@@ -82,7 +82,7 @@ import Testing
     @Test func `take a file along with who took it, without formulas and without others' people`()
         async throws
     {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let person = town.person("BUDI SANTOSO")
             try await town.database.write { connection in
                 try connection.execute(
@@ -108,7 +108,7 @@ import Testing
     func `end a job, tell what is wrong beside its field, and keep what was typed`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let browser = try await Browser.entered(town, as: .opdOperator)
             let person = "/orang/\(town.person("SITI AMINAH"))"
             let page = try await browser.get(person)
@@ -133,7 +133,7 @@ import Testing
     }
 
     @Test func `move a job, open another and record a death`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let browser = try await Browser.entered(town, as: .opdOperator)
             let person = "/orang/\(town.person("DEWI LESTARI"))"
             let page = try await browser.get(person)

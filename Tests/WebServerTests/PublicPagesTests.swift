@@ -20,7 +20,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `tells a genuine paper from a guess, without naming anybody`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let code = try await certificate(town)
             let browser = Browser(town.portal)
             let page = try await browser.get("/periksa/\(code)")
@@ -39,7 +39,7 @@ import Testing
     func `shows her own record for a code and a birth date that belong together`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let code = try await certificate(town)
             let browser = Browser(town.portal)
             #expect(try await browser.get("/saya").status == 200)
@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func `counts attempts for a code, right ones too`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let code = try await certificate(town)
             let browser = Browser(town.portal)
             _ = try await browser.get("/saya")
@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test func `shows a worker with an account her record, and the others the form`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let worker = try await Browser.entered(town, as: .worker).get("/saya")
             #expect(worker.status == 200 && worker.text.contains("<h1>SITI AMINAH</h1>"))
             let operators = try await Browser.entered(town, as: .opdOperator).get("/saya")
@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test func `says what is due in both languages, each figure with its basis`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             for language in ["id", "en"] {
                 let page = try await Browser(town.portal).get("/manfaat?bahasa=\(language)")
                 #expect(page.status == 200 && !page.text.contains("⟨"))

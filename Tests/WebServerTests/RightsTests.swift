@@ -1,5 +1,6 @@
 import Access
 import AccessBooks
+import TestDatabases
 import TestPortal
 import Testing
 import WebAPI
@@ -10,7 +11,7 @@ import WebPages
 @Suite struct `A right of the matrix` {
     @Test(arguments: Role.allCases)
     func `opens its pages and acts to the roles that have it, and to no other`(role: Role) async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let browser = try await Browser.entered(town, as: role)
             _ = try await browser.get("/akun")
             for route in PortalRoutes.all(isDemonstration: false) {
@@ -29,7 +30,7 @@ import WebPages
 
     @Test(arguments: Role.allCases)
     func `opens its endpoints to tokens of the roles that have it, and to no other`(role: Role) async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let browser = Browser(town.portal, routes: APIRoutes.all(address: "http://localhost"))
             let matrix = town.portal.access.matrix
             guard matrix[role, .useAPI] != .none else { return }
@@ -51,7 +52,7 @@ import WebPages
     }
 
     @Test func `is asked of everybody who entered, and of nobody else`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let stranger = Browser(town.portal)
             for route in PortalRoutes.all(isDemonstration: false) where route.guarding != .open {
                 let path = filled(route.path)

@@ -17,7 +17,7 @@ import WebPages
     func `lead from a file to a decided version, with what was wrong mended on the way`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             try await working(town) {
                 let clerk = try await Browser.entered(town, as: .opdOperator)
                 let form = try await clerk.get("/daftar/kirim")
@@ -64,7 +64,7 @@ import WebPages
     @Test func `are not there for whoever has no right to them, and the same as none out of reach`()
         async throws
     {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             try await working(town) {
                 let clerk = try await Browser.entered(town, as: .opdOperator)
                 let strange = try await clerk.upload(
@@ -91,7 +91,7 @@ import WebPages
     @Test func `ask for a column's meaning where a file has no header, and say why a file is none`()
         async throws
     {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             try await working(town) {
                 let clerk = try await Browser.entered(town, as: .opdOperator)
                 _ = try await clerk.get("/daftar/kirim")
@@ -120,7 +120,7 @@ import WebPages
     }
 
     @Test func `open a campaign and show it on the board`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let office = try await Browser.entered(town, as: .manpowerOffice)
             _ = try await office.get("/daftar/permintaan")
             let refused = try await office.post(

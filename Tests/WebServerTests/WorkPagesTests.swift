@@ -12,7 +12,7 @@ import WebPages
     func `show it to whoever ordered it, renew themselves until it is over, and escape what it is about`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let desk = try await town.desk(.opdOperator)
             let office = desk.office
             let number = office.identifiers.next()

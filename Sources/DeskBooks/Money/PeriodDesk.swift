@@ -32,6 +32,7 @@ package struct MonthSummary: Sendable, Hashable {
 
     package var registrations: Int { stages.reduce(0, +) }
 
+    /// How many registrations stand there.
     package func count(_ stage: PeriodStage) -> Int { stages[Int(stage.number)] }
 }
 

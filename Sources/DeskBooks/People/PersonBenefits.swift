@@ -1,5 +1,5 @@
-import Continuity
 package import Benefits
+import Continuity
 import LawBook
 import Membership
 package import MoneyAndDates

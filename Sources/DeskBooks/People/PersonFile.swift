@@ -28,6 +28,7 @@ package struct PersonFile: Sendable {
     /// The jobs that hold on a day.
     package func jobs(on day: Day) -> [JobSpell] { jobs.filter { $0.holds(on: day) } }
 
+    /// A dash for a unit that is not hers.
     package func unitName(_ unit: UnitID) -> String { units[unit] ?? "–" }
 
     /// The name of whoever is billed; nil where nobody is.

@@ -13,6 +13,7 @@ package struct CampaignTally: Sendable, Equatable {
     package let units: [CampaignUnit.State: Int]
 
     package var all: Int { units.values.reduce(0, +) }
+    /// How many units stand there.
     package func count(_ state: CampaignUnit.State) -> Int { units[state] ?? 0 }
 }
 
@@ -80,7 +81,8 @@ package struct CampaignDesk: Sendable {
         let rows = try await desk.office.database.read { connection in
             try connection.rows(
                 """
-                SELECT b.unit_id, b.code, b.name, b.due, b.state, b.submission_id, b.version, b.row_count FROM (
+                SELECT b.unit_id, b.code, b.name, b.due, b.state, b.submission_id, b.version, b.row_count
+                FROM (
                     SELECT c.unit_id AS unit_id, COALESCE(n.code, '') AS code, n.name AS name, c.due AS due,
                         \(stateSQL) AS state, s.submission_id AS submission_id, s.version AS version,
                         s.row_count AS row_count

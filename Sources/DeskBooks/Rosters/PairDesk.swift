@@ -43,6 +43,7 @@ package enum PairDecision: String, Sendable, CaseIterable {
 
 /// A pair side by side. NIKs are hidden but for their last four digits.
 package struct PairView: Sendable, Equatable {
+    /// One of the two.
     package struct Side: Sendable, Equatable {
         package let name: String
         package let maskedNIK: String

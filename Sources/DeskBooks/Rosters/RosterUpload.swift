@@ -4,6 +4,7 @@ package import MoneyAndDates
 
 /// A file on its way to become a version of a roster.
 package struct RosterUpload: Sendable, Equatable {
+    /// How far it is.
     package enum State: Int64, Sendable, CaseIterable {
         case checking = 0
         case checked = 1
@@ -122,6 +123,7 @@ package struct UploadCell: Sendable, Equatable {
 
 /// What a preview shows of a file: its sheets with their columns and first rows.
 package struct UploadLayout: Sendable, Equatable {
+    /// A column of the file, and what it is read as.
     package struct Column: Sendable, Equatable {
         /// From nought.
         package let index: Int
@@ -136,6 +138,7 @@ package struct UploadLayout: Sendable, Equatable {
         }
     }
 
+    /// A sheet of the file.
     package struct Sheet: Sendable, Equatable {
         package let number: Int
         package let name: String

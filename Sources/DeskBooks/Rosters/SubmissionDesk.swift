@@ -38,6 +38,7 @@ package struct SubmissionRow: Sendable, Equatable {
 
 /// How a version differs from the last approved one; the first names of each kind, and how many there are.
 package struct ComparisonView: Sendable {
+    /// Somebody by name.
     package struct Named: Sendable, Equatable {
         package let line: Int64
         package let name: String

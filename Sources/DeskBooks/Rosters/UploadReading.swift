@@ -136,7 +136,8 @@ func cellPlace(_ government: Int64, _ upload: Int64, _ line: Int, _ place: Int) 
 
 private let uploadColumns = """
     u.upload_id, u.unit_id, n.name, u.campaign_id, u.period, u.file_name, u.file_digest, u.file_size, \
-    u.uploaded_by, u.recorded_ms, u.category, u.wage_basis, u.column_mapping, u.revision, u.checked, u.state, \
+    u.uploaded_by, u.recorded_ms, u.category, u.wage_basis, u.column_mapping, u.revision, u.checked, \
+    u.state, \
     u.work_id, u.people, u.good, u.bad, u.repeated, u.gone, u.skipped, u.cells, u.refusal, u.sptjm, \
     u.submission_id
     """

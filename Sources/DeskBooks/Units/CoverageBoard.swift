@@ -21,7 +21,7 @@ package struct CoverageBoard: Sendable, Hashable {
     /// So many people are read within a page's time.
     package static let most: Int64 = 100_000
 
-    /// The board of an office's government: kept as long as nothing changes, and for a minute where much does;
+    /// The board of an office's government: kept as long as nothing changes, and a minute where much does;
     /// for a quarter of an hour where the government is large.
     ///
     /// - Throws: a `LawGap` where the law does not answer for the year before.

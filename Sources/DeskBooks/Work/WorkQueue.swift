@@ -35,7 +35,8 @@ package struct WorkQueue: Sendable {
             ])
         try connection.execute(
             """
-            INSERT INTO work (gov_id, work_id, account_id, actor, role, kind, subject, state, step, done, total,
+            INSERT INTO work (gov_id, work_id, account_id, actor, role, kind, subject, state, step, done,
+                total,
                 result_path, recorded_ms)
             VALUES ($1, $2, $3, $4, $5, $6, $7, 0, '', 0, 0, $8, $9)
             """,

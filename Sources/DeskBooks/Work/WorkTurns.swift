@@ -97,7 +97,10 @@ extension WorkQueue {
                 turn, "state = 0, lease_until_ms = 0, attempts = $1", [.integer(turn.attempt - 1)], connection
             )
             try connection.execute(
-                "UPDATE work SET state = 0, step = '', done = 0, total = 0 WHERE gov_id = $1 AND work_id = $2",
+                """
+                UPDATE work SET state = 0, step = '', done = 0, total = 0
+                WHERE gov_id = $1 AND work_id = $2
+                """,
                 [.integer(turn.government), .integer(turn.number)])
         }
     }
@@ -108,7 +111,10 @@ private func hold(
     _ turn: WorkTurn, _ change: String, _ value: [SQLValue], _ connection: any SQLConnection
 ) throws {
     let held = try connection.execute(
-        "UPDATE job SET \(change) WHERE queue = $2 AND job_id = $3 AND owner = $4 AND attempts = $5 AND state = 1",
+        """
+        UPDATE job SET \(change)
+        WHERE queue = $2 AND job_id = $3 AND owner = $4 AND attempts = $5 AND state = 1
+        """,
         value + [
             .integer(WorkQueue.queue), .integer(turn.number), .text(turn.owner), .integer(turn.attempt),
         ])

@@ -91,7 +91,8 @@ struct ServeCommand: AsyncParsableCommand {
             certificate: certificate.flatMap { chain in key.map { (chain: chain, key: $0) } })
         let database = portal.database
         let server = PortalServer(
-            portal, routes: PortalRoutes.all(isDemonstration: portal.settings.isDemonstration)
+            portal,
+            routes: PortalRoutes.all(isDemonstration: portal.settings.isDemonstration)
                 + APIRoutes.all(address: portal.settings.address),
             listening: listening,
             isReady: { (try? await database.read { _ in true }) ?? false })

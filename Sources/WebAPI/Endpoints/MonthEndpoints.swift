@@ -99,7 +99,8 @@ enum MonthEndpoints {
     }
 
     private static func propose(_ asking: Asking, _ given: Given) async throws -> Reply {
-        guard let bill = given.number("bill"), let amount = given.number("amount"), let day = try given.day("day"),
+        guard let bill = given.number("bill"), let amount = given.number("amount"),
+            let day = try given.day("day"),
             let reference = given.text("bank_reference")
         else { throw CallRefusal.missing("bill") }
         var draft = PaymentDraft(

@@ -10,7 +10,9 @@ enum OfficeEndpoints {
         .read(
             "/api/v1/units", .seeUnits, detail: "The units within reach, by name; at most a thousand.",
             answer: .object([
-                .init("units", .array(.object([.init("id", .number()), .init("code", .text()), .init("name", .text())])))
+                .init(
+                    "units",
+                    .array(.object([.init("id", .number()), .init("code", .text()), .init("name", .text())])))
             ])
         ) { asking, _ in
             let units = try await UnitChoices(asking.desk()).list(.seeUnits, atMost: 1_000)

@@ -15,13 +15,18 @@ enum PeopleEndpoints {
         .read(
             "/api/v1/people", .seePeople, detail: "People within reach, by name, part by part.",
             parameters: [
-                .query("name", .text(), detail: "Beginnings of words of the name, last four digits of the NIK, NIK or KPJ."),
+                .query(
+                    "name", .text(),
+                    detail: "Beginnings of words of the name, last four digits of the NIK, NIK or KPJ."),
                 .query("unit", .number(least: 1), detail: "A unit with all below it."),
-                .query("standing", .oneOf(PeopleFilter.Standing.allCases.map(\.rawValue)), detail: "Working, left or dead."),
+                .query(
+                    "standing", .oneOf(PeopleFilter.Standing.allCases.map(\.rawValue)),
+                    detail: "Working, left or dead."),
                 .query("after", .text(), detail: "`next` of the part before."),
             ],
             answer: .object([
-                .init("people", .array(person)), .init("next", .optional(.text()), detail: "Where the next part begins."),
+                .init("people", .array(person)),
+                .init("next", .optional(.text()), detail: "Where the next part begins."),
                 .init("total", .optional(.number()), detail: "How many there are, where counting is cheap."),
             ])
         ) { asking, given in
@@ -55,14 +60,16 @@ enum PeopleEndpoints {
             _ = try await PersonDesk(desk).open(id, reason: given.text("reason") ?? "")
             let law = asking.portal.law
             let cover = PersonCover(
-                desk.office, law: law.continuity, contributions: law.contributions, answered: law.book.coverage)
+                desk.office, law: law.continuity, contributions: law.contributions,
+                answered: law.book.coverage)
             let strip = try await cover.strip(of: id)
             return Reply { json in write(id, strip, &json) }
         },
     ]
 
     private static let person = Schema.object([
-        .init("id", .number()), .init("name", .text()), .init("nik", .text(), detail: "All but the last four digits masked."),
+        .init("id", .number()), .init("name", .text()),
+        .init("nik", .text(), detail: "All but the last four digits masked."),
         .init("born", .optional(.text(format: "date"))), .init("died", .optional(.text(format: "date"))),
         .init("unit", .optional(.number())), .init("unit_name", .optional(.text())),
         .init("category", .optional(.text())), .init("since", .optional(.text(format: "date"))),
@@ -71,7 +78,9 @@ enum PeopleEndpoints {
 
     private static let month = Schema.object([
         .init("month", .text(), detail: "Such as 2026-03."), .init("protected", .truth),
-        .init("from", .optional(.text(format: "date")), detail: "First protected day, where not the first of the month."),
+        .init(
+            "from", .optional(.text(format: "date")),
+            detail: "First protected day, where not the first of the month."),
         .init("through", .optional(.text(format: "date"))), .init("paid", .number(), detail: "Rupiah."),
     ])
 

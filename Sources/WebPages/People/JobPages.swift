@@ -35,7 +35,7 @@ enum JobPages {
         .page(
             "/orang/{id}/meninggal", .right(.changeJobs),
             purpose:
-                "For who hears of a death, to record it, so that nothing more is paid and the family is helped."
+                "For who hears of a death: it is recorded, nothing more is paid, the family is told."
         ) { try await DeathPage.page($0, refused: nil) },
         .act("/orang/{id}/meninggal", .right(.changeJobs)) { try await DeathPage.record($0) },
     ]

@@ -30,8 +30,8 @@ struct JobTermsForm {
                 "unit", asking("people.unit"), units.map { (value: String($0.id), label: $0.name) },
                 chosen: value("unit", terms?.unit.description))
         }
-        codes("kategori", "people.category", WorkerCategory.self, "people.category", terms?.category, &html)
-        codes("segmen", "job-form.segment", Segment.self, "segment", terms?.segment, &html)
+        codes("kategori", "people.category", WorkerCategory.self, "people.category.", terms?.category, &html)
+        codes("segmen", "job-form.segment", Segment.self, "segment.", terms?.segment, &html)
         programmes(&html)
         html.field(
             Field("upah", asking("person.wage")).with {
@@ -41,8 +41,8 @@ struct JobTermsForm {
                 $0.error = error("upah")
                 $0.isRequired = true
             })
-        codes("dasar", "job-form.basis", ReportedWageBasis.self, "people.basis", terms?.wageBasis, &html)
-        codes("dana", "person.funding", FundingSource.self, "people.funding", terms?.funding, &html)
+        codes("dasar", "job-form.basis", ReportedWageBasis.self, "people.basis.", terms?.wageBasis, &html)
+        codes("dana", "person.funding", FundingSource.self, "people.funding.", terms?.funding, &html)
         html.field(
             Field("sk", asking("person.decree")).with {
                 $0.value = value("sk", terms?.letter?.number)
@@ -63,7 +63,7 @@ struct JobTermsForm {
     ) {
         html.choice(
             name, asking(label),
-            Code.allCases.map { (value: $0.rawValue, label: asking("\(words).\($0.rawValue)")) },
+            Code.allCases.map { (value: $0.rawValue, label: asking("\(words)\($0.rawValue)")) },
             chosen: value(name, held?.rawValue))
     }
 

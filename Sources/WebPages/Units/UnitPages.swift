@@ -9,7 +9,7 @@ enum UnitPages {
         .page(
             "/unit", .right(.seeUnits),
             purpose:
-                "For who answers for several units, to see which has people without protection, arrears or no agreement."
+                "For who answers for several units: which has people without protection, arrears or no paper."
         ) { try await UnitListPage.answer($0) },
         .page(
             "/unit/{id}", .right(.seeUnits),

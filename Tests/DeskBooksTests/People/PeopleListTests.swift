@@ -1,12 +1,17 @@
 import Access
+import Continuity
+import Contributions
 import DeskBooks
 import LawBook
 import Membership
+import MoneyAndDates
+import RegisterBooks
 import SQLDatabase
 import SQLStore
 import TestDatabases
 import TestPortal
 import Testing
+import WebGate
 
 @Suite struct `The list of people` {
     private func names(
@@ -17,7 +22,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `has everybody of a government, by name, and nobody of another`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             #expect(
                 try await names(town, .manpowerOffice)
                     == ["AGUS <b>SALIM", "BUDI SANTOSO", "DEWI LESTARI", "SITI AMINAH"])
@@ -30,7 +35,7 @@ import Testing
     func `keeps an operator to her units and those below, however she searches`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             #expect(
                 try await names(town, .opdOperator) == ["BUDI SANTOSO", "DEWI LESTARI", "SITI AMINAH"])
             for text in ["agus", "0004", "1671010404800004", "agus 0004"] {
@@ -51,7 +56,7 @@ import Testing
     func `finds by beginnings of words in any order, by last digits and by whole numbers`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let siti = ["SITI AMINAH"]
             for text in ["siti", "AMIN", "amin sit", "0001", "siti 0001", "1671014101900001"] {
                 #expect(try await names(town, .verifier, PeopleFilter(text: text)) == siti, "\(text)")
@@ -69,7 +74,7 @@ import Testing
     func `filters by unit with all below it, by category and by standing`(
         engine: TestEngine
     ) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let health = PeopleFilter(unit: town.unit("1.02"))
             #expect(
                 try await names(town, .verifier, health) == ["BUDI SANTOSO", "DEWI LESTARI", "SITI AMINAH"])
@@ -101,7 +106,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `goes on where a part ended, and gives each person once`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             for role in [Role.verifier, .opdOperator] {
                 let list = PeopleList(try await town.desk(role))
                 for text in ["", "s"] {
@@ -124,7 +129,7 @@ import Testing
     }
 
     @Test func `is for nobody without the right, and masks numbers`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             for role in [Role.treasurer, .administrator, .ministry, .worker, .leadership, .bpjsBranch] {
                 await #expect(throws: AccessRefusal.forbidden(.seePeople)) { try await names(town, role) }
             }

@@ -1,5 +1,7 @@
 import Access
 import AccessBooks
+import Continuity
+import Contributions
 import DeskBooks
 import LawBook
 import Membership
@@ -20,7 +22,7 @@ import WebGate
 
     @Test(arguments: TestEngine.atHand)
     func `is there for who may see her, and every look is recorded`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let siti = PersonID(town.person("SITI AMINAH"))
             let file = try await PersonDesk(try await town.desk(.opdOperator)).open(siti)
             #expect(file.name == "SITI AMINAH" && file.maskedNIK == "************0001")
@@ -32,7 +34,7 @@ import WebGate
 
     @Test(arguments: TestEngine.atHand)
     func `is the same as nobody for who is out of reach`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let desk = PersonDesk(try await town.desk(.opdOperator))
             for person in [town.person("AGUS <b>SALIM"), town.stranger, 77] {
                 await #expect(throws: AccessRefusal.outOfReach) { try await desk.open(PersonID(person)) }
@@ -57,7 +59,7 @@ import WebGate
     @Test func `opens for the inspectorate with a reason only, and shows numbers to nobody without`()
         async throws
     {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let siti = PersonID(town.person("SITI AMINAH"))
             let inspector = PersonDesk(try await town.desk(.inspectorate))
             for reason in ["", "    ", "abcd"] {
@@ -81,7 +83,7 @@ import WebGate
 
     @Test(arguments: TestEngine.atHand)
     func `has months with reasons, and dues with articles`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let law = town.portal.law
             let desk = try await town.desk(.opdOperator)
             let siti = PersonID(town.person("SITI AMINAH"))
@@ -103,7 +105,7 @@ import WebGate
 
     @Test(arguments: TestEngine.atHand)
     func `changes jobs within reach only, before and after`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let changes = try await changes(town, .opdOperator)
             let dewi = PersonID(town.person("DEWI LESTARI"))
             let file = try await PersonDesk(try await town.desk(.opdOperator)).open(dewi)

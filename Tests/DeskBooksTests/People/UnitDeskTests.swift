@@ -1,6 +1,11 @@
 import Access
+import Continuity
+import Contributions
 import DeskBooks
 import LawBook
+import Membership
+import MoneyAndDates
+import RegisterBooks
 import TestDatabases
 import TestPortal
 import Testing
@@ -19,7 +24,7 @@ import WebGate
 
     @Test(arguments: TestEngine.atHand)
     func `stand in the order of their tree, with the people of all below`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let rows = try await list(town, .manpowerOffice).part().list.rows
             #expect(rows.map(\.name).suffix(3) == ["Dinas Kesehatan", "Puskesmas", "Dinas PU"])
             let health = try #require(rows.first { $0.name == "Dinas Kesehatan" })
@@ -31,7 +36,7 @@ import WebGate
 
     @Test(arguments: TestEngine.atHand)
     func `are those within reach, and out of reach the same as none`(engine: TestEngine) async throws {
-        try await withTown(engine) { town in
+        try await withTown(engine) { town async throws in
             let rows = try await list(town, .opdOperator).part().list.rows
             #expect(rows.map(\.name) == ["Dinas Kesehatan", "Puskesmas"])
             let desk = try await desk(town, .opdOperator)
@@ -48,7 +53,7 @@ import WebGate
     }
 
     @Test func `show no people and no money to who has no right to either`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let administrator = try await list(town, .administrator).part().list.rows
             #expect(administrator.allSatisfy { $0.people == nil && $0.overdue == nil })
             let file = try await desk(town, .administrator).open(town.unit("1.02"))
@@ -62,7 +67,7 @@ import WebGate
     }
 
     @Test func `are found by a part of a name, part after part`() async throws {
-        try await withTown(.sqlite) { town in
+        try await withTown(.sqlite) { town async throws in
             let list = try await list(town, .manpowerOffice)
             #expect(try await list.part("PUSK").list.rows.map(\.name) == ["Puskesmas"])
             #expect(try await list.part("tidak ada").list.rows.isEmpty)

@@ -3,6 +3,9 @@ private let statements = [
     "CREATE UNIQUE", "ALTER TABLE", "DROP TABLE", "PRAGMA ",
 ]
 
+/// What a statement that is put together goes on with.
+private let clauses = [" ORDER BY ", " GROUP BY ", "IS NULL", "IS NOT NULL", " AND NOT EXISTS ", " IN ("]
+
 let sqlInOnePlace = HouseRule(
     name: "SQL stands in SQLStore and in the books over it only",
     instead: "Ask a module called …Books for it; its statements are held to the portable SQL.",
@@ -41,6 +44,7 @@ let wordsInSwift = HouseRule(
         Plant("Sources/OfficeCommands/A.swift", #"print("The file \(name) cannot be read")"#),
         Plant("Sources/RosterReports/A.swift", #"precondition(a); b { c("Tidak ada baris di sini") }"#),
         Plant("Sources/RosterReports/A.swift", "let a = \"\"\"\n    NIK harus 16 digit\n    \"\"\""),
+        Plant("Sources/DuesBooks/A.swift", #"let a = " ORDER BY name, person_id LIMIT""#),
         Plant("Sources/WebPages/A.swift", #"b(.page("/a", title: "To see who is missing."))"#),
         Plant("Sources/DuesBooks/A.swift", #"let a = "Tagihan ini kosong sekarang.""#),
     ],
@@ -85,8 +89,8 @@ private let silentModules: Set = [
 /// is in words/, the detail itself may be as technical as a parser's; and what a page is for.
 private func isForWhoeverWorksOnIt(_ literal: SwiftText.Piece, in file: SourceFile) -> Bool {
     guard let swift = file.swift else { return false }
-    let before = String(decoding: swift.code[max(0, literal.offset - 12)..<literal.offset], as: UTF8.self)
-    if before.contains(/(detail|purpose) *[:=] *$/) { return true }
+    let before = String(decoding: swift.code[max(0, literal.offset - 48)..<literal.offset], as: UTF8.self)
+    if before.contains(/(detail|purpose)\s*[:=]\s*$/) { return true }
     return swift.calls(around: literal.offset).contains { call in
         callsWithText.contains(call) || call.lowercased().hasSuffix("fault")
     }
@@ -95,7 +99,7 @@ private func isForWhoeverWorksOnIt(_ literal: SwiftText.Piece, in file: SourceFi
 /// A statement, or a part of one: it names the column that every statement of a book names.
 private func isSQL(_ text: String, in file: SourceFile) -> Bool {
     (file.module ?? "").hasSuffix("Books")
-        && (text.contains("gov_id") || statements.contains(where: text.contains))
+        && (text.contains("gov_id") || (statements + clauses).contains(where: text.contains))
 }
 
 /// Three words or more of letters only: not a header of two words, a path, a format or a piece of XML.
