@@ -159,7 +159,7 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "Benefits", "RosterMatching",
                 "RosterFiles", "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
-                "BankFiles", "Ledger", "DuesBooks", "DeskBooks",
+                "BankFiles", "Ledger", "DuesBooks", "AccessBooks", "DeskBooks",
             ]),
 
         module(

@@ -89,7 +89,7 @@ import WebGate
         try await withTown(engine) { town async throws in
             try await town.claim("1.02", month: 202_601, due: 20_260_215, open: 500)
             try await town.claim("1.02", month: 202_602, due: 20_260_315, open: 700)
-            try await town.claim("1.03", month: 202_602, due: 20_260_316, open: 900)
+            try await town.claim("1.03", month: 202_602, due: 20_260_315, open: 900)
             let items = try await town.today(.treasurer).items()
             #expect(items.map(\.kind).prefix(2) == ["bill-overdue", "bill-due"])
             #expect(items[0].arguments["amount"] == .rupiah(Rupiah(500)))

@@ -141,7 +141,8 @@ private let recordedCalls =
     + [alone("attempt", "attempt_key")]
     + beside(["account", "account_grant", "account_unit", "session", "api_token", "look", "export_log"])
     + beside(["payment_proposal", "person_word"])
-    + beside(["issued_document"])
+    + beside(["issued_document", "bank_draft", "work", "roster_upload", "roster_upload_part"])
+    + beside(["roster_upload_cell", "roster_upload_fix", "roster_pair", "pair_decision"])
     + beside(["cancelled_finalisation", "registration_class", "unit_plan"])
 
 private func beside(_ tables: [String]) -> [String] {

@@ -13,7 +13,9 @@ struct PeopleCursor: Sendable, Hashable {
 
     init?(_ written: String) {
         let parts = written.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == "n" || parts[0] == "k", let person = Int64(parts[1]) else {
+        guard parts.count == 3, parts[0] == "n" || parts[0] == "k", let person = Int64(parts[1]),
+            !parts[2].utf8.contains(0)
+        else {
             return nil
         }
         (text, self.person, isWord) = (String(parts[2]), person, parts[0] == "k")

@@ -57,7 +57,7 @@ package func encoded(_ text: String) -> String {
     return result
 }
 
-/// `%41` and `+` read back; a `%` without two digits stays itself.
+/// `%41` and `+` read back; a `%` without two digits stays itself, and a byte of nought becomes U+FFFD.
 package func decoded(_ text: some StringProtocol) -> String {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
@@ -72,7 +72,8 @@ package func decoded(_ text: some StringProtocol) -> String {
             bytes.append(byte)
         }
     }
-    return String(decoding: bytes, as: UTF8.self)
+    // No text of ours holds a byte of nought, and no engine takes one.
+    return String(decoding: bytes, as: UTF8.self).replacing("\u{0}", with: "\u{FFFD}")
 }
 
 private func hex(_ byte: UInt8?) -> UInt8? {
