@@ -41,8 +41,10 @@ struct FaultWork {
             let spells = try SpellBook.columns(
                 government: 1671, month: month, known: .max - 1, on: connection)
             if spells.count == 0 { return 0 }
+            let lines = dues(of: spells, month)
             _ = try AssessmentBook.store(
-                dues(of: spells, month), of: [7], government: 1671, period: month, on: connection)
+                lines, of: Array(Set(lines.registrations).union([7])), government: 1671, period: month,
+                on: connection)
             try AuditBook.append(
                 [
                     AuditChange(

@@ -122,7 +122,9 @@ private func statementsOfTheStore(streamed: Bool = false) throws -> [String] {
     let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appending(path: "Sources")
     let folders = try FileManager.default.contentsOfDirectory(atPath: sources.path)
-        .filter { $0 == "SQLStore" || $0.hasSuffix("Books") }
+        // Statements of DeskBooks are put together from parts, of which this reading sees one at a time; its
+        // tests run each of them on both engines.
+        .filter { $0 == "SQLStore" || ($0.hasSuffix("Books") && $0 != "DeskBooks") }
     let files = folders.sorted().flatMap { folder in
         FileManager.default.enumerator(
             at: sources.appending(path: folder), includingPropertiesForKeys: nil)?
