@@ -28,7 +28,7 @@ struct AfterTheKill {
         let periods = try await counts(
             """
             SELECT CAST(period AS TEXT), COUNT(*) FROM assessment
-            WHERE gov_id = 1671 AND for_month = period GROUP BY period
+            WHERE gov_id = 1671 AND for_month = period AND registration_id = 7 GROUP BY period
             """)
         for (month, count) in periods { #expect(count % 120 == 0, "\(month) is there by half") }
         try await expectWholeMonths()
