@@ -31,6 +31,12 @@ struct AfterTheKill {
             WHERE gov_id = 1671 AND for_month = period AND registration_id = 7 GROUP BY period
             """)
         for (month, count) in periods { #expect(count % 120 == 0, "\(month) is there by half") }
+        let others = try await counts(
+            """
+            SELECT CAST(period AS TEXT), COUNT(*) FROM assessment
+            WHERE gov_id = 1671 AND for_month = period AND registration_id = 8 GROUP BY period
+            """)
+        for (month, count) in others { #expect(count % 12 == 0, "\(month) is there by half") }
         try await expectWholeMonths()
         try await expectWholeRosters()
     }

@@ -23,23 +23,22 @@ extension WorkQueue {
     func take(owner: String, lease: Int64, now: Int64) async throws -> WorkTurn? {
         let open: [SQLValue] = [.integer(WorkQueue.queue), .integer(now)]
         // Most of the time there is nothing, and readers hold nobody up.
-        let some = try await database.read { connection in
-            try connection.integer(
-                "SELECT job_id FROM job WHERE queue = $1 AND state IN (0, 1) AND lease_until_ms < $2 LIMIT 1",
-                open)
-        }
+        let oldest = """
+            SELECT job_id FROM job WHERE queue = $1 AND state IN (0, 1) AND lease_until_ms < $2
+            ORDER BY job_id LIMIT 1
+            """
+        let some = try await database.read { try $0.integer(oldest, open) }
         guard some != nil else { return nil }
         return try await database.write { connection in
-            let skip = connection.engine.lockOrSkipClause
+            let free = try connection.integer(oldest + connection.engine.lockOrSkipClause, open)
+            guard let free else { return nil }
             let turn = try connection.first(
                 """
                 UPDATE job SET state = 1, owner = $1, lease_until_ms = $2, attempts = attempts + 1
-                WHERE queue = $3 AND job_id = (SELECT o.job_id FROM job o WHERE o.queue = $3
-                    AND o.state IN (0, 1) AND o.lease_until_ms < $4 ORDER BY o.job_id LIMIT 1\(skip))
-                    AND state IN (0, 1)
+                WHERE queue = $3 AND job_id = $4 AND state IN (0, 1)
                 RETURNING job_id, kind, argument, attempts
                 """,
-                [.text(owner), .integer(now + lease), .integer(WorkQueue.queue), .integer(now)]
+                [.text(owner), .integer(now + lease), .integer(WorkQueue.queue), .integer(free)]
             ) { try readTurn($0, owner) }
             guard let turn else { return nil }
             try connection.execute(
@@ -54,7 +53,7 @@ extension WorkQueue {
     /// - Throws: `WorkLost` where somebody else has it by now.
     func tell(_ turn: WorkTurn, _ progress: WorkProgress.Told, lease: Int64, now: Int64) async throws {
         try await database.write(ifCommitIsUnknown: .runAgain) { connection in
-            try hold(turn, "lease_until_ms = $1", [.integer(now + lease)], connection)
+            try hold(turn, as: .runs, leaseUntil: now + lease, connection)
             try connection.execute(
                 "UPDATE work SET step = $1, done = $2, total = $3 WHERE gov_id = $4 AND work_id = $5",
                 [
@@ -66,7 +65,7 @@ extension WorkQueue {
 
     func finish(_ turn: WorkTurn, resultPath: String?, now: Int64) async throws {
         try await database.write(ifCommitIsUnknown: .runAgain) { connection in
-            try hold(turn, "state = $1", [.integer(WorkState.done.rawValue)], connection)
+            try hold(turn, as: .done, leaseUntil: now, connection)
             try connection.execute(
                 """
                 UPDATE work SET state = 2, ended_ms = $1, result_path = COALESCE($2, result_path)
@@ -80,7 +79,7 @@ extension WorkQueue {
 
     func fail(_ turn: WorkTurn, _ note: Note, now: Int64) async throws {
         try await database.write(ifCommitIsUnknown: .runAgain) { connection in
-            try hold(turn, "state = $1", [.integer(WorkState.failed.rawValue)], connection)
+            try hold(turn, as: .failed, leaseUntil: now, connection)
             try connection.execute(
                 "UPDATE work SET state = 3, ended_ms = $1, fault = $2 WHERE gov_id = $3 AND work_id = $4",
                 [
@@ -93,9 +92,7 @@ extension WorkQueue {
     /// Lets it wait again: the program stops, the work does not count as tried.
     func putBack(_ turn: WorkTurn) async throws {
         try await database.write(ifCommitIsUnknown: .runAgain) { connection in
-            try hold(
-                turn, "state = 0, lease_until_ms = 0, attempts = $1", [.integer(turn.attempt - 1)], connection
-            )
+            try hold(turn, as: .waits, leaseUntil: 0, attempts: turn.attempt - 1, connection)
             try connection.execute(
                 """
                 UPDATE work SET state = 0, step = '', done = 0, total = 0
@@ -106,16 +103,21 @@ extension WorkQueue {
     }
 }
 
-/// - Parameter change: of the row, with `$1` as its one value.
+/// Writes where a turn stands, as long as it is still ours.
+///
+/// - Parameter attempts: that count; nil for those that were.
+/// - Throws: `WorkLost`.
 private func hold(
-    _ turn: WorkTurn, _ change: String, _ value: [SQLValue], _ connection: any SQLConnection
+    _ turn: WorkTurn, as state: WorkState, leaseUntil lease: Int64, attempts: Int64? = nil,
+    _ connection: any SQLConnection
 ) throws {
     let held = try connection.execute(
         """
-        UPDATE job SET \(change)
-        WHERE queue = $2 AND job_id = $3 AND owner = $4 AND attempts = $5 AND state = 1
+        UPDATE job SET state = $1, lease_until_ms = $2, attempts = $3
+        WHERE queue = $4 AND job_id = $5 AND owner = $6 AND attempts = $7 AND state = 1
         """,
-        value + [
+        [
+            .integer(state.rawValue), .integer(lease), .integer(attempts ?? turn.attempt),
             .integer(WorkQueue.queue), .integer(turn.number), .text(turn.owner), .integer(turn.attempt),
         ])
     if held == 0 { throw WorkLost() }

@@ -35,9 +35,9 @@ struct PortalPlace {
         for government in governments {
             try await KeyCheck.hold(sealing, government: government, now: StoreOpening.now(), in: database)
         }
-        // A demonstration's day may lie before its clock: acts go on from the last that is known.
+        // In a demonstration it is nine in the morning of its day; acts go on from the last that is known.
         let begun = StoreOpening.now()
-        let start = demo == nil ? begun : last + 60_000
+        let start = demo.map { max($0.morning, last + 60_000) } ?? begun
         return PortalPlace(
             database: database, sealing: sealing, identifiers: opening.identifiers(after: last),
             government: governments[0], demoDay: demo?.day,
@@ -66,6 +66,9 @@ struct Demonstration {
     let day: Day
     /// Nil for one of its own that is made anew.
     let folder: String?
+
+    /// Nine o'clock in western Indonesia; milliseconds since 1970.
+    var morning: Int64 { Int64(day.sinceEpoch) * 86_400_000 + 2 * 3_600_000 }
 
     /// Makes its year where it is not there yet.
     func opening(_ shared: SharedOptions, _ words: Words) async throws -> StoreOpening {
