@@ -93,7 +93,7 @@ let package = Package(
         module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
         module("SIPPFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
         module("BankFiles", ["MoneyAndDates", "Membership", "Ledger", "Spreadsheets", yams]),
-        module("ClaimFiles", ["MoneyAndDates", "Claims", yams]),
+        module("ClaimFiles", ["Claims", yams]),
         module(
             "DemoCity",
             ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),

@@ -10,6 +10,8 @@ package struct ClaimCase: Sendable {
     package internal(set) var stage: ClaimStage = .opened
     /// When each stage was last reached.
     package internal(set) var reached: [ClaimStage: Instant] = [:]
+    /// When each stage was first reached.
+    package internal(set) var firstReached: [ClaimStage: Instant] = [:]
     /// By question; of days and moments as `2026-03-15` and `2026-03-15T14:30`, of money digits only.
     package internal(set) var answers: [String: String] = [:]
     /// What was brought and not withdrawn.
@@ -35,6 +37,7 @@ package struct ClaimCase: Sendable {
         self.opening = opening
         openedAt = first.at
         reached[.opened] = first.at
+        firstReached[.opened] = first.at
         self.events = [first]
         for event in events.dropFirst() { try apply(event) }
     }

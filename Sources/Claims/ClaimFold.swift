@@ -1,4 +1,5 @@
-package import MoneyAndDates
+import Membership
+import MoneyAndDates
 
 /// What may follow what.
 extension ClaimCase {
@@ -111,6 +112,7 @@ extension ClaimCase {
     private mutating func enter(_ stage: ClaimStage, _ at: Instant) {
         self.stage = stage
         reached[stage] = at
+        if firstReached[stage] == nil { firstReached[stage] = at }
     }
 
     private func refuseMissing(before stage: ClaimStage) throws(ClaimRefusal) {
@@ -175,7 +177,7 @@ extension ClaimCase {
 
 extension ClaimPayment {
     /// Beyond it an amount is a slip of the keyboard; a limit of this program, not of the law.
-    static let typingLimit = Rupiah(10_000_000_000)
+    static let typingLimit = Rupiah(10_000 * 1_000_000)
     /// Digits of an account that may be seen.
     static let digitsShown = 4
 

@@ -1,5 +1,3 @@
-package import LawBook
-package import MoneyAndDates
 
 /// Everything that a type of claim asks for: its questions, evidence, stages and clocks, as its template has
 /// it. Pages, commands and the API are drawn from it.

@@ -1,7 +1,7 @@
 package import Benefits
 package import LawBook
 package import Ledger
-package import MoneyAndDates
+import MoneyAndDates
 
 /// The dated values that claims go by, as the law book has them, and the days on which offices work.
 package struct ClaimLaw: Sendable {
@@ -19,13 +19,18 @@ package struct ClaimLaw: Sendable {
     package let scholarshipYears: [SchoolLevel: Timeline<Int>]
     /// The first month that the book answers for.
     package let coverage: LawCoverage
+    private let scholarshipMonths: Timeline<Int>
+    private let fullBenefitMonths: [Segment: Timeline<Int>]
     private let numbers: [String: Timeline<Int>]
     private let lists: [String: Timeline<[String]>]
 
     /// - Parameter forms: what their questions and clocks name is read.
     /// - Throws: `LawBook.Fault` where the book lacks one of them; `LawGap` from the regimes of benefits.
     package init(from book: LawBook, forms: [ClaimForm]) throws {
-        benefits = try BenefitRegimes(BenefitLaw(from: book))
+        let law = try BenefitLaw(from: book)
+        benefits = try BenefitRegimes(law)
+        scholarshipMonths = law.death.scholarshipMonths
+        fullBenefitMonths = law.death.fullBenefitMonths
         workingDays = try WorkingDays(from: book)
         coverage = book.coverage
         arrearsTolerated = try book.datedNumbers("arrears/employer-first-after-months")
@@ -55,6 +60,23 @@ package struct ClaimLaw: Sendable {
         }
         self.numbers = numbers
         self.lists = lists
+    }
+
+    /// What months of dues are needed for.
+    enum DuesNeed {
+        case scholarship
+        case fullDeath(Segment?)
+    }
+
+    /// How many months of dues a benefit needs on a day; nil where it needs none.
+    func benefitsNeed(_ need: DuesNeed, on day: Day) -> Int? {
+        let timeline: Timeline<Int>?
+        switch need {
+        case .scholarship: timeline = scholarshipMonths
+        case .fullDeath(let segment): timeline = segment.flatMap { fullBenefitMonths[$0] }
+        }
+        guard let timeline, let months = try? timeline.ifInForce(on: day) else { return nil }
+        return months.value
     }
 
     /// The number of a clock.
