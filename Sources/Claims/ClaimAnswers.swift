@@ -1,5 +1,5 @@
-package import LawBook
-package import Membership
+import LawBook
+import Membership
 package import MoneyAndDates
 
 extension ClaimQuestion {
