@@ -105,7 +105,8 @@ extension ClaimEventBody {
             return both(arrears, isHeld).map {
                 .checked(
                     ClaimLook(
-                        arrearsMonths: $0, isHeld: $1, low: low.map(Rupiah.init), high: high.map(Rupiah.init)))
+                        arrearsMonths: $0, isHeld: $1, low: low.map(Rupiah.init), high: high.map(Rupiah.init))
+                )
             }
         case .submissionProposed: return .submissionProposed
         case .submitted: return .submitted

@@ -14,7 +14,7 @@ struct ClaimRows {
     /// A claim as it stands, or as it was known at an instant. Nil where this government has none.
     ///
     /// - Parameter isHeld: whether nobody else may change it until this transaction ends.
-    func claim(_ id: ClaimID, isHeld: Bool = false, known: Int64 = .max) throws -> ClaimCase? {
+    func claim(_ id: ClaimCaseID, isHeld: Bool = false, known: Int64 = .max) throws -> ClaimCase? {
         let lock = isHeld ? connection.engine.lockClause : ""
         let type = try connection.first(
             "SELECT claim_type FROM claim_case WHERE gov_id = $1 AND claim_id = $2\(lock)",
@@ -31,7 +31,7 @@ struct ClaimRows {
         return try ClaimCase(events, form: rules.form(try coded(type, "claim_case")))
     }
 
-    private func event(_ row: SQLRow, of id: ClaimID) throws -> RecordedClaimEvent {
+    private func event(_ row: SQLRow, of id: ClaimCaseID) throws -> RecordedClaimEvent {
         let sequence = try row.integer(0)
         let text = try office.sealing.open(try row.text(2), place(id, sequence))
         guard let event = ClaimEventBody.event(try row.text(1), text) else {
@@ -42,14 +42,14 @@ struct ClaimRows {
             at: Instant(epochMilliseconds: try row.integer(4)))
     }
 
-    private func place(_ id: ClaimID, _ sequence: Int64) -> FieldSealing.Place {
+    private func place(_ id: ClaimCaseID, _ sequence: Int64) -> FieldSealing.Place {
         FieldSealing.Place("claim_event.body:\(sequence)", government: office.government, row: id.number)
     }
 
     /// Writes the events from a number on, and what lists read of the claim.
     ///
     /// - Returns: an entry for the audit chain for each event.
-    func write(_ claim: ClaimCase, _ id: ClaimID, after known: Int) throws -> [AuditChange] {
+    func write(_ claim: ClaimCase, _ id: ClaimCaseID, after known: Int) throws -> [AuditChange] {
         let added = claim.events.filter { $0.sequence > known }
         if known == 0 { try insertCase(claim, id) } else { try updateCase(claim, id) }
         for recorded in added {
@@ -75,7 +75,7 @@ struct ClaimRows {
         }
     }
 
-    private func insertCase(_ claim: ClaimCase, _ id: ClaimID) throws {
+    private func insertCase(_ claim: ClaimCase, _ id: ClaimCaseID) throws {
         let opening = claim.opening
         try connection.execute(
             """
@@ -94,7 +94,7 @@ struct ClaimRows {
         try updateCase(claim, id)
     }
 
-    private func updateCase(_ claim: ClaimCase, _ id: ClaimID) throws {
+    private func updateCase(_ claim: ClaimCase, _ id: ClaimCaseID) throws {
         let last = claim.events.last?.at ?? claim.openedAt
         let clock = claim.nextClock(at: last, under: rules.law)
         try connection.execute(

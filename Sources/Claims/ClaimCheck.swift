@@ -44,7 +44,9 @@ package struct ClaimCheck: Sendable {
             if let died = facts.died, died != day {
                 found.append(ClaimFinding("other-death-day", ["died": .day(died)], .stops, turn: .operator))
             }
-            if facts.died == nil { found.append(ClaimFinding("death-not-recorded", [:], .warns, turn: .operator)) }
+            if facts.died == nil {
+                found.append(ClaimFinding("death-not-recorded", [:], .warns, turn: .operator))
+            }
         }
         for other in facts.others where other.type == claim.type && other.stage != .withdrawn {
             let near = abs(other.eventDay.sinceEpoch - day.sinceEpoch) <= 1
@@ -86,7 +88,8 @@ package struct ClaimCheck: Sendable {
         let programme = claim.programme
         if facts.protection != .noJob, !facts.programmes.contains(programme) {
             found.append(
-                ClaimFinding("programme-missing", ["programme": .text(programme.rawValue)], .stops, turn: .operator))
+                ClaimFinding(
+                    "programme-missing", ["programme": .text(programme.rawValue)], .stops, turn: .operator))
         }
         if claim.type == .death || claim.type == .scholarship {
             found.append(

@@ -185,9 +185,10 @@ extension EstimateMaking {
     /// These books may not know every month: whoever paid elsewhere before has more.
     private mutating func monthsElsewhere(beyond known: Int) -> Int {
         let day = claim.opening.eventDay
-        let needed = [
-            law.benefitsNeed(.scholarship, on: day), law.benefitsNeed(.fullDeath(facts.segment), on: day),
-        ].compactMap { $0 }.max() ?? 0
+        let needed =
+            [
+                law.benefitsNeed(.scholarship, on: day), law.benefitsNeed(.fullDeath(facts.segment), on: day),
+            ].compactMap { $0 }.max() ?? 0
         guard known < needed else { return known }
         notes.append(Note("claim.estimate.dues-elsewhere", ["months": .number(known)]))
         return needed

@@ -3,7 +3,7 @@ package import Membership
 package import MoneyAndDates
 
 /// A claim.
-package typealias ClaimID = Identifier<ClaimCase>
+package typealias ClaimCaseID = Identifier<ClaimCase>
 /// A file that belongs to a claim.
 package typealias EvidenceID = Identifier<ClaimEvidenceKind>
 

@@ -35,12 +35,12 @@ package struct ClaimFacts: Sendable {
 
     /// A claim of the same person.
     package struct OtherClaim: Sendable, Hashable {
-        package let id: ClaimID
+        package let id: ClaimCaseID
         package let type: ClaimType
         package let eventDay: Day
         package let stage: ClaimStage
 
-        package init(id: ClaimID, type: ClaimType, eventDay: Day, stage: ClaimStage) {
+        package init(id: ClaimCaseID, type: ClaimType, eventDay: Day, stage: ClaimStage) {
             self.id = id
             self.type = type
             self.eventDay = eventDay

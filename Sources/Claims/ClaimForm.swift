@@ -1,4 +1,3 @@
-
 /// Everything that a type of claim asks for: its questions, evidence, stages and clocks, as its template has
 /// it. Pages, commands and the API are drawn from it.
 package struct ClaimForm: Sendable, Hashable {
