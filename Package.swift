@@ -145,7 +145,7 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Access", "Membership", "Contributions", "Benefits", "Ledger",
                 "Continuity", "SQLDatabase", "SQLStore", "RegisterBooks", "AccessBooks", "DuesBooks",
-                "PeriodBooks", "CoverageBooks", "SIPPFiles",
+                "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks", "SIPPFiles",
             ]),
 
         // Work
@@ -187,7 +187,8 @@ let package = Package(
             "WebGate",
             [
                 "MoneyAndDates", "LawBook", "Contributions", "Benefits", "Ledger", "Continuity", "Access",
-                "AccessBooks", "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML",
+                "AccessBooks", "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML", "Claims",
+                "ClaimBooks",
             ]),
         module(
             "WebPages",
@@ -196,13 +197,13 @@ let package = Package(
                 "Benefits", "Ledger", "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks",
                 "CoverageBooks", "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets",
                 "Letters", "OfficeLetters", "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles",
-                "RosterReports",
+                "RosterReports", "Claims", "ClaimBooks",
             ]),
         module(
             "WebAPI",
             [
                 "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Continuity", "Ledger",
-                "SQLStore", "DeskBooks", "JSONText", "WebGate",
+                "SQLStore", "DeskBooks", "JSONText", "WebGate", "Claims", "ClaimBooks",
             ]),
         module(
             "WebServer",
@@ -314,21 +315,23 @@ let package = Package(
             dependencies: [
                 "MoneyAndDates", "LawBook", "LawFiles", "Membership", "Access", "AccessBooks",
                 "EmbeddedFiles", "RegisterBooks", "SQLDatabase", "SQLStore", "Words", "WebGate", "WebPages",
-                "WebServer", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio, nioEmbedded,
+                "WebServer", "ClaimFiles", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio, nioEmbedded,
                 logging,
             ], path: "Tests/TestPortal", swiftSettings: house),
         tests(
             "WebServerTests",
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
-                "SQLStore", "MoneyAndDates", "SQLDatabase", "TestDatabases", "TestPortal",
+                "SQLStore", "MoneyAndDates", "SQLDatabase", "TestDatabases", "TestPortal", "Claims",
+                "ClaimBooks", "Membership",
             ]),
         tests(
             "DeskBooksTests",
             [
                 "DeskBooks", "Access", "AccessBooks", "SQLStore", "SQLDatabase", "LawBook", "Membership",
                 "MoneyAndDates", "RegisterBooks", "WebGate", "TestDatabases", "TestPortal", "Ledger",
-                "DuesBooks", "PeriodBooks", "SIPPFiles", "Continuity", "Contributions",
+                "DuesBooks", "PeriodBooks", "SIPPFiles", "Continuity", "Contributions", "Claims",
+                "ClaimBooks",
             ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(

@@ -61,9 +61,31 @@ package struct HeirBook: Sendable {
     }
 
     /// Replaces what is believed of an heir.
-    package func correct(_ id: HeirID, to draft: HeirDraft, reason: String = "") async throws {
+    ///
+    /// - Parameter keepsNIK: whether the NIK stays where the draft has none: forms show it hidden.
+    package func correct(
+        _ id: HeirID, to draft: HeirDraft, reason: String = "", keepsNIK: Bool = false
+    ) async throws {
         try draft.refuseUnlikely(today: office.today)
-        try await replace(id, "heir.correct", reason) { _ in (draft, nil) }
+        try await replace(id, "heir.correct", reason) { old in
+            var next = draft
+            if keepsNIK, next.nik == nil { next.nik = old.nik }
+            return (next, nil)
+        }
+    }
+
+    /// Records that the family was asked on a day, and it is still so.
+    ///
+    /// - Parameter school: where the child is now; nil leaves what was known.
+    package func confirm(_ id: HeirID, on day: Day, school: String? = nil) async throws {
+        if day > office.today { throw ClaimBookRefusal.birthDay(day) }
+        if let school, SchoolPlace(code: school) == nil { throw ClaimBookRefusal.badSchool(school) }
+        try await replace(id, "heir.confirm", "") { old in
+            var next = old
+            next.confirmedOn = day
+            if let school { next.school = school }
+            return (next, nil)
+        }
     }
 
     /// Records that somebody is no heir any more, or never was.

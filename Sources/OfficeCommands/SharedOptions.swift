@@ -1,5 +1,7 @@
 import ArgumentParser
 import Benefits
+import ClaimFiles
+import Claims
 import EmbeddedFiles
 import Foundation
 import LawBook
@@ -20,6 +22,14 @@ struct SharedOptions: ParsableArguments {
         let files = EmbeddedFiles.paths(under: "words/").filter { $0.hasSuffix("/\(language.rawValue).yaml") }
         precondition(!files.isEmpty, "the program was built with words")
         return try Words(language, yaml: files.compactMap(EmbeddedFiles.text(at:)))
+    }
+
+    /// The forms of claims that are built in.
+    static func claimForms() throws -> [ClaimForm] {
+        let texts = EmbeddedFiles.paths(under: ClaimForms.folder).filter { $0.hasSuffix("/claim.yaml") }.map {
+            (path: String($0.dropFirst(ClaimForms.folder.count)), text: EmbeddedFiles.text(at: $0) ?? "")
+        }
+        return try ClaimForms(texts: texts).all
     }
 
     func lawFolder() throws -> LawFolder {

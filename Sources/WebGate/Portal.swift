@@ -1,6 +1,8 @@
 package import Access
 package import AccessBooks
 package import Benefits
+package import ClaimBooks
+package import Claims
 package import Continuity
 package import LawBook
 import Ledger
@@ -109,17 +111,21 @@ package struct PortalLaw: Sendable {
     package let continuity: ContinuityLaw
     /// What is due when something has happened.
     package let benefits: BenefitRegimes
+    /// What claims go by: their forms, clocks and checks.
+    package let claims: ClaimRules
 
     package var contributions: ContributionLaw { period.contributions }
 
+    /// - Parameter forms: one for each type of claim.
     /// - Throws: `LawBook.Fault` where the folder lacks a parameter or holds it in another shape; a `LawGap`
     ///   where the law of benefits does not reach over the whole coverage.
-    package init(from book: LawBook) throws {
+    package init(from book: LawBook, forms: [ClaimForm]) throws {
         self.book = book
         let days = book.calendar == nil ? nil : try WorkingDays(from: book)
         period = try PeriodLaw(from: book, workingDays: days)
         continuity = try ContinuityLaw(from: book)
-        benefits = try BenefitRegimes(BenefitLaw(from: book))
+        claims = try ClaimRules(book, forms: forms)
+        benefits = claims.law.benefits
     }
 }
 

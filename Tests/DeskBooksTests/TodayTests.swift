@@ -153,7 +153,9 @@ import WebGate
 }
 
 extension PortalTown {
-    fileprivate var law: TodayLaw { TodayLaw(book: portal.law.book, period: portal.law.period) }
+    fileprivate var law: TodayLaw {
+        TodayLaw(book: portal.law.book, period: portal.law.period, claims: portal.law.claims)
+    }
 
     fileprivate func today(_ role: Role) async throws -> TodayBook {
         TodayBook(try await desk(role), law: law)

@@ -1,5 +1,6 @@
 package import Access
 package import AccessBooks
+import ClaimFiles
 import EmbeddedFiles
 import Foundation
 import LawBook
@@ -211,6 +212,9 @@ private func portal(_ office: Office, _ clock: TownClock) throws -> Portal {
     let law = LawFolder(paths: EmbeddedFiles.paths(under: "law/").map { String($0.dropFirst(4)) }) {
         EmbeddedFiles.text(at: "law/" + $0)
     }
+    let forms = EmbeddedFiles.paths(under: ClaimForms.folder).filter { $0.hasSuffix("/claim.yaml") }.map { path in
+        (path: String(path.dropFirst(ClaimForms.folder.count)), text: EmbeddedFiles.text(at: path) ?? "")
+    }
     let today = office.today
     return Portal(
         database: office.database, identifiers: office.identifiers, sealing: office.sealing,
@@ -218,7 +222,7 @@ private func portal(_ office: Office, _ clock: TownClock) throws -> Portal {
             // As cheap as libsodium allows.
             matrix: matrix, hashing: PasswordHashing(.init(passes: 1, memory: 8 << 10)),
             passwords: PasswordRules(common: EmbeddedFiles.text(at: PasswordRules.path) ?? "")),
-        law: try PortalLaw(from: law.book()),
+        law: try PortalLaw(from: law.book(), forms: ClaimForms(texts: forms).all),
         words: [.indonesian: try words(.indonesian), .english: try words(.english)],
         settings: PortalSettings(
             isSecure: false, address: "http://localhost", proxies: 0,

@@ -31,7 +31,12 @@ struct AskedSQL {
     mutating func within(_ reach: Reach, registration column: String, government: String) throws {
         let scope = try ReachSQL.registrations(
             reach, registrationColumn: column, governmentColumn: government, parameter: values.count + 1)
-        sql += scope.sql
-        values += scope.values
+        append(scope.sql, scope.values)
+    }
+
+    /// Adds a text whose places are numbered already, from the next one on.
+    mutating func append(_ text: String, _ more: [SQLValue]) {
+        sql += text
+        values += more
     }
 }

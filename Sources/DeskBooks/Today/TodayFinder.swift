@@ -1,5 +1,6 @@
 import Access
 import AccessBooks
+package import ClaimBooks
 package import LawBook
 import MoneyAndDates
 package import PeriodBooks
@@ -28,10 +29,12 @@ struct TodayQuestion {
 package struct TodayLaw: Sendable {
     let book: LawBook
     let period: PeriodLaw
+    let claims: ClaimRules
 
-    package init(book: LawBook, period: PeriodLaw) {
+    package init(book: LawBook, period: PeriodLaw, claims: ClaimRules) {
         self.book = book
         self.period = period
+        self.claims = claims
     }
 }
 
@@ -60,6 +63,8 @@ struct TodayFinder: Sendable {
         .overdueBills, .billsToPay, .januaryGap, .endingPapers, .endingJobs, .rostersToSend,
         .rostersMissing, .rostersToDecide, .periodsToOpen, .periodsToCalculate, .periodsToFinalise,
         .periodsToPost, .paymentsToConfirm, .unverifiedLaw, .unusedSlips, .endingTokens, .exportsToReview,
+        .claimsHeld, .claimsDue, .claimsUnpaid, .claimsToConfirm, .scholarshipsDue, .deathsWithoutClaim,
+        .noticesWaiting,
     ]
 
     /// Those who look after their own people.

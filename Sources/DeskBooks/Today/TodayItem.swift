@@ -3,6 +3,8 @@ package import MoneyAndDates
 
 /// What it costs to leave something undone, the dearest first.
 package enum TodayCost: Int, Sendable, CaseIterable, Comparable {
+    /// A family waits for money that has been theirs since something happened.
+    case family
     /// Somebody is without protection, or will be.
     case protection
     /// A fine, or money that is not where it belongs.

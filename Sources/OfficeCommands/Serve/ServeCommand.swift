@@ -77,7 +77,7 @@ struct ServeCommand: AsyncParsableCommand {
         let demoDay = place.demoDay
         return Portal(
             database: place.database, identifiers: place.identifiers, sealing: place.sealing, access: access,
-            law: try PortalLaw(from: shared.lawFolder().book()),
+            law: try PortalLaw(from: shared.lawFolder().book(), forms: SharedOptions.claimForms()),
             words: [
                 .indonesian: try SharedOptions.words(.indonesian),
                 .english: try SharedOptions.words(.english),

@@ -30,6 +30,9 @@ extension Migration {
 
         CREATE INDEX heir_person ON heir (gov_id, person_id, heir_id, version);
 
+        -- Deaths, to be found among all people.
+        CREATE INDEX person_died ON person (gov_id, died, person_id) WHERE died IS NOT NULL;
+
         -- What lists read of a claim; all of it follows from its events. due_ms is the last instant of the
         -- clock that is due next; paid is what BPJS paid without what was reversed.
         -- @distribute gov_id like government

@@ -32,7 +32,8 @@ enum TodayPages {
     }
 
     private static func today(_ asking: Asking) async throws -> Answer {
-        let law = TodayLaw(book: asking.portal.law.book, period: asking.portal.law.period)
+        let portal = asking.portal.law
+        let law = TodayLaw(book: portal.book, period: portal.period, claims: portal.claims)
         let items = try await TodayBook(try asking.desk(), law: law).items()
         let today = asking.portal.today()
         return .page(asking("today.title")) { html in
