@@ -129,6 +129,28 @@ import Testing
     }
 
     @Test(arguments: TestEngine.atHand)
+    func `of six children the two with most school before them count, and none of thirty years`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            let person = try await town.person(1)
+            let kept = try await town.book.open(.death, for: person, on: day(20_260_305))
+            try await town.book.answer(kept.id, "dues-months", "36")
+            for (number, school) in ["K5", "SMA1", "SD1", "SMP1", "K1", "TK1"].enumerated() {
+                try await town.families.add(
+                    HeirDraft(relation: .child, name: "Anak \(number)", school: school), of: person)
+            }
+            try await town.families.add(
+                HeirDraft(relation: .child, name: "Tua", born: day(19_960_305), school: "TK1"), of: person)
+            let estimate = try await town.book.view(kept.id).estimate
+            #expect(estimate.high == Rupiah(42_000_000 + 87_000_000 + 84_000_000))
+            #expect(estimate.refusals.isEmpty)
+            try await town.book.answer(kept.id, "dues-months", "35")
+            #expect(try await town.book.view(kept.id).estimate.high == Rupiah(42_000_000))
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
     func `the self-employed with two months have the funeral at least`(engine: TestEngine) async throws {
         try await withTown(engine) { town async throws in
             let person = try await town.person(1, segment: "bpu", from: 20_260_101)
