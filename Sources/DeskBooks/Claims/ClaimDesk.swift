@@ -3,8 +3,8 @@ package import AccessBooks
 package import ClaimBooks
 package import Claims
 import LawBook
-package import Membership
-package import MoneyAndDates
+import Membership
+import MoneyAndDates
 import RegisterBooks
 import SQLDatabase
 import SQLStore

@@ -9,6 +9,7 @@ package enum ClaimDeskRefusal: TellableRefusal, Hashable {
     case typeNeeded
     case amountWrong
     case fileMissing
+    case relationNeeded
     /// More files than are taken at once.
     case tooManyRows(limit: Int)
     /// A file of notices without the columns that it needs.
@@ -21,6 +22,7 @@ package enum ClaimDeskRefusal: TellableRefusal, Hashable {
         case .typeNeeded: Note("claims.refused.type-needed")
         case .amountWrong: Note("claims.refused.amount-wrong")
         case .fileMissing: Note("claims.refused.file-missing")
+        case .relationNeeded: Note("claims.refused.relation-needed")
         case .tooManyRows(let limit): Note("claims.refused.too-many-rows", ["limit": .number(limit)])
         case .columnsMissing: Note("claims.refused.columns-missing")
         }

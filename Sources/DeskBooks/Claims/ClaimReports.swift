@@ -3,7 +3,7 @@ import AccessBooks
 package import ClaimBooks
 import Claims
 import LawBook
-package import Membership
+import Membership
 package import MoneyAndDates
 import SQLDatabase
 import SQLStore

@@ -4,7 +4,7 @@ package import ClaimBooks
 package import Claims
 import LawBook
 package import Membership
-package import MoneyAndDates
+import MoneyAndDates
 import RegisterBooks
 import SQLDatabase
 import SQLStore

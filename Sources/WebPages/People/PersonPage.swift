@@ -27,9 +27,11 @@ enum PersonPage {
             desk.office, law: law.continuity, contributions: law.contributions, answered: law.book.coverage)
         let strip = try await cover.strip(of: person)
         let owed = cover.owed(file, in: Month(of: desk.office.today))
+        let family = try await FamilyPart.read(person, asking)
         let looks = asking.may(.seeAudit) ? try await PersonDesk(desk).looks(at: person) : nil
         let view = PersonView(
-            asking: asking, file: file, strip: strip, owed: owed, looks: looks, today: desk.office.today)
+            asking: asking, file: file, strip: strip, owed: owed, family: family, looks: looks,
+            today: desk.office.today)
         return .page(file.name, crumbs: [Page.Crumb(asking("people.title"), "/orang")]) { view.write(&$0) }
     }
 
@@ -73,6 +75,7 @@ struct PersonView {
     let file: PersonFile
     let strip: PersonStrip?
     let owed: [OwedMonth]
+    let family: FamilyPart?
     let looks: [Look]?
     let today: Day
 
@@ -92,6 +95,7 @@ struct PersonView {
             asking: asking, due: file.dueIfDied(on: today, strip, under: asking.portal.law.benefits),
             today: today
         ).write(&html)
+        family?.write(&html)
         if let looks { LooksPart(asking: asking, looks: looks).write(&html) }
     }
 
@@ -107,6 +111,11 @@ struct PersonView {
             html.form("/orang/\(file.id)/sertifikat", asking) {
                 $0.submit(asking("person.certificate"), style: "quiet")
             }
+        }
+        if asking.may(.fileClaims) {
+            html.element(
+                "a", ["class": "button quiet", "href": "/klaim/baru?orang=\(file.id)"],
+                asking("claims.open"))
         }
         if asking.may(.revealIdentity) {
             html.element(
