@@ -39,6 +39,8 @@ package struct Endpoint: Sendable {
     let parameters: [Parameter]
     let body: Schema?
     let answer: Schema
+    /// Whether the handler reads the body itself: a message in the shape of another standard.
+    let isMessage: Bool
     let handler: @Sendable (Asking, Given) async throws -> Reply
 
     /// Something to read.
@@ -48,7 +50,7 @@ package struct Endpoint: Sendable {
     ) -> Endpoint {
         Endpoint(
             method: .get, path: path, right: right, means: detail, parameters: parameters, body: nil,
-            answer: answer, handler: handler)
+            answer: answer, isMessage: false, handler: handler)
     }
 
     /// Something to do. The caller names it by `Idempotency-Key`: the same again does nothing again.
@@ -58,7 +60,17 @@ package struct Endpoint: Sendable {
     ) -> Endpoint {
         Endpoint(
             method: .post, path: path, right: right, means: detail, parameters: parameters, body: body,
-            answer: answer, handler: handler)
+            answer: answer, isMessage: false, handler: handler)
+    }
+
+    /// A message of another standard, whose own reference tells it again: it needs no key.
+    package static func message(
+        _ path: String, _ right: Right, detail: String, body: Schema, answer: Schema,
+        _ handler: @escaping @Sendable (Asking, Given) async throws -> Reply
+    ) -> Endpoint {
+        Endpoint(
+            method: .post, path: path, right: right, means: detail, parameters: [], body: body,
+            answer: answer, isMessage: true, handler: handler)
     }
 
     /// The route that answers it.
@@ -67,7 +79,7 @@ package struct Endpoint: Sendable {
             method: method, path: path, guarding: .token(right),
             taking: body == nil ? .nothing : .text(most: 1 << 20), purpose: means
         ) { asking in
-            let given = try Given(asking, parameters, body)
+            let given = try Given(asking, parameters, isMessage ? nil : body)
             let reply = try await handler(asking, given)
             var json = JSONText()
             try reply.write(&json)

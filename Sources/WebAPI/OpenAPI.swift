@@ -49,7 +49,7 @@ enum OpenAPI {
             json.key("parameters")
             json.array { json in
                 for parameter in endpoint.parameters { self.parameter(parameter, &json) }
-                if endpoint.body != nil { idempotencyKey(&json) }
+                if endpoint.body != nil, !endpoint.isMessage { idempotencyKey(&json) }
             }
             if let body = endpoint.body {
                 json.key("requestBody")

@@ -212,7 +212,8 @@ private func portal(_ office: Office, _ clock: TownClock) throws -> Portal {
     let law = LawFolder(paths: EmbeddedFiles.paths(under: "law/").map { String($0.dropFirst(4)) }) {
         EmbeddedFiles.text(at: "law/" + $0)
     }
-    let forms = EmbeddedFiles.paths(under: ClaimForms.folder).filter { $0.hasSuffix("/claim.yaml") }.map { path in
+    let forms = EmbeddedFiles.paths(under: ClaimForms.folder).filter { $0.hasSuffix("/claim.yaml") }.map {
+        path in
         (path: String(path.dropFirst(ClaimForms.folder.count)), text: EmbeddedFiles.text(at: path) ?? "")
     }
     let today = office.today

@@ -2,6 +2,7 @@ import Access
 import Claims
 import DeskBooks
 import LawBook
+import Membership
 import MoneyAndDates
 import WebGate
 import Words

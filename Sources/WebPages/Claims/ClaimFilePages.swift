@@ -5,6 +5,7 @@ import DeskBooks
 import Foundation
 import HTML
 import LawBook
+import Membership
 import WebGate
 import Words
 

@@ -1,3 +1,4 @@
+import Access
 import Benefits
 import ClaimBooks
 import Claims

@@ -1,4 +1,5 @@
 import Access
+import ClaimBooks
 import Claims
 import DeskBooks
 import HTML
@@ -75,7 +76,7 @@ enum ClaimOpenPages {
             guard let day = asking.form["tanggal"].flatMap({ Day(iso: $0) }) else {
                 throw ClaimDeskRefusal.dayNeeded
             }
-            let minute = try asking.form["jam"].map { try minute($0) }
+            let minute = try asking.form["jam"].map { try Self.minute($0) }
             let kept = try await asking.claims().begin(type, for: PersonID(person), on: day, minute: minute)
             return .see(
                 "/klaim/\(kept.id)", told: kept.isNew ? "told.claims.opened" : "told.claims.was-open")

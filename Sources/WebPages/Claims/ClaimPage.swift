@@ -14,7 +14,8 @@ enum ClaimPage {
     static let routes: [Route] = [
         .page(
             "/klaim/{id}", .right(.seeClaims),
-            purpose: "For who gathers the papers of a claim: what stands in its way, what is due, what is next."
+            purpose:
+                "For who gathers the papers of a claim: what stands in its way, what is due, what is next."
         ) { try await answer($0, refused: nil) },
         // With a reason, for those who must give one.
         .act("/klaim/{id}", .right(.seeClaims)) { try await answer($0, refused: nil) },

@@ -1,4 +1,6 @@
+import Access
 import Benefits
+import ClaimBooks
 import Claims
 import Continuity
 import DeskBooks
@@ -59,13 +61,25 @@ struct FindingsPart {
 /// A reason with its article.
 enum ReasonText {
     static func write(_ reason: Reason, _ asking: Asking, _ html: inout HTMLText) {
+        write(asking(reason.key, reason.arguments), reason.citation, reason.status, asking, &html)
+    }
+
+    static func write(_ reason: BenefitReason, _ asking: Asking, _ html: inout HTMLText) {
         let arguments = Dictionary(reason.arguments.map { ($0.name, $0.term) }) { $1 }
+        write(
+            asking(reason.key, arguments), reason.basis.citation, reason.basis.status, asking, &html)
+    }
+
+    private static func write(
+        _ sentence: String, _ citation: Citation, _ status: LawStatus, _ asking: Asking,
+        _ html: inout HTMLText
+    ) {
         html.element("p", ["class": "hint"]) { html in
-            html.text(asking(reason.key, arguments) + " ")
-            html.element("cite", reason.basis.citation.description)
-            if reason.basis.status != .enacted {
+            html.text(sentence + " ")
+            html.element("cite", citation.description)
+            if status != .enacted {
                 html.text(" ")
-                html.state(asking("status.\(reason.basis.status.rawValue)"), .wait)
+                html.state(asking("status.\(status.rawValue)"), .wait)
             }
         }
     }

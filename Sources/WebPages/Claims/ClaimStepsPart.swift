@@ -1,3 +1,4 @@
+import Access
 import Claims
 import DeskBooks
 import HTML

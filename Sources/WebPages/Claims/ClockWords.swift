@@ -1,4 +1,5 @@
 import Claims
+import LawBook
 import Membership
 import MoneyAndDates
 import WebGate

@@ -14,7 +14,8 @@ enum HeirPages {
     static let routes: [Route] = [
         .page(
             "/orang/{id}/ahli-waris", .right(.fileClaims),
-            purpose: "For who looks after a person's family: heirs and children at school, asked for each year."
+            purpose:
+                "For who looks after a person's family: heirs and children at school, asked for each year."
         ) { try await page($0, refused: nil) },
         .act("/orang/{id}/ahli-waris", .right(.fileClaims)) { asking in
             try await done(asking, "told.heirs.added") { desk, person in

@@ -135,7 +135,8 @@ enum NoticePage {
                         "notices.billed-after",
                         [
                             "amount": .rupiah(billed.amount),
-                            "months": .text(billed.months.map { asking.words.text($0) }.joined(separator: ", ")),
+                            "months": .text(
+                                billed.months.map { asking.words.text($0) }.joined(separator: ", ")),
                         ]))
             }
             if !confirmed.laterJobs.isEmpty {

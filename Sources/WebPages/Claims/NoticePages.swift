@@ -26,7 +26,8 @@ enum NoticePages {
         .act("/klaim/kematian/kabar", .right(.fileClaims)) { try await tell($0) },
         .page(
             "/klaim/kematian/{kabar}", .right(.fileClaims),
-            purpose: "For who decides a notice of death: the notice and the person of the register side by side."
+            purpose:
+                "For who decides a notice of death: the notice and the person of the register side by side."
         ) { try await NoticePage.answer($0, refused: nil) },
         .act("/klaim/kematian/{kabar}/pastikan", .right(.fileClaims)) { try await NoticePage.confirm($0) },
         .act("/klaim/kematian/{kabar}/kesampingkan", .right(.fileClaims)) {
@@ -195,7 +196,8 @@ enum NoticePages {
                 return nik
             }
             let name = String((form["nama"] ?? "").prefix(200))
-            let reference = form["akta"] ?? nik.map { "nik-\($0.description.suffix(4))-\(day)" } ?? "\(name)-\(day)"
+            let reference =
+                form["akta"] ?? nik.map { "nik-\($0.description.suffix(4))-\(day)" } ?? "\(name)-\(day)"
             let taken = try await desk(asking).take([
                 DeathNoticeDraft(
                     source: .clerk, reference: String(reference.prefix(100)), nik: nik, name: name, died: day,

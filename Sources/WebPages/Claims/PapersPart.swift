@@ -1,3 +1,4 @@
+import Access
 import ClaimBooks
 import Claims
 import DeskBooks
@@ -42,7 +43,8 @@ struct PapersPart {
                 html.state(asking("claims.paper.there"), .good)
             } else if let before = kind.before {
                 html.state(asking("claims.paper.missing"), .wait)
-                html.element("div", ["class": "hint"], asking("claims.before", ["stage": .word(before.labelKey)]))
+                html.element(
+                    "div", ["class": "hint"], asking("claims.before", ["stage": .word(before.labelKey)]))
             } else {
                 html.state(asking("claims.paper.optional"), .plain)
             }

@@ -1,3 +1,5 @@
+import Access
+import ClaimBooks
 import Claims
 import DeskBooks
 import HTML

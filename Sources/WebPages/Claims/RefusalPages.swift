@@ -1,4 +1,5 @@
 import Access
+import ClaimBooks
 import Claims
 import DeskBooks
 import HTML

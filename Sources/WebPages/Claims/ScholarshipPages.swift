@@ -17,7 +17,8 @@ enum ScholarshipPages {
     static let routes: [Route] = [
         .page(
             "/klaim/beasiswa", .right(.seeClaims),
-            purpose: "For who looks after families: the children whose next year of scholarship is to be claimed."
+            purpose:
+                "For who looks after families: the children whose next year of scholarship is to be claimed."
         ) { try await list($0) },
         act("mulai", "told.claims.child-begun") { desk, heir, claim, _ in
             try await desk.begin(heir, of: claim)
