@@ -154,7 +154,7 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "Benefits", "RosterMatching",
                 "RosterFiles", "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
-                "BankFiles", "Ledger", "DuesBooks", "AccessBooks", "DeskBooks",
+                "BankFiles", "Ledger", "DuesBooks", "AccessBooks", "DeskBooks", "Continuity", "CoverageBooks",
             ]),
 
         module(
@@ -169,7 +169,7 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words",
                 "Letters", "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks",
-                "CoverageBooks",
+                "CoverageBooks", "Benefits", "Claims", "ClaimBooks",
             ]),
 
         // What people read
