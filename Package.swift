@@ -373,7 +373,7 @@ let package = Package(
             [
                 "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity",
                 "Membership", "Ledger", "SQLStore", "SQLDatabase", "LawBook", "LawFiles", "MoneyAndDates",
-                "EmbeddedFiles", "Words", "TestDatabases",
+                "EmbeddedFiles", "Words", "TestDatabases", "Claims", "ClaimBooks", "ClaimFiles",
             ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),

@@ -30,7 +30,8 @@ import Testing
         let book = InventedLaw.book()
         for (id, parameter) in book.parameters {
             guard let value = parameter.values.last?.value else { continue }
-            let regimes = try? InventedBenefits.regimes(changing: [id: [InventedLaw.dated(value, from: late)]])
+            let regimes = try? InventedBenefits.regimes(changing: [id: [InventedLaw.dated(value, from: late)]]
+            )
             guard let regimes else { continue }
             var people = RandomFamilies(seed: 3)
             try expectSame(people.input(rows: 60), on: InventedLaw.day(2004, 3, 1), under: regimes)
@@ -47,9 +48,10 @@ import Testing
         #expect(output.amounts[.workAccidentDeath] == [none, 5320, none, 5320])
         #expect(output.amounts[.death] == [none, none, 2320, 2320])
         #expect(output.total(of: .death).people == 2)
-        #expect(output.refused == [
-            .death: 0, .workAccidentDeath: 0, .workAccidentTotalDisability: 0, .oldAgeProjection: 0,
-        ])
+        #expect(
+            output.refused == [
+                .death: 0, .workAccidentDeath: 0, .workAccidentTotalDisability: 0, .oldAgeProjection: 0,
+            ])
     }
 
     @Test func `adds up by group, and counts those without an answer`() throws {
@@ -111,7 +113,8 @@ import Testing
         for stake in output.stakes {
             found["\(stake.claim) \(stake.basis.parameter)", default: .zero] += stake.amount
         }
-        #expect(found.filter { $0.value > .zero } == stakes.filter { $0.value > .zero }, sourceLocation: location)
+        #expect(
+            found.filter { $0.value > .zero } == stakes.filter { $0.value > .zero }, sourceLocation: location)
     }
 }
 

@@ -78,7 +78,8 @@ import Words
         let text = try ClaimSamples.text(of: ClaimSamples.handover, .indonesian)
         #expect(text.contains("Rp154.000.000"))
         #expect(text.contains("seratus lima puluh empat juta rupiah"))
-        #expect(text.contains("JKM: 2 penerima, Rp84.000.000") && text.contains("JKK: 1 penerima, Rp70.000.000"))
+        #expect(
+            text.contains("JKM: 2 penerima, Rp84.000.000") && text.contains("JKK: 1 penerima, Rp70.000.000"))
         let empty = try ClaimSamples.text(of: HandoverFacts(), .indonesian)
         #expect(empty.contains("Belum ada penerima.") && empty.contains("Rp0"))
     }
@@ -177,11 +178,15 @@ enum ClaimSamples {
         facts.place = "Simpang Empat Contoh"
         facts.circumstance = .commute
         facts.isTraffic = true
-        facts.story = "Dalam perjalanan dari rumah menuju tempat kerja, sepeda motor yang dikendarai diserempet mobil dari arah belakang, lalu jatuh ke bahu jalan."
+        facts.story =
+            "Dalam perjalanan dari rumah menuju tempat kerja, sepeda motor yang dikendarai diserempet mobil "
+            + "dari arah belakang, lalu jatuh ke bahu jalan."
         facts.injuries = "Patah tulang tungkai bawah kiri, luka lecet di siku kiri."
         facts.cause = "Diserempet kendaraan"
         facts.facility = "RSUD Contoh"
-        facts.witnesses = [ClaimWitness(name: "BUDI CONTOH", address: "Jalan Contoh 3", phone: "0812-0000-0002")]
+        facts.witnesses = [
+            ClaimWitness(name: "BUDI CONTOH", address: "Jalan Contoh 3", phone: "0812-0000-0002")
+        ]
         facts.due = "14 Juli 2026 pukul 05.40 WIB"
         return facts
     }

@@ -110,6 +110,8 @@ package struct AccidentClosingFacts: ClaimFormFacts, Hashable {
     package var outcome: AccidentOutcome?
     package var outcomeDay: Day?
     package var absences: [Absence] = []
+    /// Days altogether where the single times are not known.
+    package var daysUnable: Int?
     package var costs: [Cost] = []
     package var recipient = ""
     package var bank = ClaimBankFacts()
@@ -129,8 +131,8 @@ package struct AccidentClosingFacts: ClaimFormFacts, Hashable {
         form.day("reported-on", reportedOn)
         form.boxes("outcome", outcome, AccidentOutcome.self)
         form.day("outcome-day", outcomeDay)
-        let days = absences.map(\.days).reduce(0, +)
-        form.text("days-unable", absences.isEmpty ? nil : words.text(days), room: .short)
+        let days = absences.isEmpty ? daysUnable : absences.map(\.days).reduce(0, +)
+        form.text("days-unable", days.map { words.text($0) }, room: .short)
         let known = costs.compactMap(\.amount)
         form.amount("costs", known.isEmpty || known.count < costs.count ? nil : known.sum())
         form.text("recipient", recipient)
