@@ -2,10 +2,10 @@ import Benefits
 package import ClaimBooks
 package import Claims
 import CoverageBooks
-import LawBook
-import Letters
+package import LawBook
+package import Letters
 import Membership
-import MoneyAndDates
+package import MoneyAndDates
 import RegisterBooks
 import SQLDatabase
 import SQLStore

@@ -7,6 +7,7 @@ import Letters
 import Membership
 import MoneyAndDates
 import OfficeLetters
+import RegisterBooks
 import SQLStore
 import TestDatabases
 import Testing
