@@ -154,7 +154,8 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "Benefits", "RosterMatching",
                 "RosterFiles", "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
-                "BankFiles", "Ledger", "DuesBooks", "AccessBooks", "DeskBooks", "Continuity", "CoverageBooks",
+                "BankFiles", "Ledger", "DuesBooks", "AccessBooks", "DeskBooks", "Continuity",
+                "CoverageBooks", "ClaimBooks",
             ]),
 
         module(
@@ -280,7 +281,7 @@ let package = Package(
             "ClaimsTests",
             [
                 "Claims", "ClaimFiles", "Benefits", "Continuity", "Ledger", "Membership", "LawBook",
-                "LawFiles", "EmbeddedFiles", "MoneyAndDates", "Words",
+                "LawFiles", "EmbeddedFiles", "MoneyAndDates",
             ]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),

@@ -75,9 +75,9 @@ extension ClaimQuestion {
     }
 
     /// Limits of this program: beyond them a text is a file, and a number a slip.
-    private static let longestText = 4 * 1_000
+    private static let longestText = 4_000
     private static let largestNumber = 1_000_000
-    private static let longestShown = 4 * 10
+    private static let longestShown = 40
 
     private static func isOfCode(_ byte: UInt8) -> Bool {
         switch byte {

@@ -72,13 +72,16 @@ package struct ClaimCheck: Sendable {
         var found: [ClaimFinding] = []
         switch facts.protection {
         case .protected(let state):
-            found.append(ClaimFinding("protected", ["day": .day(day), "state": .word(state.key)], .fine))
+            found.append(
+                ClaimFinding("protected", ["day": .day(day)], .fine, detail: Note(state.key, state.arguments))
+            )
         case .unprotected(.gap(.beforeJoining), _):
             found.append(ClaimFinding("before-cover", ["day": .day(day)], .stops, turn: .operator))
         case .unprotected(let state, let turn):
             found.append(
                 ClaimFinding(
-                    "unprotected", ["day": .day(day), "state": .word(state.key)], .stops, turn: turn))
+                    "unprotected", ["day": .day(day)], .stops, turn: turn,
+                    detail: Note(state.key, state.arguments)))
         case .noJob:
             let bearer = try law.unregisteredBorneBy.ifInForce(on: day)
             let reasons = bearer.map { [Reason("claim.reason.unregistered", [:], by: $0)] } ?? []

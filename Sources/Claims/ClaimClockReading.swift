@@ -147,7 +147,7 @@ struct ClaimDue {
         let at = stopped ?? now
         if at <= instant { return stopped == nil ? .running : .met }
         if isExpiry, stopped == nil { return .expired }
-        let minutes = Int((at.epochMilliseconds - instant.epochMilliseconds) / 60_000)
+        let minutes = instant.minutes(until: at)
         let days = LocalMoment(of: at, in: time).day.sinceEpoch - day.sinceEpoch
         return .late(days: days, minutes: isToTheMinute ? minutes : 0)
     }

@@ -198,12 +198,18 @@ extension EstimateMaking {
     private var knownChildren: [SchoolChild] {
         let day = claim.opening.eventDay
         let limit = (try? law.scholarshipAge.ifInForce(on: day))?.value
-        return facts.heirs.filter { $0.relation == .child }.compactMap { child in
+        let children = facts.heirs.filter { $0.relation == .child }.compactMap { child -> SchoolChild? in
             let age = child.born?.completedYears(on: day)
             if let age, let limit, age >= limit { return nil }
             return child.school.map { SchoolChild(level: $0.level, year: $0.year, age: age) }
         }
+        guard children.count > EstimateMaking.childrenTold else { return children }
+        return Array(children.sorted { $0.place < $1.place }.prefix(EstimateMaking.childrenTold))
     }
+
+    /// A question to the law takes no more; of a larger family those with the most years of school before
+    /// them, among whom are the ones whom the law pays for.
+    private static let childrenTold = 5
 
     /// As many as the law pays for, each before the first year of school.
     private var childrenAtMost: [SchoolChild] {
@@ -228,6 +234,11 @@ extension EstimateMaking {
             return nil
         }
     }
+}
+
+extension SchoolChild {
+    /// How far the child is in school: the level before the year.
+    fileprivate var place: Int { (SchoolLevel.allCases.firstIndex(of: level) ?? 0) * 10 + year }
 }
 
 extension ClaimCase {

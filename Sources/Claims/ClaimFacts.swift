@@ -69,16 +69,19 @@ package struct ClaimFinding: Sendable, Hashable {
     package let severity: Severity
     package let turn: Turn
     package let reasons: [Reason]
+    /// How it stands with the month of the event, where that is what was found.
+    package let detail: Note?
 
     init(
         _ key: String, _ arguments: [String: Term] = [:], _ severity: Severity, turn: Turn = .nobody,
-        because reasons: [Reason] = []
+        because reasons: [Reason] = [], detail: Note? = nil
     ) {
         self.key = "claim.finding.\(key)"
         self.arguments = arguments
         self.severity = severity
         self.turn = turn
         self.reasons = reasons
+        self.detail = detail
     }
 }
 

@@ -177,7 +177,7 @@ extension ClaimCase {
 
 extension ClaimPayment {
     /// Beyond it an amount is a slip of the keyboard; a limit of this program, not of the law.
-    static let typingLimit = Rupiah(10_000 * 1_000_000)
+    static let typingLimit = Rupiah(10_000_000_000)
     /// Digits of an account that may be seen.
     static let digitsShown = 4
 

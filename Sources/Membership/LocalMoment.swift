@@ -91,6 +91,11 @@ extension Instant {
             epochMilliseconds: epochMilliseconds + Int64(days) * Int64(LocalMoment.minutesOfDay) * 60_000)
     }
 
+    /// Whole minutes until another instant; nought where it is not later.
+    package func minutes(until other: Instant) -> Int {
+        max(0, Int((other.epochMilliseconds - epochMilliseconds) / 60_000))
+    }
+
     /// Whole hours until another instant; nought where it is not later.
     package func hours(until other: Instant) -> Int {
         max(0, Int((other.epochMilliseconds - epochMilliseconds) / 3_600_000))
