@@ -1,4 +1,4 @@
-package import Claims
+import Claims
 package import LawBook
 package import Membership
 package import MoneyAndDates
@@ -45,7 +45,7 @@ extension ClaimBook {
     ) async throws -> ClaimTotals {
         let government = office.government
         let cells = try await office.database.read { connection in
-            try cells(from: first, through: last, government, on: connection)
+            try totalCells(from: first, through: last, government, on: connection)
         }
         let wanted = units.map(Set.init)
         let kept = cells.filter { cell in wanted?.contains(UnitID(cell.unit ?? 0)) ?? true }
@@ -73,7 +73,7 @@ extension ClaimBook {
     }
 
     /// One row a unit and programme: as many as there are units, however many claims.
-    private func cells(
+    private func totalCells(
         from first: Day, through last: Day, _ government: Int64, on connection: any SQLConnection
     ) throws -> [TotalCell] {
         try connection.rows(

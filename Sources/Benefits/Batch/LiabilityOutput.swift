@@ -7,7 +7,7 @@ package struct LiabilityOutput: Sendable {
     /// Stands in a column where a person is not in the programme, or where the law refuses an answer.
     package static let none = Int64.min
 
-    /// Whole rupiah a row, by claim; of the pension, a month of it. A claim that was not asked for is missing.
+    /// Whole rupiah a row, by claim; of the pension, a month of it. A claim that nobody asked for is missing.
     package internal(set) var amounts: [BenefitClaim: [Int64]] = [:]
     /// Rows in the programme that the law refuses an answer for: a wage that is missing, a migrant worker.
     package internal(set) var refused: [BenefitClaim: Int] = [:]

@@ -2,7 +2,6 @@ import ArgumentParser
 import ClaimBooks
 import ClaimFiles
 import Claims
-import EmbeddedFiles
 import LawBook
 import LawFiles
 import Letters
@@ -42,10 +41,7 @@ extension ClaimFormCommand {
 extension SharedOptions {
     /// The forms of claims of an office, by the templates and the law at hand.
     func claimLetters(_ letters: OfficeLetters) throws -> ClaimLetters {
-        let forms = try EmbeddedFiles.paths(under: "templates/claims/").map { path in
-            try ClaimForm(yaml: EmbeddedFiles.text(at: path) ?? "", file: path)
-        }
-        let rules = try ClaimRules(try lawFolder().book(), forms: forms)
+        let rules = try ClaimRules(try lawFolder().book(), forms: ClaimForms.embedded().all)
         return ClaimLetters(letters, claims: ClaimBook(letters.office, rules: rules))
     }
 }

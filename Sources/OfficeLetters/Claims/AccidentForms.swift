@@ -39,6 +39,7 @@ package struct AccidentReportFacts: ClaimFormFacts, Hashable {
 
     package var kind: LetterKind { .accidentReport }
 
+    /// The places of its template.
     package func fields(_ words: Words) -> [String: String] {
         var form = FormFields(words)
         form.person(person)
@@ -62,6 +63,7 @@ package struct AccidentReportFacts: ClaimFormFacts, Hashable {
         return form.fields
     }
 
+    /// The rows of its tables.
     package func tables(_ words: Words) -> [String: LetterRows] { ["witnesses": .witnesses(witnesses)] }
 }
 
@@ -122,6 +124,7 @@ package struct AccidentClosingFacts: ClaimFormFacts, Hashable {
 
     package var kind: LetterKind { .accidentClosing }
 
+    /// The places of its template.
     package func fields(_ words: Words) -> [String: String] {
         var form = FormFields(words)
         form.person(person)
@@ -141,6 +144,7 @@ package struct AccidentClosingFacts: ClaimFormFacts, Hashable {
         return form.fields
     }
 
+    /// The rows of its tables.
     package func tables(_ words: Words) -> [String: LetterRows] {
         let absences = absences.enumerated().map { place, absence in
             [
@@ -169,6 +173,7 @@ package struct DoctorCertificateFacts: ClaimFormFacts, Hashable {
 
     package var kind: LetterKind { .doctorCertificate }
 
+    /// The places of its template.
     package func fields(_ words: Words) -> [String: String] {
         var form = FormFields(words)
         form.person(person)
@@ -186,6 +191,7 @@ package struct DoctorCertificateFacts: ClaimFormFacts, Hashable {
         return form.fields
     }
 
+    /// The rows of its tables.
     package func tables(_ words: Words) -> [String: LetterRows] {
         ["losses": .toFill(["no", "part", "side", "share"], [], upTo: 4)]
     }

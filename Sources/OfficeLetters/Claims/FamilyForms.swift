@@ -39,6 +39,7 @@ package struct DeathClaimFacts: ClaimFormFacts, Hashable {
 
     package var kind: LetterKind { .deathClaim }
 
+    /// The places of its template.
     package func fields(_ words: Words) -> [String: String] {
         var form = FormFields(words)
         form.person(person)
@@ -56,6 +57,7 @@ package struct DeathClaimFacts: ClaimFormFacts, Hashable {
         return form.fields.merging(["estimate": estimate]) { $1 }
     }
 
+    /// The rows of its tables.
     package func tables(_ words: Words) -> [String: LetterRows] {
         let rows = papers.enumerated().map { place, paper in
             let state =
@@ -105,6 +107,7 @@ package struct HeirStatementFacts: ClaimFormFacts, Hashable {
 
     package var kind: LetterKind { .heirStatement }
 
+    /// The places of its template.
     package func fields(_ words: Words) -> [String: String] {
         var form = FormFields(words)
         form.person(person)
@@ -121,6 +124,7 @@ package struct HeirStatementFacts: ClaimFormFacts, Hashable {
         return form.fields
     }
 
+    /// The rows of its tables.
     package func tables(_ words: Words) -> [String: LetterRows] {
         let rows = heirs.enumerated().map { place, heir in
             [
@@ -154,6 +158,7 @@ package struct ScholarshipRenewalFacts: ClaimFormFacts, Hashable {
 
     package var kind: LetterKind { .scholarshipRenewal }
 
+    /// The places of its template.
     package func fields(_ words: Words) -> [String: String] {
         var form = FormFields(words)
         form.person(person)
@@ -168,6 +173,7 @@ package struct ScholarshipRenewalFacts: ClaimFormFacts, Hashable {
         return form.fields
     }
 
+    /// The rows of its tables.
     package func tables(_ words: Words) -> [String: LetterRows] {
         DeathClaimFacts.papersOnly(papers, words)
     }

@@ -42,6 +42,7 @@ package struct HandoverFacts: ClaimFormFacts, Hashable {
 
     package var kind: LetterKind { .benefitHandover }
 
+    /// The places of its template.
     package func fields(_ words: Words) -> [String: String] {
         var form = FormFields(words)
         form.text("event", title)
@@ -74,6 +75,7 @@ package struct HandoverFacts: ClaimFormFacts, Hashable {
         }
     }
 
+    /// The rows of its tables.
     package func tables(_ words: Words) -> [String: LetterRows] {
         let rows = recipients.enumerated().map { place, one in
             [
@@ -100,6 +102,7 @@ package struct ReplicaFacts: ClaimFormFacts, Hashable {
 
     package var kind: LetterKind { .benefitReplica }
 
+    /// The places of its template.
     package func fields(_ words: Words) -> [String: String] {
         var form = FormFields(words)
         form.day("event-day", day)
@@ -113,6 +116,7 @@ package struct ReplicaFacts: ClaimFormFacts, Hashable {
         ) { $1 }
     }
 
+    /// The rows of its tables.
     package func tables(_ words: Words) -> [String: LetterRows] { [:] }
 }
 
