@@ -135,7 +135,7 @@ package struct AccidentClosingFacts: ClaimFormFacts, Hashable {
         form.boxes("outcome", outcome, AccidentOutcome.self)
         form.day("outcome-day", outcomeDay)
         let days = absences.isEmpty ? daysUnable : absences.map(\.days).reduce(0, +)
-        form.text("days-unable", days.map { words.text($0) }, room: .short)
+        form.text("days-unable", days.map { words.text($0) }, room: .cell)
         let known = costs.compactMap(\.amount)
         form.amount("costs", known.isEmpty || known.count < costs.count ? nil : known.sum())
         form.text("recipient", recipient)

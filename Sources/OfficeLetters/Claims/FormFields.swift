@@ -6,6 +6,8 @@ import Words
 struct FormFields {
     /// How much room is left for what is not known.
     enum Room {
+        /// A number in a table.
+        case cell
         /// A number or a day.
         case short
         case line
@@ -14,6 +16,7 @@ struct FormFields {
 
         var dots: String {
             switch self {
+            case .cell: String(repeating: ".", count: 12)
             case .short: String(repeating: ".", count: 36)
             case .line: String(repeating: ".", count: 84)
             case .paragraph:
@@ -65,7 +68,7 @@ struct FormFields {
         text("npp", employer.npp, room: .short)
         text("employer-address", employer.address)
         text("employer-phone", employer.phone, room: .short)
-        text("employer-signer-office", employer.signerOffice)
+        text("employer-signer-office", employer.signerOffice, room: .short)
         text("employer-signer-name", employer.signerName, room: .short)
         text("employer-signer-nip", employer.signerNIP, room: .short)
     }
