@@ -95,6 +95,8 @@ import Testing
                     == .nothingProposed)
             let row = try #require(try await town.book.list().first)
             #expect(row.paid == Rupiah(42_000_000) && row.stage == .paid && row.waits == .nothing)
+            #expect(try await ClaimsCheck.run(town.database) == 1)
+            _ = try await DuesCheck.run(town.database)
             try await town.book.reversePayment(id, 1, reason: "rekening salah")
             #expect(try await town.balance() == .zero)
             #expect(
@@ -103,6 +105,13 @@ import Testing
                 } == .reversedBefore(1))
             #expect(
                 try await town.count("SELECT COUNT(*) FROM journal_entry WHERE gov_id = 1671") == 2)
+            #expect(try await ClaimsCheck.run(town.database) == 0)
+            try await town.database.write {
+                try $0.execute("UPDATE claim_payment SET state = 1 WHERE gov_id = 1671")
+            }
+            #expect(
+                await refusal(DuesBookRefusal.self) { try await ClaimsCheck.run(town.database) }
+                    == .differsFromEvents(table: "journal_line", place: "benefits-from-bpjs/7/JKM"))
             try await town.database.read { _ = try AuditBook.verify(government: 1671, on: $0) }
         }
     }

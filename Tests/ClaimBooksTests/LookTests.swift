@@ -1,3 +1,4 @@
+import Benefits
 import ClaimBooks
 import Claims
 import Continuity

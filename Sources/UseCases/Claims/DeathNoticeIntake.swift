@@ -29,8 +29,8 @@ package struct DeathNoticeIntake: Sendable {
     package var hasNoHeader: Bool { columns == nil }
 
     private var columns: [Column: Int]?
-    private let today: Day
-    private let source: DeathNoticeDraft.Source
+    private var today: Day
+    private var source: DeathNoticeDraft.Source
 
     enum Column: CaseIterable {
         case nik, name, died, reference
