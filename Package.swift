@@ -154,7 +154,8 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "Benefits", "RosterMatching",
                 "RosterFiles", "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
-                "BankFiles", "Ledger", "DuesBooks", "AccessBooks", "DeskBooks", "ClaimBooks",
+                "BankFiles", "Ledger", "DuesBooks", "AccessBooks", "DeskBooks", "Continuity",
+                "CoverageBooks", "ClaimBooks",
             ]),
 
         module(
@@ -169,7 +170,7 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words",
                 "Letters", "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks",
-                "CoverageBooks",
+                "CoverageBooks", "Benefits", "Claims", "ClaimBooks",
             ]),
 
         // What people read
@@ -376,7 +377,7 @@ let package = Package(
             [
                 "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity",
                 "Membership", "Ledger", "SQLStore", "SQLDatabase", "LawBook", "LawFiles", "MoneyAndDates",
-                "EmbeddedFiles", "Words", "TestDatabases",
+                "EmbeddedFiles", "Words", "TestDatabases", "Claims", "ClaimBooks", "ClaimFiles",
             ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
