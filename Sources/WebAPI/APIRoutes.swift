@@ -2,7 +2,8 @@ package import WebGate
 
 /// The API for other programs: the same use cases and rights as the pages.
 package enum APIRoutes {
-    static let endpoints = PeopleEndpoints.all + OfficeEndpoints.all + MonthEndpoints.all
+    static let endpoints =
+        PeopleEndpoints.all + OfficeEndpoints.all + MonthEndpoints.all
         + ClaimEndpoints.all
 
     /// - Parameter address: of the portal, for the description.

@@ -62,6 +62,14 @@ package struct ClaimDesk: Sendable {
         return ("\(file.file.kind)-\(id).\(ending)", file.file.mediaType, bytes)
     }
 
+    /// The books for whoever prints a form of a claim: it carries numbers in full, so that it was printed is
+    /// recorded for the person to read.
+    package func printing(_ id: ClaimCaseID) async throws -> ClaimBook {
+        try await hold(id, .fileClaims)
+        try await record("claim.form", of: try await book.show(id).opening.person, "form")
+        return book
+    }
+
     private func record(_ act: String, of person: PersonID, _ reason: String) async throws {
         if case .own = try desk.reach(.seeClaims) { return }
         try await LookBook.record(person: person.number, act: act, reason: reason, desk: desk)

@@ -22,6 +22,29 @@ extension ClaimDesk {
             from: first, through: last, by: measure, units: units?.sorted().map { UnitID($0) })
     }
 
+    /// The claims within reach to which BPJS paid something on some days, at most so many, with the books for
+    /// whoever prints what is handed over.
+    package func handedOver(
+        from first: Day, through last: Day, atMost count: Int
+    ) async throws -> (claims: [ClaimCaseID], book: ClaimBook) {
+        let (reach, government) = (try desk.reach(.fileClaims), desk.office.government)
+        let claims = try await desk.office.database.read { connection in
+            let scope = try ClaimReach.condition(reach, parameter: 4)
+            return try connection.rows(
+                """
+                SELECT DISTINCT c.claim_id FROM claim_payment q
+                JOIN claim_case c ON c.gov_id = q.gov_id AND c.claim_id = q.claim_id
+                WHERE q.gov_id = $1 AND q.state = 1 AND q.paid_on BETWEEN $2 AND $3\(scope.sql)
+                ORDER BY c.claim_id LIMIT \(count)
+                """,
+                [
+                    .integer(government), .integer(Int64(first.yyyymmdd)), .integer(Int64(last.yyyymmdd)),
+                ] + scope.values
+            ) { ClaimCaseID(try $0.integer(0)) }
+        }
+        return (claims, book)
+    }
+
     /// Why claims within reach were refused: each code with its count, and the claims of a search.
     package struct Refusals: Sendable {
         package let codes: [(code: String, count: Int)]

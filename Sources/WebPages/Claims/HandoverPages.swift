@@ -35,6 +35,26 @@ enum HandoverPages {
             guard !totals.lines.isEmpty else { return html.empty(asking("claims.handover-none")) }
             figures(totals, asking, &html)
             table(totals, measure, asking, &html)
+            pack(totals, asking, &html)
+        }
+    }
+
+    /// List, minutes and press facts as one file.
+    private static func pack(_ totals: ClaimTotals, _ asking: Asking, _ html: inout HTMLText) {
+        guard asking.may(.fileClaims) else { return }
+        html.element("section", ["class": "sheet noprint", "aria-labelledby": "paket"]) { html in
+            html.element("h2", ["id": "paket"], asking("claims.pack"))
+            html.element("p", ["class": "hint"], asking("claims.pack-lead"))
+            html.form("/klaim/serah-terima/paket", asking, style: "stack") { html in
+                html.hidden("dari", totals.first.description)
+                html.hidden("sampai", totals.last.description)
+                html.optional("acara", name: "acara", asking("claims.pack-event"))
+                html.optional(
+                    "tanggal", name: "tanggal", asking("claims.day"), type: "date",
+                    value: asking.portal.today().description)
+                html.optional("tempat", name: "tempat", asking("claims.pack-place"))
+                html.submit(asking("claims.pack-do"))
+            }
         }
     }
 
