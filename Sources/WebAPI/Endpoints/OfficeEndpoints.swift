@@ -4,7 +4,7 @@ import JSONText
 import LawBook
 import WebGate
 
-/// Units and the law, for programs.
+/// Units and money, for programs.
 enum OfficeEndpoints {
     static let all: [Endpoint] = [
         .read(
