@@ -174,6 +174,12 @@ import Testing
             #expect(try await browser.get("/hukum/jkk/rate/andai?kunci=I&nilai=1&mulai=x").status == 422)
             #expect(
                 try await browser.get("/hukum/jkk/rate/andai?kunci=I&nilai=1&mulai=2199-01").status == 422)
+            let ceiling = "/hukum/jp/wage-ceiling/andai?mulai=2026-03&nilai="
+            for (value, status) in [
+                ("11.000.000", 200), ("Rp11.000.000,-", 200), ("1.5", 422), ("11.00.000", 422), (",-", 422),
+            ] {
+                #expect(try await browser.get(ceiling + value).status == status, "\(value)")
+            }
             let other = try await Browser.entered(town, as: .verifier)
             #expect(try await other.get(path + "0,48").status == 403)
         }
