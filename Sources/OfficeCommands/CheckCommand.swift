@@ -51,7 +51,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func check(_ words: Words) async throws {
-        let today = Today.day()
+        let today = StoreOpening.today()
         let request = try terms.request(today: today, words: words)
         let files = CheckFiles(words: words)
         try CheckPaths(rosters: rosters, participants: participants, out: preview ? nil : out).verify()

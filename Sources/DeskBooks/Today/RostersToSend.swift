@@ -67,7 +67,7 @@ extension TodayFinder {
             """, [.integer(question.government), .text(question.actor)] + scope.values
         ) { (count: try $0.integer(0), since: try $0.optionalInteger(1)) }
         guard let found, found.count > 0, let since = found.since else { return [] }
-        let day = Day(sinceEpoch: Int(since / 86_400_000))
+        let day = WesternTime.day(of: since)
         return [
             TodayItem(
                 "rosters-to-decide", .delay, weight: found.count, path: "/daftar",

@@ -57,11 +57,7 @@ extension Asking {
     func periods() throws -> PeriodDesk { PeriodDesk(try desk(), law: portal.law.period) }
 
     /// The day in western Indonesia of an instant, in milliseconds since 1970.
-    func day(of instant: Int64) -> String {
-        let shifted = instant + 7 * 3_600_000
-        let days = shifted >= 0 ? shifted / 86_400_000 : (shifted - 86_399_999) / 86_400_000
-        return words.text(Day(sinceEpoch: Int(days)))
-    }
+    func day(of instant: Int64) -> String { words.text(WesternTime.day(of: instant)) }
 
     /// A day, or a dash.
     func text(_ day: Day?) -> String { day.map { words.text($0) } ?? "–" }

@@ -34,7 +34,7 @@ enum RecentPart {
                 $0.state(asking("rosters.state." + view.state.rawValue), view.state.tone)
             }
             html.cell(
-                "\(view.submission.submittedBy) · \(WrittenInstant.text(view.submitted, asking))")
+                "\(view.submission.submittedBy) · \(asking.words.moment(view.submitted))")
             html.cell(asking.roster(count: view.submission.version), isAmount: true)
             html.cell(asking.roster(count: view.submission.rows), isAmount: true)
         }

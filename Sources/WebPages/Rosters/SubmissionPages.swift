@@ -54,7 +54,7 @@ enum SubmissionParts {
             (asking("rosters.column.unit"), "\(view.unitName) (\(view.unitCode))"),
             (
                 asking("rosters.column.sent-by"),
-                "\(submission.submittedBy) · \(WrittenInstant.text(view.submitted, asking))"
+                "\(submission.submittedBy) · \(asking.words.moment(view.submitted))"
             ),
             (asking("rosters.sptjm"), view.statement ?? "–"),
         ]
@@ -62,7 +62,7 @@ enum SubmissionParts {
             facts.append(
                 (
                     asking("rosters.decided-by"),
-                    "\(decider) · \(WrittenInstant.text(decided, asking))"
+                    "\(decider) · \(asking.words.moment(decided))"
                 ))
         }
         if let reason = submission.reason { facts.append((asking("rosters.reason"), reason)) }

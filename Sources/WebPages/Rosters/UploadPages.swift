@@ -99,7 +99,7 @@ enum UploadParts {
                 "rosters.uploaded",
                 [
                     "who": .text(upload.uploadedBy),
-                    "when": .text(WrittenInstant.text(upload.recorded, asking)),
+                    "when": .text(asking.words.moment(upload.recorded)),
                     "size": .number(max(1, upload.size / 1_024)),
                 ]))
     }

@@ -43,7 +43,7 @@ package enum WorkPages {
             }
             html.cell(item.subject)
             html.element("td") { $0.state(asking("work.state." + item.state.code), item.state.tone) }
-            html.cell(WrittenInstant.text(item.recorded, asking))
+            html.cell(asking.words.moment(item.recorded))
         }
     }
 
