@@ -70,7 +70,7 @@ package enum PeopleNames {
             SELECT MIN(valid_from) FROM job_spell
             WHERE gov_id = $1 AND person_id = $2 AND recorded_ms <= $3 AND superseded_ms > $3
             """, [.integer(government), .integer(person.number), .integer(known)])
-        return day.flatMap { Day(yyyymmdd: Int($0)) }.map { Month(of: $0) }
+        return try day.map { Month(of: try Day(number: $0, "job_spell.valid_from")) }
     }
 
     private static func masked(_ nik: String) -> String {

@@ -131,7 +131,7 @@ package enum PeriodRows {
     private static func read(_ row: SQLRow) throws -> StoredPeriod {
         StoredPeriod(
             government: try row.integer(0), registration: try row.integer(2),
-            month: try month(of: try row.integer(1)), state: try row.integer(3),
+            month: try row.month(1, "period.period"), state: try row.integer(3),
             revision: try row.integer(4), calculatedRevision: try row.optionalInteger(5),
             calculated: try step(row, 6), finalised: try step(row, 8), posted: try step(row, 10),
             persons: try row.optionalInteger(12), dues: try row.optionalInteger(13),
@@ -151,12 +151,5 @@ package enum PeriodRows {
             return nil
         }
         return StoredPeriod.Step(by: by, at: at)
-    }
-
-    static func month(of yyyymm: Int64) throws -> Month {
-        guard let month = Month(Int(yyyymm / 100), Int(yyyymm % 100)) else {
-            throw SQLFault(kind: .unreadable, code: "month", detail: "\(yyyymm) is no month")
-        }
-        return month
     }
 }

@@ -122,6 +122,19 @@ import WebGate
     }
 
     @Test(arguments: TestEngine.atHand)
+    func `says that a table is damaged, rather than that a paper ends today`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            try await town.paper("1.02", "pks", through: 20_260_401)
+            try await town.database.write { connection in
+                try connection.execute("UPDATE unit_paper SET valid_to = 20260332 WHERE gov_id = 1671", [])
+            }
+            await #expect(throws: SQLFault.self) { try await town.items(.unitHead, "paper-ending") }
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
     func `tells whom a debt concerns, and sets what is late before what is due`(
         engine: TestEngine
     ) async throws {

@@ -45,7 +45,7 @@ extension ArrearsDesk {
             try connection.rows(statement.sql, statement.values) { row in
                 ArrearsSheetRow(
                     registration: try row.integer(0), name: try row.text(1),
-                    claims: Int(try row.integer(2)), since: try row.moneyMonth(3),
+                    claims: Int(try row.integer(2)), since: try row.month(3, "claim_state.claim_month"),
                     amounts: try (4...9).map { Rupiah(try row.integer($0)) })
             }
         }

@@ -108,10 +108,10 @@ extension PaymentDesk {
         let statement = asked
         return try await desk.office.database.read { connection in
             let rows = try connection.rows(statement.sql, statement.values) { row in
-                guard let day = try row.moneyDay(3) else { throw MoneyDeskRefusal.unreadable }
-                return PaymentListRow(
+                PaymentListRow(
                     id: PaymentID(try row.integer(0)), receipt: try row.text(1),
-                    registrationName: try row.text(2), day: day, amount: Rupiah(try row.integer(4)),
+                    registrationName: try row.text(2), day: try row.day(3, "payment.paid_on"),
+                    amount: Rupiah(try row.integer(4)),
                     code: row.optionalText(5), warrant: row.optionalText(6), recordedBy: try row.text(7))
             }
             return Listed(rows, size: size) { $0.id.description }

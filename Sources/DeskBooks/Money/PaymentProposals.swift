@@ -169,11 +169,11 @@ extension PaymentDesk {
         """
 
     private static func read(_ row: SQLRow) throws -> PaymentProposal {
-        guard let day = try row.moneyDay(5) else { throw MoneyDeskRefusal.unreadable }
-        return PaymentProposal(
+        PaymentProposal(
             id: try row.integer(0), registration: try row.integer(1), registrationName: try row.text(2),
             bill: try row.optionalInteger(3).map { BillID($0) },
-            month: try row.optionalInteger(4).flatMap { storedMonth($0) }, day: day,
+            month: try row.optionalInteger(4).map { try Month(number: $0, "bill.period") },
+            day: try row.day(5, "payment_proposal.paid_on"),
             amount: Rupiah(try row.integer(6)), bankReference: try row.text(7), warrant: row.optionalText(8),
             note: try row.text(9), proposedBy: try row.text(10), proposed: try row.integer(11),
             decision: row.optionalText(12).flatMap { PaymentProposal.Decision(rawValue: $0) },

@@ -99,16 +99,16 @@ extension PeriodDesk {
         """
 
     private static func boardRow(_ row: SQLRow) throws -> PeriodBoardRow {
-        let stage = PeriodStage(number: try row.integer(5))
+        let stage = try PeriodStage(number: row.integer(5))
         let dues = try row.optionalInteger(8)
         return PeriodBoardRow(
-            month: try row.moneyMonth(0), registration: try row.integer(1),
+            month: try row.month(0, "period.period"), registration: try row.integer(1),
             number: "\(try row.text(2))/\(try row.text(3))", name: try row.text(4), stage: stage,
             asksToRecalculate: try stage == .draft && row.optionalInteger(6) != nil,
             persons: try row.optionalInteger(7).map { Int($0) },
             dues: try dues.map { Rupiah($0 + (try row.optionalInteger(9) ?? 0)) },
             bill: try row.optionalInteger(10).map { BillID($0) },
-            code: row.optionalText(11).flatMap { BillingCode($0) }, due: try row.moneyDay(12),
+            code: row.optionalText(11).flatMap { BillingCode($0) }, due: try row.optionalDay(12, "bill.due"),
             owed: Rupiah(try row.optionalInteger(13) ?? 0), open: Rupiah(try row.optionalInteger(14) ?? 0))
     }
 }

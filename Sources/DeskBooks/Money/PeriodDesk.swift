@@ -53,8 +53,12 @@ package enum PeriodStage: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    init(number: Int64) {
-        self = PeriodStage.allCases.first { $0.number == number } ?? .draft
+    /// Out of a table.
+    init(number: Int64) throws(SQLFault) {
+        guard let stage = PeriodStage.allCases.first(where: { $0.number == number }) else {
+            throw SQLFault(kind: .statement, code: "code", detail: "period.state holds no stage of a period")
+        }
+        self = stage
     }
 }
 
@@ -78,9 +82,9 @@ extension PeriodDesk {
             try states.within(reach, registration: "p.registration_id", government: "p.gov_id")
             states.add(" GROUP BY p.period, p.state ORDER BY p.period, p.state")
             try connection.query(states.sql, states.values) { row in
-                let month = try row.moneyMonth(0)
+                let month = try row.month(0, "period.period")
                 var summary = found[month] ?? MonthSummary(month: month)
-                summary.stages[Int(PeriodStage(number: try row.integer(1)).number)] += Int(try row.integer(2))
+                summary.stages[Int(try PeriodStage(number: row.integer(1)).number)] += Int(try row.integer(2))
                 summary.persons += Int(try row.integer(3))
                 summary.dues += Rupiah(try row.integer(4))
                 found[month] = summary
@@ -93,7 +97,7 @@ extension PeriodDesk {
             try claims.within(reach, registration: "c.registration_id", government: "c.gov_id")
             claims.add(" GROUP BY c.claim_month ORDER BY c.claim_month")
             try connection.query(claims.sql, claims.values) { row in
-                found[try row.moneyMonth(0)]?.open = Rupiah(try row.integer(1))
+                found[try row.month(0, "claim_state.claim_month")]?.open = Rupiah(try row.integer(1))
             }
             return found.values.sorted { $0.month > $1.month }
         }
@@ -103,24 +107,6 @@ extension PeriodDesk {
         var asked = AskedSQL(
             "SELECT MAX(p.period) FROM period p WHERE p.gov_id = $1", [.integer(government)])
         try asked.within(reach, registration: "p.registration_id", government: "p.gov_id")
-        return try connection.integer(asked.sql, asked.values).flatMap { storedMonth($0) }
-    }
-}
-
-/// A month as a table has it; nil for what is none.
-func storedMonth(_ number: Int64) -> Month? { Month(Int(number / 100), Int(number % 100)) }
-
-extension SQLRow {
-    /// A month out of a table.
-    func moneyMonth(_ column: Int) throws -> Month {
-        guard let month = storedMonth(try integer(column)) else {
-            throw MoneyDeskRefusal.unreadable
-        }
-        return month
-    }
-
-    /// A day out of a table; nil where there is none.
-    func moneyDay(_ column: Int) throws -> Day? {
-        try optionalInteger(column).flatMap { Day(yyyymmdd: Int($0)) }
+        return try connection.integer(asked.sql, asked.values).map { try Month(number: $0, "period.period") }
     }
 }

@@ -117,7 +117,8 @@ extension PeriodDesk {
         let refusal = try row.integer(5)
         return PeriodPerson(
             name: try row.text(0), person: try row.integer(1), spell: try row.integer(2),
-            forMonth: try row.moneyMonth(3), cause: CorrectionCause(rawValue: try row.text(4)),
+            forMonth: try row.month(3, "assessment.for_month"),
+            cause: CorrectionCause(rawValue: try row.text(4)),
             refusal: refusal == 0 ? nil : RowRefusal(rawValue: refusal) ?? .missing,
             wage: Rupiah(try row.integer(6)), total: Rupiah(try row.integer(7)))
     }

@@ -55,8 +55,9 @@ package struct CampaignDesk: Sendable {
                 """, [.integer(Int64(today.yyyymmdd)), .integer(government)] + scope.values
             ) { row in
                 let campaign = Campaign(
-                    id: try row.integer(0), name: try row.text(1), period: try rosterMonth(row.integer(2)),
-                    due: try rosterDay(row.integer(3)))
+                    id: try row.integer(0), name: try row.text(1),
+                    period: try row.month(2, "campaign.period"),
+                    due: try row.day(3, "campaign.due"))
                 if campaigns.last != campaign { campaigns.append(campaign) }
                 let state = CampaignUnit.State(rawValue: try row.text(4)) ?? .missing
                 units[campaign.id, default: [:]][state] = Int(try row.integer(5))
@@ -100,7 +101,7 @@ package struct CampaignDesk: Sendable {
             ) { row in
                 BoardRow(
                     unit: UnitID(try row.integer(0)), code: try row.text(1), name: try row.text(2),
-                    due: try rosterDay(row.integer(3)),
+                    due: try row.day(3, "campaign_unit.due"),
                     state: CampaignUnit.State(rawValue: try row.text(4)) ?? .missing,
                     submission: try row.optionalInteger(5), version: try row.optionalInteger(6).map(Int.init),
                     rows: try row.optionalInteger(7).map(Int.init))

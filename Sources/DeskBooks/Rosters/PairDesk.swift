@@ -232,7 +232,7 @@ private func opened(
     }
     return (
         try row.text(first + 1), nik,
-        try row.optionalInteger(first + 3).flatMap { Day(yyyymmdd: Int($0)) },
+        try row.optionalDay(first + 3, "person.born"),
         row.optionalText(first + 4).flatMap(Sex.init), mother ?? ""
     )
 }

@@ -154,7 +154,7 @@ private func readUpload(_ row: SQLRow) throws -> RosterUpload {
     return RosterUpload(
         id: try row.integer(0), unit: UnitID(try row.integer(1)), unitName: try row.text(2),
         campaign: try row.optionalInteger(3),
-        period: try rosterMonth(row.integer(4)), fileName: try row.text(5),
+        period: try row.month(4, "roster_upload.period"), fileName: try row.text(5),
         digest: try row.text(6), size: Int(try row.integer(7)), uploadedBy: try row.text(8),
         recorded: try row.integer(9), category: row.optionalText(10).flatMap(WorkerCategory.init),
         wageBasis: try row.text(11), mapping: try row.text(12), revision: Int(try row.integer(13)),
