@@ -208,6 +208,18 @@ import Testing
         }
     }
 
+    @Test func `lead on in a list with the question alone, and back to its beginning`() async throws {
+        try await withTown(.sqlite) { town async throws in
+            let browser = try await Browser.entered(town, as: .inspectorate)
+            let first = try await browser.get("/hukum?cari=a&kabar=told.money.booked").text
+            let on = try #require(first.firstMatch(of: /href="(\/hukum\?[^"]*sesudah=[^"]*)"/)).1
+            #expect(on.contains("cari=a") && !on.contains("kabar"))
+            #expect(!first.contains("Kembali ke awal"))
+            let second = try await browser.get(String(on).components(of: "&amp;").joined(separator: "&")).text
+            #expect(second.contains("Kembali ke awal") && second.contains(#"href="/hukum?cari=a""#))
+        }
+    }
+
     @Test func `let nothing that was typed become markup`() async throws {
         try await withTown(.sqlite) { town async throws in
             let evil = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E"

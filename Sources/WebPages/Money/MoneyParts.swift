@@ -64,12 +64,6 @@ extension Asking {
 
     /// An amount, or a dash.
     func text(_ amount: Rupiah?) -> String { amount?.description ?? "–" }
-
-    /// The path of this page with another query.
-    func address(_ fields: Fields) -> String {
-        let query = fields.urlEncoded
-        return query.isEmpty ? path : "\(path)?\(query)"
-    }
 }
 
 extension PeriodStage {
@@ -86,25 +80,6 @@ extension PeriodStage {
 }
 
 extension HTMLText {
-    /// The way on in a list, and back to its beginning.
-    mutating func pager(_ asking: Asking, next: String?) {
-        let begun = asking.query["sesudah"] != nil
-        guard next != nil || begun else { return }
-        let query = asking.query.with("kabar", nil)
-        element("nav", ["class": "pager", "aria-label": asking("money.pager")]) { html in
-            if begun {
-                html.element(
-                    "a", ["class": "button quiet", "href": asking.address(query.with("sesudah", nil))],
-                    asking("money.first-part"))
-            }
-            if let next {
-                html.element(
-                    "a", ["class": "button quiet", "href": asking.address(query.with("sesudah", next))],
-                    asking("money.next-part"))
-            }
-        }
-    }
-
     /// A cell that leads somewhere.
     mutating func linkCell(_ path: String, _ text: String) {
         element("td") { $0.element("a", ["href": path], text) }

@@ -96,12 +96,8 @@ enum BoardPages {
         html.table(asking("rosters.board-caption"), columns) { html in
             for row in board.rows.rows { unit(row, chosen.campaign.period, asking, &html) }
         }
-        if let next = board.rows.next {
-            let query = asking.query.with("permintaan", String(chosen.campaign.id)).with("sesudah", next)
-            html.element("p", ["class": "pager"]) {
-                $0.element("a", ["href": "/daftar?\(query.urlEncoded)"], asking("rosters.next"))
-            }
-        }
+        let query = asking.query.with("permintaan", String(chosen.campaign.id))
+        html.pager(asking, of: query, next: board.rows.next)
     }
 
     /// Each state with its count; a click shows those units alone.

@@ -127,14 +127,7 @@ enum RowsPart {
         ) { html in
             for row in rows.rows { show(row, asking, &html) }
         }
-        if let next = rows.next {
-            let query = asking.query.with("sesudah", next).with("kabar", nil)
-            html.element("p", ["class": "pager"]) {
-                $0.element(
-                    "a", ["href": "/daftar/\(view.submission.id)?\(query.urlEncoded)#baris"],
-                    asking("rosters.next"))
-            }
-        }
+        html.pager(asking, at: ("/daftar/\(view.submission.id)", "#baris"), next: rows.next)
     }
 
     /// What the reasons are about: `nik` of `nik.digits-lost`. The cells themselves are the unit's to see.
