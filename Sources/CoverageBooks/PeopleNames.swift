@@ -31,7 +31,7 @@ package enum PeopleNames {
             let nik = try office.sealing.open(
                 try row.text(2),
                 FieldSealing.Place("person.nik", government: office.government, row: person))
-            names[PersonID(person)] = NamedPerson(name: try row.text(1), maskedNIK: masked(nik))
+            names[PersonID(person)] = NamedPerson(name: try row.text(1), maskedNIK: NIK.masked(nik))
         }
         return names
     }
@@ -71,9 +71,5 @@ package enum PeopleNames {
             WHERE gov_id = $1 AND person_id = $2 AND recorded_ms <= $3 AND superseded_ms > $3
             """, [.integer(government), .integer(person.number), .integer(known)])
         return try day.map { Month(of: try Day(number: $0, "job_spell.valid_from")) }
-    }
-
-    private static func masked(_ nik: String) -> String {
-        String(repeating: "*", count: max(0, nik.count - 4)) + nik.suffix(4)
     }
 }

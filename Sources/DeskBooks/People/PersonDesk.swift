@@ -73,8 +73,8 @@ package struct PersonDesk: Sendable {
             let jobs = try JobTable.jobs(of: person, government: office.government, on: connection)
             let terms = jobs.history.versions.map(\.spell.terms)
             return PersonFile(
-                id: person, name: row.name, maskedNIK: masked(row.nik),
-                maskedNumbers: try reader.participantNumbers().map(masked), born: row.born, sex: row.sex,
+                id: person, name: row.name, maskedNIK: NIK.masked(row.nik),
+                maskedNumbers: try reader.participantNumbers().map(NIK.masked), born: row.born, sex: row.sex,
                 died: row.died, history: jobs.history, extras: jobs.extras,
                 units: try reader.units(Set(terms.map(\.unit))),
                 registrations: try reader.registrations(Set(terms.map(\.payer.number))))

@@ -24,7 +24,7 @@ struct PersonLines {
             let place = FieldSealing.Place("person.nik", government: office.government, row: person)
             lines[person] = PersonLine(
                 id: PersonID(person), name: try row.text(1),
-                maskedNIK: masked(try office.sealing.open(try row.text(2), place)),
+                maskedNIK: NIK.masked(try office.sealing.open(try row.text(2), place)),
                 born: try row.optionalInteger(3).map { try day($0, "person.born") },
                 died: try row.optionalInteger(4).map { try day($0, "person.died") }, job: jobs[person])
         }
@@ -69,9 +69,4 @@ struct PersonLines {
         if before.isHeld { return job.isHeld }
         return job.isHeld || job.start <= office.today
     }
-}
-
-/// All but the last four digits hidden.
-func masked(_ number: String) -> String {
-    String(repeating: "*", count: max(0, number.utf8.count - 4)) + number.suffix(4)
 }

@@ -304,7 +304,7 @@ private func readPair(_ row: SQLRow, _ submission: Int64, _ office: Office) thro
     return PairView(
         line: line, person: PersonID(person), row: .empty,
         register: .init(
-            name: side.name, maskedNIK: "************" + side.nik.suffix(4), born: side.born,
+            name: side.name, maskedNIK: NIK.masked(side.nik), born: side.born,
             sex: side.sex, mother: side.mother),
         probability: Int(try row.integer(2)),
         reasons: reasons.split(separator: "\u{1E}").map { KeptNote.note(String($0)) },
@@ -321,7 +321,7 @@ extension PairView {
         return PairView(
             line: line, person: person,
             row: .init(
-                name: submitted.name, maskedNIK: submitted.nik.map { masked($0) } ?? "",
+                name: submitted.name, maskedNIK: submitted.nik?.masked ?? "",
                 born: submitted.born, sex: submitted.sex, mother: submitted.mother), register: register,
             probability: probability, reasons: reasons, decision: decision, decidedBy: decidedBy)
     }

@@ -108,7 +108,7 @@ package struct SubmissionDesk: Sendable {
             ).map { row in
                 SubmissionRow(
                     line: row.line, standing: row.standing, name: row.name,
-                    maskedNIK: row.nik.map { masked($0) } ?? "", born: row.born, wage: row.wage,
+                    maskedNIK: row.nik?.masked ?? "", born: row.born, wage: row.wage,
                     category: row.terms.category, reasons: row.reasons)
             }
         }
@@ -207,11 +207,6 @@ func unit(of submission: Int64, _ government: Int64, _ connection: any SQLConnec
         [.integer(government), .integer(submission)])
     guard let unit else { throw AccessRefusal.outOfReach }
     return unit
-}
-
-/// `************0001`.
-func masked(_ nik: NIK) -> String {
-    String(repeating: "*", count: 12) + nik.description.suffix(4)
 }
 
 private let columns = """
