@@ -145,13 +145,9 @@ package struct CampaignDesk: Sendable {
     ) async throws -> [(unit: RosterUnitChoice, missing: MissingUnit)] {
         _ = try desk.reach(.seeRosters)
         let (office, mine) = (desk.office, try await unitsInReach())
-        let thresholds = MissingThresholds(
-            share: Dictionary(
-                MissingUnit.List.allCases.map { ($0, Rate(millionths: 900_000)) },
-                uniquingKeysWith: { $1 }), fewestPeople: 3)
         let found = try await office.database.read { connection in
             try CampaignBook.missing(
-                in: campaign, on: office.today, thresholds: thresholds, government: office.government,
+                in: campaign, on: office.today, thresholds: .usual, government: office.government,
                 connection: connection)
         }
         return found.compactMap { missing in mine[missing.unit].map { (unit: $0, missing: missing) } }
