@@ -105,9 +105,9 @@ struct PersonReader {
         ) { row in
             Row(
                 name: try row.text(0), nik: try office.sealing.open(try row.text(1), place),
-                born: try row.optionalInteger(2).map { try day($0, "person.born") },
+                born: try row.optionalDay(2, "person.born"),
                 sex: try row.optionalText(3).map { try storedCode($0, "person.sex") },
-                died: try row.optionalInteger(4).map { try day($0, "person.died") })
+                died: try row.optionalDay(4, "person.died"))
         }
         guard let row else { throw AccessRefusal.outOfReach }
         return row

@@ -25,8 +25,8 @@ struct PersonLines {
             lines[person] = PersonLine(
                 id: PersonID(person), name: try row.text(1),
                 maskedNIK: NIK.masked(try office.sealing.open(try row.text(2), place)),
-                born: try row.optionalInteger(3).map { try day($0, "person.born") },
-                died: try row.optionalInteger(4).map { try day($0, "person.died") }, job: jobs[person])
+                born: try row.optionalDay(3, "person.born"),
+                died: try row.optionalDay(4, "person.died"), job: jobs[person])
         }
         return people.compactMap { lines[$0] }
     }

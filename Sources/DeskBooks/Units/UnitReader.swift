@@ -48,7 +48,7 @@ struct UnitReader {
     }
 
     private func choice(_ entry: UnitEntry) -> UnitChoice {
-        UnitChoice(id: entry.id.number, code: entry.code, name: entry.name)
+        UnitChoice(id: entry.id, code: entry.code, name: entry.name)
     }
 
     /// A unit above that is beyond the reach is not named.
@@ -127,7 +127,7 @@ struct UnitReader {
             UnitArrears(
                 open: Rupiah(try row.optionalInteger(0) ?? 0),
                 overdue: Rupiah(try row.optionalInteger(1) ?? 0),
-                oldestDue: try row.optionalInteger(2).map { try day($0, "claim_state.due") })
+                oldestDue: try row.optionalDay(2, "claim_state.due"))
         }
         return found ?? UnitArrears(open: .zero, overdue: .zero, oldestDue: nil)
     }

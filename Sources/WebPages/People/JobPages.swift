@@ -44,6 +44,11 @@ enum JobPages {
         PersonChanges(try asking.desk(), law: try MembershipLaw(from: asking.portal.law.book))
     }
 
+    /// The units to which a job may be moved, by name.
+    static func units(_ asking: Asking) async throws -> [UnitChoice] {
+        try await UnitChoices(try asking.desk()).list(.changeJobs, atMost: 300)
+    }
+
     static func crumbs(_ asking: Asking, _ person: PersonID, _ name: String) -> [Page.Crumb] {
         [Page.Crumb(asking("people.title"), "/orang"), Page.Crumb(name, "/orang/\(person)")]
     }

@@ -105,7 +105,7 @@ private struct PeopleListView {
             html.choice(
                 "unit", asking("people.unit"),
                 [(value: "", label: asking("people.every-unit"))]
-                    + units.map { (value: String($0.id), label: $0.name) },
+                    + units.map { (value: $0.id.description, label: $0.name) },
                 chosen: filter.unit.map(String.init))
         }
     }

@@ -26,7 +26,7 @@ enum SendPages {
 
     private static func page(_ asking: Asking, refused: String?) async throws -> Answer {
         let desk = try asking.desk()
-        let units = try await UploadDesk(desk).units()
+        let units = try await UnitChoices(desk).list(.submitRoster, atMost: 500)
         let open = try await UploadDesk(desk).open()
         let crumbs = [Page.Crumb(asking("rosters.title"), "/daftar")]
         let status = refused == nil ? 200 : 422
@@ -45,12 +45,12 @@ enum SendPages {
     }
 
     private static func fields(
-        _ asking: Asking, _ units: [RosterUnitChoice], _ today: Day, _ html: inout HTMLText
+        _ asking: Asking, _ units: [UnitChoice], _ today: Day, _ html: inout HTMLText
     ) {
         let given = asking.form.pairs.isEmpty ? asking.query : asking.form
         html.choice(
             "unit", asking("rosters.column.unit"),
-            units.map { (String($0.unit.number), "\($0.name) (\($0.code))") }, chosen: given["unit"])
+            units.map { ($0.id.description, "\($0.name) (\($0.code))") }, chosen: given["unit"])
         html.choice(
             "bulan", asking("rosters.column.month"), RosterMonths.choices(asking, today),
             chosen: given["bulan"] ?? "\(Month(of: today))")
