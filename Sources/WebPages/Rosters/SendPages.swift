@@ -131,7 +131,7 @@ enum OpenUploadsPart {
                 html.element("li", ["class": upload.state.tone.rawValue]) { html in
                     html.element("div", ["class": "what"]) { html in
                         html.element("a", ["href": "/daftar/berkas/\(upload.id)"], upload.fileName)
-                        html.element("p", "\(upload.unitName) · \(asking.roster(month: upload.period))")
+                        html.element("p", "\(upload.unitName) · \(asking.words.text(upload.period))")
                     }
                     html.state(asking("rosters.upload." + upload.state.code), upload.state.tone)
                 }
