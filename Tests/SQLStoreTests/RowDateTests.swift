@@ -7,7 +7,7 @@ import Testing
 @Suite struct `A day in a table` {
     @Test(arguments: TestEngine.atHand)
     func `is read as it stands, and as none where there is none`(engine: TestEngine) async throws {
-        try await withRow(engine, [20_240_229, .null, 99_991_231, 202_612]) { row in
+        try await withRow(engine, [20_240_229, .null, 99_991_231, 202_612]) { row throws in
             #expect(try row.day(0, "t.a") == Day(2024, 2, 29))
             #expect(try row.optionalDay(0, "t.a") == Day(2024, 2, 29))
             #expect(try row.endDay(0, "t.a") == Day(2024, 2, 29))
@@ -25,7 +25,7 @@ import Testing
     func `is a fault where it is none, and the fault names the column`(
         engine: TestEngine, number: Int64
     ) async throws {
-        try await withRow(engine, [.integer(number)]) { row in
+        try await withRow(engine, [.integer(number)]) { row throws in
             let day = SQLFault(kind: .statement, code: "day", detail: "t.a holds no day")
             let month = SQLFault(kind: .statement, code: "month", detail: "t.a holds no month")
             #expect(throws: day) { try row.day(0, "t.a") }
@@ -37,7 +37,7 @@ import Testing
 
     @Test(arguments: TestEngine.atHand)
     func `is a fault where nothing stands and something must`(engine: TestEngine) async throws {
-        try await withRow(engine, [.null]) { row in
+        try await withRow(engine, [.null]) { row throws in
             #expect(throws: SQLFault.self) { try row.day(0, "t.a") }
             #expect(throws: SQLFault.self) { try row.month(0, "t.a") }
         }

@@ -123,26 +123,6 @@ package struct ReportingPeriod: Sendable, Hashable {
         case .posted: throw .posted(correctIn: month.adding(1))
         }
     }
-
-    /// Hapus: only a draft can be thrown away.
-    package func refuseDeleting() throws(PeriodRefusal) {
-        switch state {
-        case .draft: return
-        case .calculated: throw .cancelFirst
-        case .finalised: throw .finalised
-        case .posted: throw .posted(correctIn: month.adding(1))
-        }
-    }
-
-    /// The month in whose bill a correction of this one is booked: the first after it that is not posted.
-    ///
-    /// - Throws: `PeriodRefusal.notPosted` where the month is still open: change it, do not correct it.
-    package func monthOfCorrection(posted: Set<Month>) throws(PeriodRefusal) -> Month {
-        guard case .posted = state else { throw .notPosted }
-        var next = month.adding(1)
-        while posted.contains(next) { next = next.adding(1) }
-        return next
-    }
 }
 
 /// Where a period stands.
@@ -190,11 +170,9 @@ package enum PeriodRefusal: Error, Sendable, Hashable {
     /// Something changed after Hitung.
     case recalculateFirst
     case notFinalised
-    case cancelFirst
     /// Batal first.
     case finalised
     case posted(correctIn: Month)
-    case notPosted
     case billOfAnother(BillID)
     case billDiffers(billed: Rupiah, calculated: Rupiah)
 }
