@@ -37,18 +37,18 @@ import Testing
         #expect(try cancelled.cancel() == nil)
         #expect(cancelled.state == .draft(recalculate: true))
         try period.post()
-        #expect(period.state.code == "Posting")
+        #expect(period.state.stage == .posted)
     }
 
     @Test func `goes from draft to posting`() throws {
         var period = period()
-        var codes = [period.state.code]
+        var codes = [period.state.stage.rawValue]
         try period.calculate(rp(100), of: 0)
-        codes.append(period.state.code)
+        codes.append(period.state.stage.rawValue)
         try period.finalise(bill(1, month(2026, 3)))
-        codes.append(period.state.code)
+        codes.append(period.state.stage.rawValue)
         try period.post()
-        codes.append(period.state.code)
+        codes.append(period.state.stage.rawValue)
 
         #expect(codes == ["Draft", "Hitung", "Finalisasi", "Posting"])
     }

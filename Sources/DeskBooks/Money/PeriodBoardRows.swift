@@ -3,6 +3,7 @@ import AccessBooks
 package import Ledger
 import Membership
 package import MoneyAndDates
+import PeriodBooks
 import SQLDatabase
 import SQLStore
 
@@ -99,7 +100,7 @@ extension PeriodDesk {
         """
 
     private static func boardRow(_ row: SQLRow) throws -> PeriodBoardRow {
-        let stage = try PeriodStage(number: row.integer(5))
+        let stage = try row.stage(5)
         let dues = try row.optionalInteger(8)
         return PeriodBoardRow(
             month: try row.month(0, "period.period"), registration: try row.integer(1),

@@ -1,5 +1,6 @@
 import Access
 package import AccessBooks
+package import Ledger
 package import MoneyAndDates
 package import PeriodBooks
 import SQLDatabase
@@ -36,32 +37,6 @@ package struct MonthSummary: Sendable, Hashable {
     package func count(_ stage: PeriodStage) -> Int { stages[Int(stage.number)] }
 }
 
-/// Where a period stands; the raw value is SIPP's own word.
-package enum PeriodStage: String, Sendable, Hashable, CaseIterable {
-    case draft = "Draft"
-    case calculated = "Hitung"
-    case finalised = "Finalisasi"
-    case posted = "Posting"
-
-    /// As the table has it.
-    var number: Int64 {
-        switch self {
-        case .draft: 0
-        case .calculated: 1
-        case .finalised: 2
-        case .posted: 3
-        }
-    }
-
-    /// Out of a table.
-    init(number: Int64) throws(SQLFault) {
-        guard let stage = PeriodStage.allCases.first(where: { $0.number == number }) else {
-            throw SQLFault(kind: .statement, code: "code", detail: "period.state holds no stage of a period")
-        }
-        self = stage
-    }
-}
-
 extension PeriodDesk {
     /// The months that were opened, the latest first, each with how far its registrations are.
     ///
@@ -84,7 +59,7 @@ extension PeriodDesk {
             try connection.query(states.sql, states.values) { row in
                 let month = try row.month(0, "period.period")
                 var summary = found[month] ?? MonthSummary(month: month)
-                summary.stages[Int(try PeriodStage(number: row.integer(1)).number)] += Int(try row.integer(2))
+                summary.stages[Int(try row.stage(1).number)] += Int(try row.integer(2))
                 summary.persons += Int(try row.integer(3))
                 summary.dues += Rupiah(try row.integer(4))
                 found[month] = summary

@@ -1,6 +1,7 @@
 import Access
 import AccessBooks
 import LawBook
+import Ledger
 import Membership
 import MoneyAndDates
 import PeriodBooks

@@ -1,7 +1,9 @@
 import Access
 import AccessBooks
+import Ledger
 import Membership
 import MoneyAndDates
+import PeriodBooks
 import RegisterBooks
 import SQLDatabase
 import SQLStore
@@ -102,7 +104,7 @@ struct UnitReader {
         return try connection.rows(sql.text, sql.values) { row in
             UnitPeriod(
                 month: try row.month(0, "period.period"), registration: try row.integer(1),
-                registrationName: try row.text(2), state: Int(try row.integer(3)),
+                registrationName: try row.text(2), stage: try row.stage(3),
                 persons: try row.optionalInteger(4).map { Int($0) },
                 dues: try row.optionalInteger(5).map { Rupiah($0) })
         }

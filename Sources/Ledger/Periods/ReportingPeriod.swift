@@ -134,13 +134,12 @@ package enum PeriodState: Sendable, Hashable {
     case finalised(Calculation, BillID?)
     case posted(Calculation, BillID?)
 
-    /// As SIPP calls it: `Draft`, `Hitung`, `Finalisasi`, `Posting`.
-    package var code: String {
+    package var stage: PeriodStage {
         switch self {
-        case .draft: "Draft"
-        case .calculated: "Hitung"
-        case .finalised: "Finalisasi"
-        case .posted: "Posting"
+        case .draft: .draft
+        case .calculated: .calculated
+        case .finalised: .finalised
+        case .posted: .posted
         }
     }
 
