@@ -116,8 +116,8 @@ extension PaymentDesk {
         waiting: Bool, after: String? = nil, atMost size: Int = 50
     ) async throws -> Listed<PaymentProposal> {
         let reach = try desk.reach(.seeMoney)
-        var asked = AskedSQL(Self.selection, [.integer(government)])
-        try asked.within(reach, registration: "q.registration_id", government: "q.gov_id")
+        var asked = NumberedSQL(Self.selection, [.integer(government)])
+        try asked.keep(toRegistrations: reach, registration: "q.registration_id", government: "q.gov_id")
         asked.add(waiting ? " AND q.decided_ms IS NULL" : " AND q.decided_ms IS NOT NULL")
         if let last = after.flatMap({ Int64($0) }) {
             asked.add(" AND q.proposal_id \(waiting ? ">" : "<") ?", .integer(last))
@@ -125,7 +125,7 @@ extension PaymentDesk {
         asked.add(" ORDER BY q.proposal_id\(waiting ? "" : " DESC") LIMIT \(size + 1)")
         let statement = asked
         return try await desk.office.database.read { connection in
-            let rows = try connection.rows(statement.sql, statement.values, Self.read)
+            let rows = try connection.rows(statement.text, statement.values, Self.read)
             return Listed(rows, size: size) { String($0.id) }
         }
     }
@@ -148,9 +148,9 @@ extension PaymentDesk {
                 SELECT amount FROM payment_proposal WHERE gov_id = $1 AND proposal_id = $2
                 """ + connection.engine.lockClause, [.integer(government), .integer(number)])
         }
-        var asked = AskedSQL(selection, [.integer(government)])
+        var asked = NumberedSQL(selection, [.integer(government)])
         asked.add(" AND q.proposal_id = ?", .integer(number))
-        guard let found = try connection.first(asked.sql, asked.values, read) else {
+        guard let found = try connection.first(asked.text, asked.values, read) else {
             throw AccessRefusal.outOfReach
         }
         try ReachSQL.hold(

@@ -51,9 +51,9 @@ extension PeriodDesk {
         _ question: PeriodBoardQuestion, atMost size: Int = 50
     ) async throws -> Listed<PeriodBoardRow> {
         let reach = try desk.reach(.seePeriods)
-        var asked = AskedSQL(
+        var asked = NumberedSQL(
             Self.boardSelection, [.integer(government), .integer(Int64(question.month.yyyymm))])
-        try asked.within(reach, registration: "p.registration_id", government: "p.gov_id")
+        try asked.keep(toRegistrations: reach, registration: "p.registration_id", government: "p.gov_id")
         if let stage = question.stage { asked.add(" AND p.state = ?", .integer(stage.number)) }
         if question.onlyOpen { asked.add(" AND c.still_open > 0") }
         if let (name, number) = question.after.flatMap({ NamedCursor.read($0) }) {
@@ -64,7 +64,7 @@ extension PeriodDesk {
         asked.add(" ORDER BY r.name, p.registration_id LIMIT \(size + 1)")
         let statement = asked
         return try await desk.office.database.read { connection in
-            let rows = try connection.rows(statement.sql, statement.values, Self.boardRow)
+            let rows = try connection.rows(statement.text, statement.values, Self.boardRow)
             return Listed(rows, size: size) { NamedCursor.text($0.name, $0.registration) }
         }
     }
@@ -72,13 +72,13 @@ extension PeriodDesk {
     /// One registration's month; the same answer whether it is out of reach or not there.
     package func boardRow(_ month: Month, _ registration: Int64) async throws -> PeriodBoardRow {
         let reach = try desk.reach(.seePeriods)
-        var asked = AskedSQL(
+        var asked = NumberedSQL(
             Self.boardSelection, [.integer(government), .integer(Int64(month.yyyymm))])
-        try asked.within(reach, registration: "p.registration_id", government: "p.gov_id")
+        try asked.keep(toRegistrations: reach, registration: "p.registration_id", government: "p.gov_id")
         asked.add(" AND p.registration_id = ?", .integer(registration))
         let statement = asked
         let row = try await desk.office.database.read { connection in
-            try connection.first(statement.sql, statement.values, Self.boardRow)
+            try connection.first(statement.text, statement.values, Self.boardRow)
         }
         guard let row else { throw AccessRefusal.outOfReach }
         return row
