@@ -193,7 +193,7 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Contributions", "Benefits", "Ledger", "Continuity", "Access",
                 "AccessBooks",
-                "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML",
+                "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML", "JSONText",
             ]),
         module(
             "WebPages",

@@ -11,6 +11,9 @@ package struct Month: Sendable, Hashable, Comparable {
         yyyymm = Int32(year * 100 + month)
     }
 
+    /// Nil for a number that is no month.
+    package init?(yyyymm: Int) { self.init(yyyymm / 100, yyyymm % 100) }
+
     /// `2026-03` and nothing else, from 1900 to 2199.
     package init?(iso text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)

@@ -84,7 +84,6 @@ extension HTTPField.Name {
     static let permissionsPolicy = name("Permissions-Policy")
     static let openerPolicy = name("Cross-Origin-Opener-Policy")
     static let resourcePolicy = name("Cross-Origin-Resource-Policy")
-    static let requestNumber = name("X-Request-Id")
     static let refresh = name("Refresh")
 
     private static func name(_ text: String) -> HTTPField.Name {

@@ -79,7 +79,8 @@ import WebGate
                 try $0.rows("SELECT bytes_sealed FROM roster_upload_part") { try $0.text(0) }
             }
             #expect(kept.count == 1 && !kept[0].contains("1671014101900001"))
-            let other = UploadDesk(try await operatorOf(town, "1.03"))
+            let operated = try await operatorOf(town, "1.03")
+            let other = UploadDesk(operated)
             await #expect(throws: AccessRefusal.outOfReach) { try await other.upload(ordered.upload) }
             await #expect(throws: AccessRefusal.outOfReach) { try await other.map(ordered.upload, to: "") }
             await #expect(throws: AccessRefusal.outOfReach) {
@@ -87,7 +88,8 @@ import WebGate
             }
             #expect(try await other.open().isEmpty)
             #expect(try await desk.open().map(\.id) == [ordered.upload])
-            #expect(try await other.units().map(\.code) == ["1.03"])
+            let choices = try await UnitChoices(operated).list(.submitRoster, atMost: 500)
+            #expect(choices.map(\.code) == ["1.03"])
             await #expect(throws: AccessRefusal.forbidden(.submitRoster)) {
                 try await UploadDesk(town.desk(.verifier)).upload(ordered.upload)
             }

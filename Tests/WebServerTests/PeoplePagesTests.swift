@@ -137,6 +137,28 @@ import Testing
         }
     }
 
+    @Test func `take no part of a rupiah for a wage, and dots only between thousands`() async throws {
+        try await withTown(.sqlite) { town async throws in
+            let browser = try await Browser.entered(town, as: .opdOperator)
+            let person = "/orang/\(town.person("DEWI LESTARI"))"
+            let page = try await browser.get(person).text
+            let path = String(try #require(page.firstMatch(of: /href="([^"]*\/ubah)"/)).1)
+            _ = try await browser.get(path)
+            var form = [
+                "mulai": "2026-03-10", "unit": "\(town.unit("1.02"))", "kategori": "phl", "segmen": "pu",
+                "program": "JKK", "dasar": "umk", "dana": "apbd", "alasan": "surat pindah",
+            ]
+            for wage in ["1.5", "3.10.000", "3100000,50", "31000.000", "Rp", ",-"] {
+                form["upah"] = wage
+                let refused = try await browser.post(path, form)
+                #expect(refused.status == 422 && refused.text.contains("upah-error"), "\(wage)")
+            }
+            form["upah"] = "Rp 3.100.000,-"
+            #expect(try await browser.post(path, form).status == 303)
+            #expect(try await browser.get(person).text.contains("Rp3.100.000"))
+        }
+    }
+
     @Test func `move a job, open another and record a death`() async throws {
         try await withTown(.sqlite) { town async throws in
             let browser = try await Browser.entered(town, as: .opdOperator)

@@ -125,8 +125,8 @@ extension PaymentDesk {
         waiting: Bool, after: String? = nil, atMost size: Int = 50
     ) async throws -> Listed<PaymentProposal> {
         let reach = try desk.reach(.seeMoney)
-        var asked = AskedSQL(Self.selection, [.integer(government)])
-        try asked.within(reach, registration: "q.registration_id", government: "q.gov_id")
+        var asked = NumberedSQL(Self.selection, [.integer(government)])
+        try asked.keep(toRegistrations: reach, registration: "q.registration_id", government: "q.gov_id")
         asked.add(waiting ? " AND q.decided_ms IS NULL" : " AND q.decided_ms IS NOT NULL")
         if let last = after.flatMap({ Int64($0) }) {
             asked.add(" AND q.proposal_id \(waiting ? ">" : "<") ?", .integer(last))
@@ -134,7 +134,7 @@ extension PaymentDesk {
         asked.add(" ORDER BY q.proposal_id\(waiting ? "" : " DESC") LIMIT \(size + 1)")
         let statement = asked
         return try await desk.office.database.read { connection in
-            let rows = try connection.rows(statement.sql, statement.values, Self.read)
+            let rows = try connection.rows(statement.text, statement.values, Self.read)
             return Listed(rows, size: size) { String($0.id) }
         }
     }
@@ -157,9 +157,9 @@ extension PaymentDesk {
                 SELECT amount FROM payment_proposal WHERE gov_id = $1 AND proposal_id = $2
                 """ + connection.engine.lockClause, [.integer(government), .integer(number)])
         }
-        var asked = AskedSQL(selection, [.integer(government)])
+        var asked = NumberedSQL(selection, [.integer(government)])
         asked.add(" AND q.proposal_id = ?", .integer(number))
-        guard let found = try connection.first(asked.sql, asked.values, read) else {
+        guard let found = try connection.first(asked.text, asked.values, read) else {
             throw AccessRefusal.outOfReach
         }
         try ReachSQL.hold(
@@ -178,11 +178,11 @@ extension PaymentDesk {
         """
 
     private static func read(_ row: SQLRow) throws -> PaymentProposal {
-        guard let day = try row.moneyDay(5) else { throw MoneyDeskRefusal.unreadable }
-        return PaymentProposal(
+        PaymentProposal(
             id: try row.integer(0), registration: try row.integer(1), registrationName: try row.text(2),
             bill: try row.optionalInteger(3).map { BillID($0) },
-            month: try row.optionalInteger(4).flatMap { storedMonth($0) }, day: day,
+            month: try row.optionalInteger(4).map { try Month(number: $0, "bill.period") },
+            day: try row.day(5, "payment_proposal.paid_on"),
             amount: Rupiah(try row.integer(6)), bankReference: try row.text(7), warrant: row.optionalText(8),
             note: try row.text(9), proposedBy: try row.text(10), proposed: try row.integer(11),
             decision: row.optionalText(12).flatMap { PaymentProposal.Decision(rawValue: $0) },

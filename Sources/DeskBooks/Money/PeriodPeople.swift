@@ -62,7 +62,7 @@ extension PeriodDesk {
         _ month: Month, _ registration: Int64, _ question: PeriodPeopleQuestion, atMost size: Int = 50
     ) async throws -> Listed<PeriodPerson> {
         let reach = try desk.reach(.seePeriods)
-        var asked = AskedSQL(
+        var asked = NumberedSQL(
             """
             SELECT p.name, a.person_id, a.spell_id, a.for_month, a.reason, a.refusal, a.wage, \(Self.total)
             FROM assessment a JOIN person p ON p.gov_id = a.gov_id AND p.person_id = a.person_id
@@ -80,7 +80,7 @@ extension PeriodDesk {
         return try await desk.office.database.read { connection in
             try ReachSQL.hold(
                 registration: registration, within: reach, government: government, on: connection)
-            let rows = try connection.rows(statement.sql, statement.values, Self.person)
+            let rows = try connection.rows(statement.text, statement.values, Self.person)
             return Listed(rows, size: size) { question.cursor($0) }
         }
     }
@@ -117,7 +117,8 @@ extension PeriodDesk {
         let refusal = try row.integer(5)
         return PeriodPerson(
             name: try row.text(0), person: try row.integer(1), spell: try row.integer(2),
-            forMonth: try row.moneyMonth(3), cause: CorrectionCause(rawValue: try row.text(4)),
+            forMonth: try row.month(3, "assessment.for_month"),
+            cause: CorrectionCause(rawValue: try row.text(4)),
             refusal: refusal == 0 ? nil : RowRefusal(rawValue: refusal) ?? .missing,
             wage: Rupiah(try row.integer(6)), total: Rupiah(try row.integer(7)))
     }
@@ -134,7 +135,7 @@ extension PeriodPeopleQuestion {
     }
 
     /// The condition of the part, and the order.
-    fileprivate func continued(_ asked: inout AskedSQL, total: String) {
+    fileprivate func continued(_ asked: inout NumberedSQL, total: String) {
         let parts = (after ?? "").split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
         let numbers = parts.prefix(2).compactMap { Int64($0) }
         let key = numbers.count == 2 ? (numbers[0], numbers[1]) : nil

@@ -89,7 +89,7 @@ extension PeriodDesk {
                 throw MoneyDeskRefusal.unreadable
             }
             return PeriodSheet.DifferenceSum(
-                month: try row.moneyMonth(0), cause: cause, lines: Int(try row.integer(2)),
+                month: try row.month(0, "assessment.for_month"), cause: cause, lines: Int(try row.integer(2)),
                 amount: Rupiah(try row.integer(3)))
         }
     }

@@ -59,7 +59,8 @@ private struct ReasonReader {
         let riskClass: Int64
         let registrationName: String
         let segment: Segment
-        let funder: Funder
+        /// Nil where the job was withdrawn since.
+        let funder: Funder?
         let born: Int64
         /// All that the job is insured for by now.
         let programmesOfJob: ProgrammeSet
@@ -78,14 +79,19 @@ private struct ReasonReader {
     /// With all programmes of the job first, so that one which is not owed says why; else with those that
     /// the line has.
     private func assessed(_ stored: Stored) -> (Assessment?, Bool) {
+        guard let funder = stored.funder else { return (nil, false) }
         for programmes in [stored.programmesOfJob, stored.programmes] {
-            let found = try? Assessment.assess(facts(stored, programmes), under: law.contributions)
+            let found = try? Assessment.assess(facts(stored, programmes, funder), under: law.contributions)
             if let found, found.total == stored.line.total { return (found, true) }
         }
-        return (try? Assessment.assess(facts(stored, stored.programmes), under: law.contributions), false)
+        return (
+            try? Assessment.assess(facts(stored, stored.programmes, funder), under: law.contributions), false
+        )
     }
 
-    private func facts(_ stored: Stored, _ programmes: ProgrammeSet) -> ContributionFacts {
+    private func facts(
+        _ stored: Stored, _ programmes: ProgrammeSet, _ funder: Funder
+    ) -> ContributionFacts {
         var facts = ContributionFacts(segment: stored.segment, month: month)
         switch stored.segment {
         case .selfEmployed: facts.income = stored.line.wage
@@ -93,7 +99,7 @@ private struct ReasonReader {
         }
         facts.riskClass = zip(1..., RiskClass.allCases).first { $0.0 == stored.riskClass }?.1
         facts.programmes = programmes.programmes
-        facts.funder = stored.funder
+        facts.funder = funder
         if stored.born > 0 {
             facts.age = Int((Int64(month.firstDay.yyyymmdd) - stored.born) / 10_000)
         }
@@ -127,8 +133,10 @@ private struct ReasonReader {
             line: try PeriodDesk.person(row),
             programmes: ProgrammeSet(rawValue: UInt8(truncatingIfNeeded: programmes)),
             riskClass: try row.integer(9), registrationName: try row.text(10),
-            segment: Segment(rawValue: try row.text(11)) ?? .wageEarner,
-            funder: row.optionalText(12).flatMap { FundingSource(rawValue: $0)?.funder } ?? .employer,
+            segment: try row.code(11, "registration.segment"),
+            funder: try row.optionalText(12).map { text throws(SQLFault) -> FundingSource in
+                try storedCode(text, "job_spell.funding")
+            }?.funder,
             born: try row.integer(13),
             programmesOfJob: ProgrammeSet(rawValue: UInt8(truncatingIfNeeded: ofJob)))
     }

@@ -244,7 +244,7 @@ private func opened(
     }
     return (
         try row.text(first + 1), nik,
-        try row.optionalInteger(first + 3).flatMap { Day(yyyymmdd: Int($0)) },
+        try row.optionalDay(first + 3, "person.born"),
         row.optionalText(first + 4).flatMap(Sex.init), mother ?? ""
     )
 }
@@ -316,7 +316,7 @@ private func readPair(_ row: SQLRow, _ submission: Int64, _ office: Office) thro
     return PairView(
         line: line, person: PersonID(person), row: .empty,
         register: .init(
-            name: side.name, maskedNIK: "************" + side.nik.suffix(4), born: side.born,
+            name: side.name, maskedNIK: NIK.masked(side.nik), born: side.born,
             sex: side.sex, mother: side.mother),
         probability: Int(try row.integer(2)),
         reasons: reasons.split(separator: "\u{1E}").map { KeptNote.note(String($0)) },
@@ -333,7 +333,7 @@ extension PairView {
         return PairView(
             line: line, person: person,
             row: .init(
-                name: submitted.name, maskedNIK: submitted.nik.map { masked($0) } ?? "",
+                name: submitted.name, maskedNIK: submitted.nik?.masked ?? "",
                 born: submitted.born, sex: submitted.sex, mother: submitted.mother), register: register,
             probability: probability, reasons: reasons, decision: decision, decidedBy: decidedBy)
     }

@@ -108,7 +108,7 @@ package struct SubmissionDesk: Sendable {
             ).map { row in
                 SubmissionRow(
                     line: row.line, standing: row.standing, name: row.name,
-                    maskedNIK: row.nik.map { masked($0) } ?? "", born: row.born, wage: row.wage,
+                    maskedNIK: row.nik?.masked ?? "", born: row.born, wage: row.wage,
                     category: row.terms.category, reasons: row.reasons)
             }
         }
@@ -208,11 +208,6 @@ func unit(of submission: Int64, _ government: Int64, _ connection: any SQLConnec
     return unit
 }
 
-/// `************0001`.
-func masked(_ nik: NIK) -> String {
-    String(repeating: "*", count: 12) + nik.description.suffix(4)
-}
-
 private let columns = """
     s.submission_id, s.unit_id, s.period, s.version, s.row_count, s.submitted_by, s.decided_by, s.decision, \
     s.decision_reason, s.sptjm_reference, n.code, n.name, s.submitted_ms, s.decided_ms, \
@@ -223,7 +218,8 @@ private let columns = """
 
 private func read(_ row: SQLRow) throws -> SubmissionView {
     let submission = Submission(
-        id: try row.integer(0), unit: UnitID(try row.integer(1)), period: try rosterMonth(row.integer(2)),
+        id: try row.integer(0), unit: UnitID(try row.integer(1)),
+        period: try row.month(2, "roster_submission.period"),
         version: Int(try row.integer(3)), rows: Int(try row.integer(4)), submittedBy: try row.text(5),
         decidedBy: row.optionalText(6), decision: row.optionalText(7), reason: row.optionalText(8),
         sptjm: row.optionalText(9))

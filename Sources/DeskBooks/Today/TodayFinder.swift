@@ -67,6 +67,3 @@ struct TodayFinder: Sendable {
     /// Those who look after the whole government's.
     static let offices: Set<Role> = [.manpowerOffice, .financeAgency, .leadership]
 }
-
-/// A month as it stands in the tables; nil for what is none.
-func monthOf(_ yyyymm: Int64) -> Month? { Month(Int(yyyymm / 100), Int(yyyymm % 100)) }

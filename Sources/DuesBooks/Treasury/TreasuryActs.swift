@@ -122,11 +122,11 @@ package enum TreasuryActs {
                 .integer(office.government), .text(paper.kind.rawValue), .text(paper.number),
                 .integer(paper.registration), .integer(Int64(paper.month.yyyymm)),
             ]
-        ) { (Rupiah(try $0.integer(0)), Day(yyyymmdd: Int(try $0.integer(1)))) }
+        ) { (Rupiah(try $0.integer(0)), try $0.day(1, "warrant.issued")) }
         guard let there else { return false }
         guard there.0 == paper.amount, there.1 == paper.day else {
             throw TreasuryRefusal.differs(
-                number: paper.number, amount: there.0, day: there.1 ?? paper.day)
+                number: paper.number, amount: there.0, day: there.1)
         }
         return true
     }

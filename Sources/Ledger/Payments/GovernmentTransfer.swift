@@ -51,18 +51,4 @@ package struct GovernmentTransfer: Sendable, Hashable {
                 debit: .bankClearing(takingUnit), credit: .betweenGovernments(giver), amount: amount),
             event: event)
     }
-
-    /// The events whose clearing does not come to nought over all the books given: a half is missing, or
-    /// only one was reversed.
-    package static func unmatched(in journals: some Sequence<Journal>) -> [EventID] {
-        var open: [EventID: Rupiah] = [:]
-        for journal in journals {
-            for entry in journal.entries {
-                guard let event = entry.event else { continue }
-                let cleared = entry.changes.filter { $0.key.kind == .betweenGovernments }.values.sum()
-                open[event, default: .zero] += cleared
-            }
-        }
-        return open.filter { $0.value != .zero }.keys.sorted()
-    }
 }

@@ -197,7 +197,7 @@ package enum SubmissionBook {
     private static func read(_ row: SQLRow) throws -> (submission: Submission, digest: String) {
         let submission = Submission(
             id: try row.integer(0), unit: UnitID(try row.integer(1)),
-            period: try Month(number: row.integer(2), "roster_submission.period"),
+            period: try row.month(2, "roster_submission.period"),
             version: Int(try row.integer(3)), rows: Int(try row.integer(4)), submittedBy: try row.text(5),
             decidedBy: row.optionalText(6), decision: row.optionalText(7), reason: row.optionalText(8),
             sptjm: row.optionalText(9))

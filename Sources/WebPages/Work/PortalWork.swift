@@ -1,3 +1,4 @@
+import Access
 import AccessBooks
 import DeskBooks
 package import WebGate
@@ -47,6 +48,23 @@ package enum PortalWork {
 
     /// A handler for each kind of work.
     static func handlers(_ portal: Portal) -> [WorkHandler] {
-        RosterWork.handlers(portal) + MoneyWork.handlers(portal)
+        RosterWork.handlers(portal) + [
+            WorkHandler(PeriodWork.kind) { item, argument, progress in
+                let desk = PeriodDesk(try portal.desk(of: item), law: portal.law.period)
+                try await desk.perform(argument, progress)
+                return nil
+            }
+        ]
+    }
+}
+
+extension Portal {
+    /// The desk of whoever ordered a piece of work, with the rights of his role.
+    func desk(of item: WorkItem) throws -> Desk {
+        guard let role = Role(rawValue: item.role) else { throw AccessRefusal.outOfReach }
+        return try desk(
+            Permit(
+                account: item.account, name: item.actor, display: item.actor, role: role,
+                government: item.government, matrix: access.matrix))
     }
 }
