@@ -49,7 +49,7 @@ package struct AuditDesk: Sendable {
         return try await desk.office.database.read { connection in
             let chain = AuditChain(government: government, connection: connection)
             let range = try chain.range(of: question.day)
-            let upper = min(cursor ?? .max, range.upperBound)
+            let upper = min(max(cursor ?? .max, range.lowerBound), range.upperBound)
             let lower = max(range.lowerBound, upper - window)
             let rows = try chain.entries(question, from: lower, before: upper, atMost: size + 1)
             if rows.count > size { return Listed(rows, size: size) { String($0.sequence) } }

@@ -86,16 +86,18 @@ extension PaymentDesk {
         if draft.day > office.today { throw MoneyDeskRefusal.notYet(draft.day) }
         let (reference, warrant) = (draft.bankReference.plainWords, draft.warrant.plainWords)
         if reference.isEmpty { throw MoneyDeskRefusal.referenceNeeded }
+        // A key is its caller's own: another's of the same text is another.
+        let key = "\(desk.permit.account)/\(draft.key)"
         return try await office.act(ifCommitIsUnknown: .runAgain) { connection, instant in
             let bill = try BillDesk.row(draft.bill, reach, office.government, on: connection)
             let before = try connection.first(
                 """
-                SELECT proposal_id, registration_id, amount, paid_on FROM payment_proposal
+                SELECT proposal_id, bill_id, amount, paid_on FROM payment_proposal
                 WHERE gov_id = $1 AND idem_key = $2
-                """, [.integer(office.government), .text(draft.key)]
+                """, [.integer(office.government), .text(key)]
             ) { row in try (0...3).map { try row.integer($0) } }
             if let before {
-                let same = [bill.registration, draft.amount.amount, Int64(draft.day.yyyymmdd)]
+                let same = [bill.id.number, draft.amount.amount, Int64(draft.day.yyyymmdd)]
                 guard Array(before.dropFirst()) == same else { throw MoneyDeskRefusal.keyReused }
                 return Act(before[0], [])
             }
@@ -108,7 +110,7 @@ extension PaymentDesk {
                 """,
                 [
                     .integer(office.government), .integer(number), .integer(bill.registration),
-                    .text(draft.key), .integer(Int64(draft.day.yyyymmdd)), .integer(draft.amount.amount),
+                    .text(key), .integer(Int64(draft.day.yyyymmdd)), .integer(draft.amount.amount),
                     .text(String(reference.prefix(100))), .text(String(draft.note.plainWords.prefix(500))),
                     .text(office.actor), .integer(instant), .integer(bill.id.number),
                     SQLValue(warrant.isEmpty ? nil : String(warrant.prefix(100))),

@@ -54,7 +54,8 @@ package struct PeriodPeopleCounts: Sendable, Hashable {
 }
 
 extension PeriodDesk {
-    /// The lines of a registration's month.
+    /// The lines of a registration's month, of the people in reach; nobody's where whoever asks may see the
+    /// sums only.
     ///
     /// Without an order they are read by their key, and cost what is shown; by name or dues the month of the
     /// registration is sorted.
@@ -62,6 +63,8 @@ extension PeriodDesk {
         _ month: Month, _ registration: Int64, _ question: PeriodPeopleQuestion, atMost size: Int = 50
     ) async throws -> Listed<PeriodPerson> {
         let reach = try desk.reach(.seePeriods)
+        guard desk.permit.may(.seeDuesOfPeople) else { return Listed([], size: size) { _ in "" } }
+        let theirs = try desk.reach(.seeDuesOfPeople)
         var asked = NumberedSQL(
             """
             SELECT p.name, a.person_id, a.spell_id, a.for_month, a.reason, a.refusal, a.wage, \(Self.total)
@@ -74,6 +77,7 @@ extension PeriodDesk {
         case .refused: asked.add(" AND a.refusal <> 0")
         case .differences: asked.add(" AND a.for_month < a.period")
         }
+        try asked.keep(toPeople: theirs, person: "a.person_id", government: "a.gov_id")
         question.continued(&asked, total: Self.total)
         asked.add(" LIMIT \(size + 1)")
         let (statement, government) = (asked, government)

@@ -30,14 +30,19 @@ extension PeriodDesk {
     package func reasons(
         _ month: Month, _ registration: Int64, spell: Int64, reason: String
     ) async throws -> PersonReasons {
-        let reach = try desk.reach(.seePeriods)
+        let (reach, theirs) = (try desk.reach(.seePeriods), try desk.reach(.seeDuesOfPeople))
         try await hold(registration, reach)
         let (government, law) = (government, law)
         let found = try await desk.office.database.read { connection in
-            try ReasonReader(
+            let found = try ReasonReader(
                 government: government, month: month, registration: registration, spell: spell, law: law,
                 connection: connection
             ).read()
+            if let found {
+                try ReachSQL.hold(
+                    person: found.person, within: theirs, government: government, on: connection)
+            }
+            return found
         }
         guard let found else { throw AccessRefusal.outOfReach }
         try await LookBook.record(person: found.person, act: "dues.reasons", reason: reason, desk: desk)
