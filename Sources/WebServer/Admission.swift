@@ -7,7 +7,7 @@ import SQLStore
 import WebGate
 import Words
 
-/// Finds out who asks, and whether he may ask this at all.
+/// Finds out who asks, from where and in which language.
 struct Admission: Sendable {
     let portal: Portal
 
@@ -46,8 +46,7 @@ struct Admission: Sendable {
         return permit.map { Visitor(permit: $0, address: caller(request, visit)) }
     }
 
-    /// The language that was asked for in the address, kept in a cookie, or wanted by the browser; Indonesian
-    /// first.
+    /// The language that was asked for in the address, or kept in a cookie; otherwise Indonesian.
     func language(_ request: Request, _ query: Fields) -> (language: Language, cookies: [PortalCookie]) {
         if let asked = query["bahasa"].flatMap(Language.init) {
             return (

@@ -218,7 +218,38 @@ import WebGate
         }
     }
 
-    private func submit(_ town: PortalTown, _ office: Office, _ code: String) async throws -> Int64 {
+    @Test(arguments: TestEngine.atHand)
+    func `are not approved before their rows were held against the register`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            let sender = try await town.desk(.opdOperator)
+            let number = try await submit(town, sender.office, "1.02", pairsToCome: true)
+            let head = SubmissionDesk(try await town.desk(.unitHead))
+            let law = try MembershipLaw(from: town.portal.law.book)
+            await #expect(throws: SubmissionRefusal.pairsPending) {
+                try await head.approve(number, statement: "1", law: law)
+            }
+            let rows = try await town.database.read {
+                try SubmissionBook.rows(of: number, sender.office, on: $0)
+            }
+            let somebody = try await town.database.read { connection in
+                try connection.integer("SELECT MIN(person_id) FROM person WHERE gov_id = 1671")
+            }
+            let pair = FoundPair(
+                line: 1, person: PersonID(try #require(somebody)), probability: 900_000, reasons: [])
+            try await PairDesk(sender).keep([pair], of: rows, in: number)
+            await #expect(throws: SubmissionRefusal.pairsOpen(1)) {
+                try await head.approve(number, statement: "1", law: law)
+            }
+            try await PairDesk(try await town.desk(.unitHead)).decide(1, of: number, .other)
+            _ = try await head.approve(number, statement: "1", law: law)
+        }
+    }
+
+    private func submit(
+        _ town: PortalTown, _ office: Office, _ code: String, pairsToCome: Bool = false
+    ) async throws -> Int64 {
         let terms = RosterTerms(
             registration: 1, category: .dailyWorker, segment: .wageEarner,
             programmes: ProgrammeSet(rawValue: 3), funding: .regionalBudget, wageBasis: .honorarium)
@@ -231,7 +262,8 @@ import WebGate
             rows[place].nik = NIK(["1671014101900001", "1671010202850002"][place])
         }
         return try await SubmissionBook.submit(
-            rows, digest: "a", unit: UnitID(town.unit(code)), period: march, campaign: nil, by: office
+            rows, digest: "a", unit: UnitID(town.unit(code)), period: march, campaign: nil,
+            pairsToCome: pairsToCome, by: office
         ).submission.id
     }
 }

@@ -119,6 +119,11 @@ import Testing
                 path, ["tanggal": "kemarin", "sebab": "pensiun", "alasan": "surat \"7\""])
             #expect(wrong.status == 422 && wrong.text.contains("tanggal-error"))
             #expect(wrong.text.contains("surat &quot;7&quot;"))
+            for never in ["9999-12-31", "2200-01-01", "0001-01-01"] {
+                let reply = try await browser.post(
+                    path, ["tanggal": never, "sebab": "pensiun", "alasan": "surat 7"])
+                #expect(reply.status == 422 && reply.text.contains("tanggal-error"), "\(never)")
+            }
             let early = try await browser.post(
                 path, ["tanggal": "2025-01-01", "sebab": "pensiun", "alasan": "surat 7"])
             #expect(early.status == 422 && early.text.contains("1 Januari 2026"))

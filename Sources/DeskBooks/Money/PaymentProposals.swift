@@ -71,9 +71,18 @@ extension PaymentDesk {
     /// - Throws: `MoneyDeskRefusal`, `BillBookRefusal`; `.outOfReach`.
     @discardableResult
     package func propose(_ draft: PaymentDraft) async throws -> Int64 {
+        do {
+            return try await put(draft)
+        } catch let fault as SQLFault where fault.kind == .duplicate {
+            // The same form came twice at one moment: now it is there.
+            return try await put(draft)
+        }
+    }
+
+    private func put(_ draft: PaymentDraft) async throws -> Int64 {
         let reach = try desk.reach(.proposePayment)
         let (office, number) = (desk.office, desk.office.identifiers.next())
-        if draft.amount <= .zero { throw MoneyDeskRefusal.notPositive(draft.amount) }
+        if !draft.amount.isPayable { throw MoneyDeskRefusal.notPositive(draft.amount) }
         if draft.day > office.today { throw MoneyDeskRefusal.notYet(draft.day) }
         let (reference, warrant) = (draft.bankReference.plainWords, draft.warrant.plainWords)
         if reference.isEmpty { throw MoneyDeskRefusal.referenceNeeded }

@@ -95,6 +95,7 @@ package struct PairDesk: Sendable {
         let office = desk.office
         let byLine = Dictionary(rows.map { ($0.line, $0) }, uniquingKeysWith: { $1 })
         try await office.database.write(ifCommitIsUnknown: .runAgain) { connection in
+            guard try begin(submission, office, connection) else { return }
             for pair in pairs {
                 guard let row = byLine[pair.line] else { continue }
                 let index = rowIndex(row, office)
@@ -179,6 +180,17 @@ package struct PairDesk: Sendable {
 }
 
 // MARK: Statements
+
+/// Says that the pairs of a version are found, and holds it; false where somebody decided it meanwhile.
+private func begin(
+    _ submission: Int64, _ office: Office, _ connection: any SQLConnection
+) throws -> Bool {
+    try connection.execute(
+        """
+        UPDATE roster_submission SET pairs_pending = 0
+        WHERE gov_id = $1 AND submission_id = $2 AND decided_by IS NULL
+        """, [.integer(office.government), .integer(submission)]) > 0
+}
 
 private func knownIndexes(
     _ rows: [SubmittedRow], _ office: Office, _ connection: any SQLConnection

@@ -148,13 +148,12 @@ package struct SubmissionDesk: Sendable {
     /// Approves a version of somebody else and takes it into the register.
     ///
     /// - Parameter statement: the reference of the signed statement (SPTJM).
-    /// - Throws: what `Approval` refuses; `.pairsOpen` while pairs wait for somebody.
+    /// - Throws: what `Approval` refuses, such as `.pairsOpen` while pairs wait for somebody.
     package func approve(
         _ number: Int64, statement: String, law: MembershipLaw
     ) async throws -> AppliedRoster {
         let reach = try desk.reach(.decideRoster)
-        let view = try await view(number, reach)
-        guard view.pairsOpen == 0 else { throw RosterDeskRefusal.pairsOpen(view.pairsOpen) }
+        _ = try await view(number, reach)
         return try await Approval(desk.office, law: law).approve(number, sptjm: statement)
     }
 

@@ -37,8 +37,8 @@ package struct TodayLaw: Sendable {
 
 /// One kind of thing to do: who may do it, for which roles it is work, and how it is found.
 ///
-/// A finder asks one statement of the tables, whatever the number of people, and keeps to the reach of
-/// whoever asks.
+/// A finder asks at most one statement of the tables, whatever the number of people, and keeps to the reach
+/// of whoever asks.
 struct TodayFinder: Sendable {
     /// Without it nothing is found.
     let right: Right

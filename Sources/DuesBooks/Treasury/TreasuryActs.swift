@@ -42,6 +42,8 @@ package enum TreasuryRefusal: TellableRefusal, Hashable {
     /// It was entered before with another amount or day.
     case differs(number: String, amount: Rupiah, day: Day)
     case withoutNumber
+    /// Nought, less, or more than anybody pays at once.
+    case nothingPaid(Rupiah)
     /// Both ends of a transfer in one government, or an amount of nought.
     case noTransfer
 
@@ -52,6 +54,7 @@ package enum TreasuryRefusal: TellableRefusal, Hashable {
                 "treasury.differs",
                 ["number": .text(number), "amount": .rupiah(amount), "day": .day(day)])
         case .withoutNumber: Note("treasury.without-number")
+        case .nothingPaid(let amount): Note("payment.nothing", ["amount": .rupiah(amount)])
         case .noTransfer: Note("treasury.no-transfer")
         }
     }
@@ -68,6 +71,7 @@ package enum TreasuryActs {
         guard let document = EntryDocument(.paymentWarrant, paper.number) else {
             throw TreasuryRefusal.withoutNumber
         }
+        guard paper.amount.isPayable else { throw TreasuryRefusal.nothingPaid(paper.amount) }
         return try await office.act(ifCommitIsUnknown: .runAgain) { connection, instant in
             try AuditBook.hold(government: office.government, on: connection)
             if try isThere(paper, by: office, on: connection) { return Act(false, []) }

@@ -21,7 +21,7 @@ package struct GovernmentTransfer: Sendable, Hashable {
         event: EventID, day: Day, amount: Rupiah, from giver: (GovernmentID, UnitID),
         to taker: (GovernmentID, UnitID), documents: [EntryDocument] = []
     ) {
-        guard amount > .zero, giver.0 != taker.0 else { return nil }
+        guard amount.isPayable, giver.0 != taker.0 else { return nil }
         self.event = event
         self.day = day
         self.amount = amount

@@ -5,7 +5,7 @@ import LawBook
 import Membership
 import WebGate
 
-/// Units and the law, for programs.
+/// Units and money, for programs.
 enum OfficeEndpoints {
     static let all: [Endpoint] = [
         .read(

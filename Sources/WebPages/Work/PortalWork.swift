@@ -21,6 +21,19 @@ package enum PortalWork {
                     now: portal.now, onFault: onFault)
                 group.addTask { await runner.run() }
             }
+            group.addTask { await forgetOldAttempts(portal, onFault) }
+        }
+    }
+
+    /// Attempts to enter are kept for a day: they come from people who never get in, without end.
+    private static func forgetOldAttempts(
+        _ portal: Portal, _ onFault: @Sendable (String) -> Void
+    ) async {
+        while !Task.isCancelled {
+            do {
+                try await RateLimit(portal.database).forget(before: portal.now() - 86_400_000)
+            } catch { onFault("\(error)") }
+            try? await Task.sleep(for: .seconds(3_600))
         }
     }
 
