@@ -188,8 +188,8 @@ let package = Package(
             "WebGate",
             [
                 "MoneyAndDates", "LawBook", "Contributions", "Benefits", "Ledger", "Continuity", "Access",
-                "AccessBooks", "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML", "Claims",
-                "ClaimBooks",
+                "AccessBooks", "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML", "JSONText",
+                "Claims", "ClaimBooks",
             ]),
         module(
             "WebPages",

@@ -12,6 +12,11 @@ package struct Look: Sendable, Equatable {
     package let reason: String
     /// Milliseconds since 1970.
     package let instant: Int64
+
+    /// The same for whom the reason does not concern.
+    package var withoutReason: Look {
+        Look(actor: actor, role: role, act: act, reason: "", instant: instant)
+    }
 }
 
 /// Who looked at whom, and who took what along.

@@ -1,7 +1,7 @@
 import Access
 import AccessBooks
 package import ClaimBooks
-import Claims
+package import Claims
 import LawBook
 import Membership
 package import MoneyAndDates
@@ -69,17 +69,17 @@ extension ClaimDesk {
             filter.isRefused = true
             if !text.isEmpty { filter.refusal = text }
             let clause = ClaimClause(filter, government: government)
-            var sql = AskedSQL(
+            var sql = NumberedSQL(
                 """
                 SELECT \(ClaimRow.columns), u.name FROM claim_case c
                 JOIN person p ON p.gov_id = c.gov_id AND p.person_id = c.person_id
                 LEFT JOIN unit u ON u.gov_id = c.gov_id AND u.unit_id = c.unit_id
                 WHERE c.gov_id = $1\(clause.sql)
                 """, clause.values)
-            try sql.within(reach)
+            try sql.keep(toClaims: reach)
             if let last = after.flatMap({ Int64($0) }) { sql.add(" AND c.claim_id < ?", .integer(last)) }
             sql.add(" ORDER BY c.claim_id DESC LIMIT \(size + 1)")
-            let rows = try connection.rows(sql.sql, sql.values) { row in
+            let rows = try connection.rows(sql.text, sql.values) { row in
                 Line(claim: try ClaimRow(row), unitName: row.optionalText(21))
             }
             return Refusals(codes: codes, claims: Listed(rows, size: size) { $0.claim.id.description })

@@ -60,7 +60,7 @@ extension ClaimDesk {
                 asked.tab.isByClock
                     ? " ORDER BY COALESCE(c.due_ms, \(Int64.max)), c.claim_id LIMIT \(size + 1)"
                     : " ORDER BY c.claim_id DESC LIMIT \(size + 1)")
-            let rows = try connection.rows(sql.sql, sql.values) { row in
+            let rows = try connection.rows(sql.text, sql.values) { row in
                 Line(claim: try ClaimRow(row), unitName: row.optionalText(21))
             }
             return Listed(rows, size: size) { line in
@@ -84,7 +84,7 @@ extension ClaimDesk {
                 ORDER BY c.stage, c.waits, c.is_held, CASE WHEN c.due_ms < $1 THEN 1 ELSE 0 END
                 """, [.integer(office.now()), .integer(office.government)] + scope.values
             ) { row in
-                let stage: ClaimStage = try coded(try row.text(0), "claim_case.stage")
+                let stage: ClaimStage = try row.code(0, "claim_case.stage")
                 let count = Int(try row.integer(4))
                 var tabs = ClaimsAsked.Tab.allCases.filter { $0.stages.contains(stage) && $0.isOfStageOnly }
                 if !stage.isEnd, try row.integer(3) == 1 { tabs.append(.late) }
@@ -98,8 +98,8 @@ extension ClaimDesk {
 
     private static func statement(
         _ asked: ClaimsAsked, _ reach: Reach, _ office: Office, on connection: any SQLConnection
-    ) throws -> AskedSQL {
-        var sql = AskedSQL(
+    ) throws -> NumberedSQL {
+        var sql = NumberedSQL(
             """
             SELECT \(ClaimRow.columns), u.name
             FROM claim_case c
@@ -107,7 +107,7 @@ extension ClaimDesk {
             LEFT JOIN unit u ON u.gov_id = c.gov_id AND u.unit_id = c.unit_id
             WHERE c.gov_id = $1
             """, [.integer(office.government)])
-        try sql.within(reach)
+        try sql.keep(toClaims: reach)
         if let type = asked.type { sql.add(" AND c.claim_type = ?", .text(type.rawValue)) }
         if let person = asked.person { sql.add(" AND c.person_id = ?", .integer(person.number)) }
         if let unit = asked.unit {
@@ -130,7 +130,7 @@ extension ClaimDesk {
     }
 
     private static func go(
-        on after: String?, _ tab: ClaimsAsked.Tab, _ sql: inout AskedSQL
+        on after: String?, _ tab: ClaimsAsked.Tab, _ sql: inout NumberedSQL
     ) throws(AccessRefusal) {
         guard let after else { return }
         let parts = after.split(separator: ".").compactMap { Int64($0) }
@@ -170,9 +170,9 @@ extension ClaimsAsked.Tab {
     }
 }
 
-extension AskedSQL {
+extension NumberedSQL {
     /// Limits to the claims of a reach.
-    mutating func within(_ reach: Reach) throws(AccessRefusal) {
+    mutating func keep(toClaims reach: Reach) throws(AccessRefusal) {
         let scope = try ClaimReach.condition(reach, parameter: values.count + 1)
         append(scope.sql, scope.values)
     }

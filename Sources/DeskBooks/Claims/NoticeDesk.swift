@@ -118,7 +118,7 @@ package struct NoticeDesk: Sendable {
             let owner = sql.place(.integer(government))
             sql.add("SELECT p.person_id FROM person p WHERE p.gov_id = \(owner)")
             sql.add(" AND p.person_id IN (\(sql.places(people)))")
-            try sql.keep(to: reach, person: "p.person_id", government: "p.gov_id")
+            try sql.keep(toPeople: reach, person: "p.person_id", government: "p.gov_id")
             sql.add(" ORDER BY p.person_id")
             return Set(try connection.rows(sql.text, sql.values) { try $0.integer(0) })
         }

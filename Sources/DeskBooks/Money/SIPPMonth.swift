@@ -183,12 +183,12 @@ private struct SIPPMonthReader {
     }
 
     private func worker(_ row: SQLRow) throws -> SIPPWorker {
-        let through = try row.optionalInteger(9)
-        return SIPPWorker(
-            person: try row.integer(0), name: try row.text(1), born: try row.moneyDay(2),
+        SIPPWorker(
+            person: try row.integer(0), name: try row.text(1), born: try row.optionalDay(2, "person.born"),
             sex: row.optionalText(3) ?? "", nik: try row.text(4), mother: row.optionalText(5),
-            kpj: row.optionalText(6), wage: try row.integer(7), from: try row.moneyDay(8),
-            through: through == 99_991_231 ? nil : through.flatMap { Day(yyyymmdd: Int($0)) },
+            kpj: row.optionalText(6), wage: try row.integer(7),
+            from: try row.optionalDay(8, "job_spell.valid_from"),
+            through: try row.endDay(9, "job_spell.valid_to"),
             endReason: row.optionalText(10).flatMap { EndReason(rawValue: $0) },
             hasDied: try row.optionalInteger(11) != nil, wasHere: try row.optionalInteger(12) != nil)
     }

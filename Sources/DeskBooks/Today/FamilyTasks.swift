@@ -6,6 +6,7 @@ import LawBook
 import Membership
 import MoneyAndDates
 import SQLDatabase
+import SQLStore
 
 /// Families who have a right to something that nobody has asked for.
 extension TodayFinder {
@@ -40,7 +41,7 @@ extension TodayFinder {
     }
 
     private static func child(_ row: SQLRow) throws -> ScholarshipChild {
-        let from = try day(try row.integer(1), "scholarship_child.from_day")
+        let from = try row.day(1, "scholarship_child.from_day")
         guard let school = SchoolPlace(code: try row.text(2)) else {
             throw ClaimBookRefusal.unreadable(table: "scholarship_child")
         }
@@ -48,7 +49,7 @@ extension TodayFinder {
         let renewals = Array(repeating: from, count: Int(try row.integer(4)))
         return ScholarshipChild(
             heir: HeirID(try row.integer(0)), name: "",
-            born: try row.optionalInteger(3).map { try day($0, "heir.born") }, from: from, start: school,
+            born: try row.optionalDay(3, "heir.born"), from: from, start: school,
             renewals: renewals)
     }
 
@@ -89,7 +90,7 @@ extension TodayFinder {
             sql.add(" AND n.state IN ('matched', 'possible', 'unknown')")
         } else {
             sql.add(" AND n.state = 'matched'")
-            try sql.keep(to: question.reach, person: "n.person_id", government: "n.gov_id")
+            try sql.keep(toPeople: question.reach, person: "n.person_id", government: "n.gov_id")
         }
         let found = try connection.first(sql.text, sql.values) {
             (count: try $0.integer(0), died: try $0.optionalInteger(1))

@@ -19,9 +19,17 @@ package struct TodayBook: Sendable {
     /// - Throws: `.forbidden` without the right to a day's work.
     package func items(atMost count: Int = 5) async throws -> [TodayItem] {
         _ = try desk.reach(.seeToday)
+        return Array(try await found(by: TodayFinder.all).sorted(by: TodayItem.isBefore).prefix(count))
+    }
+
+    /// Claims that BPJS holds for arrears, for whoever may see arrears and does that work; nil where there
+    /// are none.
+    package func heldClaims() async throws -> TodayItem? { try await found(by: [.claimsHeld]).first }
+
+    private func found(by finders: [TodayFinder]) async throws -> [TodayItem] {
         let (desk, law) = (desk, law)
         var asked: [(TodayFinder, Reach)] = []
-        for finder in TodayFinder.all where finder.roles.contains(desk.permit.role) {
+        for finder in finders where finder.roles.contains(desk.permit.role) {
             guard desk.permit.may(finder.right) else { continue }
             switch try desk.reach(finder.right) {
             case .own, .nation: continue
@@ -29,15 +37,14 @@ package struct TodayBook: Sendable {
             }
         }
         guard !asked.isEmpty else { return [] }
-        let finders = asked
-        let found = try await desk.office.database.read { connection in
-            try finders.flatMap { finder, reach in
+        let questions = asked
+        return try await desk.office.database.read { connection in
+            try questions.flatMap { finder, reach in
                 let question = TodayQuestion(
                     government: desk.office.government, reach: reach, actor: desk.permit.name,
                     today: desk.office.today, law: law)
                 return try finder.find(question, connection)
             }
         }
-        return Array(found.sorted(by: TodayItem.isBefore).prefix(count))
     }
 }

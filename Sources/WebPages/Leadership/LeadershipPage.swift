@@ -20,6 +20,14 @@ enum LeadershipPage {
     /// With more people than this the months of everybody are not read for a page.
     private static let mostPeople = 50_000
 
+    /// Families that wait for arrears to be paid: the first thing of the leadership.
+    private static func held(_ asking: Asking) async throws -> TodayItem? {
+        let law = asking.portal.law
+        return try await TodayBook(
+            try asking.desk(), law: TodayLaw(book: law.book, period: law.period, claims: law.claims)
+        ).heldClaims()
+    }
+
     private static func page(_ asking: Asking) async throws -> Answer {
         let desk = LeadershipDesk(try asking.desk())
         let summary = try await desk.summary()
@@ -30,7 +38,7 @@ enum LeadershipPage {
             risks = try await desk.risks(
                 under: law.continuity, law.period, coverage: law.book.coverage)
         }
-        let known = risks
+        let (known, held) = (risks, try await held(asking))
         return .page(asking("leader.title")) { html in
             html.titlebar(
                 asking("leader.title"), asking("leader.as-of", ["day": .day(summary.asOf)])
@@ -40,6 +48,11 @@ enum LeadershipPage {
                     asking("leader.print"))
             }
             let parts = LeadershipParts(summary: summary, risks: known, asking: asking)
+            if let held {
+                html.notice(
+                    .bad, asking("today.claims-held.title", held.arguments),
+                    asking("today.claims-held.why", held.arguments))
+            }
             parts.cards(&html)
             parts.trend(&html)
             html.element("div", ["class": "two"]) { html in

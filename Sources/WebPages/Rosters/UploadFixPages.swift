@@ -114,7 +114,7 @@ enum UploadFixPart {
                     if let next = cells.next {
                         html.element(
                             "a", ["href": "/daftar/berkas/\(upload.id)?sesudah=\(next)"],
-                            asking("rosters.next"))
+                            asking("list.next-part"))
                     }
                 }
             }

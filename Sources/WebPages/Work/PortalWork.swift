@@ -1,3 +1,5 @@
+import Access
+import AccessBooks
 import DeskBooks
 package import WebGate
 
@@ -19,6 +21,19 @@ package enum PortalWork {
                     now: portal.now, onFault: onFault)
                 group.addTask { await runner.run() }
             }
+            group.addTask { await forgetOldAttempts(portal, onFault) }
+        }
+    }
+
+    /// Attempts to enter are kept for a day: they come from people who never get in, without end.
+    private static func forgetOldAttempts(
+        _ portal: Portal, _ onFault: @Sendable (String) -> Void
+    ) async {
+        while !Task.isCancelled {
+            do {
+                try await RateLimit(portal.database).forget(before: portal.now() - 86_400_000)
+            } catch { onFault("\(error)") }
+            try? await Task.sleep(for: .seconds(3_600))
         }
     }
 
@@ -33,6 +48,23 @@ package enum PortalWork {
 
     /// A handler for each kind of work.
     static func handlers(_ portal: Portal) -> [WorkHandler] {
-        RosterWork.handlers(portal) + MoneyWork.handlers(portal)
+        RosterWork.handlers(portal) + [
+            WorkHandler(PeriodWork.kind) { item, argument, progress in
+                let desk = PeriodDesk(try portal.desk(of: item), law: portal.law.period)
+                try await desk.perform(argument, progress)
+                return nil
+            }
+        ]
+    }
+}
+
+extension Portal {
+    /// The desk of whoever ordered a piece of work, with the rights of his role.
+    func desk(of item: WorkItem) throws -> Desk {
+        guard let role = Role(rawValue: item.role) else { throw AccessRefusal.outOfReach }
+        return try desk(
+            Permit(
+                account: item.account, name: item.actor, display: item.actor, role: role,
+                government: item.government, matrix: access.matrix))
     }
 }
