@@ -5,6 +5,7 @@ import Claims
 import LawBook
 import LawFiles
 import Letters
+import Membership
 import MoneyAndDates
 import OfficeLetters
 import SQLStore

@@ -1,9 +1,11 @@
 import ArgumentParser
 import Benefits
 import CoverageBooks
+import JSONText
 import LawBook
 import Membership
 import MoneyAndDates
+import SQLDatabase
 import SQLStore
 import UseCases
 import Words
