@@ -80,7 +80,7 @@ struct ClaimFactsReading {
         let strip = try ContinuityStrip(columns.facts(at: 0), asOf: day, under: rules.continuity)
         facts.monthsInRow = strip.tenure.monthsInRow
         facts.monthsAltogether = strip.tenure.monthsAltogether
-        facts.arrearsMonths = strip.arrearsMonths
+        if facts.segment == .wageEarner { facts.arrearsMonths = strip.arrearsMonths }
         guard let month = strip.months.last else { return }
         facts.protection =
             month.protects(day) ? .protected(month.state) : .unprotected(month.state, turn: month.turn)
@@ -88,13 +88,25 @@ struct ClaimFactsReading {
 }
 
 extension ContinuityStrip {
-    /// Months in a row up to the last in which the employer of a wage earner had not paid.
+    /// Months in a row up to the last for which the employer of a wage earner had not paid, whatever stood in
+    /// the way; none for who was never covered: nobody is in arrears for whom nobody ever paid or reported.
     fileprivate var arrearsMonths: Int {
-        months.reversed().prefix { month in
+        guard months.contains(where: \.isProtected) else { return 0 }
+        return months.reversed().prefix { month in
             switch month.state {
-            case .inForce(.unpaid), .gap(.notPaid), .gap(.notBilled): true
-            case .planned, .reported, .billed, .paid, .inForce, .gap: false
+            case .inForce(.unpaid): true
+            case .gap(let gap): gap.isArrears
+            case .planned, .reported, .billed, .paid, .inForce: false
             }
         }.count
+    }
+}
+
+extension Gap {
+    fileprivate var isArrears: Bool {
+        switch self {
+        case .noAgreement, .noBudget, .notPlanned, .notReported, .notBilled, .notPaid: true
+        case .beforeJoining, .dead, .left, .overAge, .paidLate, .membershipEnded: false
+        }
     }
 }

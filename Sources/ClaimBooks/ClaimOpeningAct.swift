@@ -50,8 +50,9 @@ extension ClaimBook {
         of person: PersonID, on connection: any SQLConnection
     ) throws -> (born: Day?, died: Day?) {
         let found = try connection.first(
-            "SELECT born, died FROM person WHERE gov_id = $1 AND person_id = $2\(connection.engine.lockClause)",
-            [.integer(office.government), .integer(person.number)]
+            """
+            SELECT born, died FROM person WHERE gov_id = $1 AND person_id = $2\(connection.engine.lockClause)
+            """, [.integer(office.government), .integer(person.number)]
         ) { (try $0.optionalInteger(0), try $0.optionalInteger(1)) }
         guard let found else { throw ClaimOpeningRefusal.unknownPerson }
         return (

@@ -74,7 +74,7 @@ package enum ClaimsCheck {
             SELECT c.claim_id FROM claim_case c
             LEFT JOIN claim_payment p ON p.gov_id = c.gov_id AND p.claim_id = c.claim_id AND p.state = 1
             WHERE c.gov_id = $1 GROUP BY c.claim_id, c.paid
-            HAVING c.paid <> COALESCE(SUM(p.amount), 0) ORDER BY c.claim_id LIMIT 1
+            HAVING c.paid <> COALESCE(CAST(SUM(p.amount) AS BIGINT), 0) ORDER BY c.claim_id LIMIT 1
             """, [.integer(government)])
         if let odd {
             throw DuesBookRefusal.differsFromEvents(table: "claim_case", place: "claim/\(odd)")

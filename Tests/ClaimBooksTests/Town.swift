@@ -42,7 +42,7 @@ struct Town: Sendable {
     init(_ database: SQLDatabase) throws {
         self.database = database
         clock = Clock()
-        rules = try Town.rules()
+        rules = try Town.read.get()
         let clock = clock
         let office = Office(
             database: database, identifiers: IdentifierMaker(node: 1, now: { clock.now() }),
@@ -55,7 +55,10 @@ struct Town: Sendable {
         stranger = office.with(government: 1672)
     }
 
-    static func rules() throws -> ClaimRules {
+    /// Read once for all tests.
+    private static let read = Result { try Town.rules() }
+
+    private static func rules() throws -> ClaimRules {
         let law = LawFolder(paths: EmbeddedFiles.paths(under: "law/").map { String($0.dropFirst(4)) }) {
             EmbeddedFiles.text(at: "law/" + $0)
         }

@@ -7,7 +7,11 @@ import Membership
 import MoneyAndDates
 
 /// The forms inside the program.
-func forms() throws -> ClaimForms {
+func forms() throws -> ClaimForms { try allForms.get() }
+
+private let allForms = Result { try readForms() }
+
+private func readForms() throws -> ClaimForms {
     try ClaimForms(
         texts: EmbeddedFiles.paths(under: ClaimForms.folder).filter { $0.hasSuffix("/claim.yaml") }.map {
             (String($0.dropFirst(ClaimForms.folder.count)), EmbeddedFiles.text(at: $0) ?? "")
@@ -15,7 +19,11 @@ func forms() throws -> ClaimForms {
 }
 
 /// The law inside the program, as claims ask it.
-func claimLaw() throws -> ClaimLaw {
+func claimLaw() throws -> ClaimLaw { try allLaw.get() }
+
+private let allLaw = Result { try readLaw() }
+
+private func readLaw() throws -> ClaimLaw {
     let folder = LawFolder(paths: EmbeddedFiles.paths(under: "law/").map { String($0.dropFirst(4)) }) {
         EmbeddedFiles.text(at: "law/" + $0)
     }

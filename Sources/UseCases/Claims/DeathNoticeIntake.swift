@@ -35,15 +35,15 @@ package struct DeathNoticeIntake: Sendable {
     enum Column: CaseIterable {
         case nik, name, died, reference
 
-        /// How the header may call it, in small letters and without signs.
+        /// How the header may call it, in small letters, without signs and blanks.
         var names: Set<String> {
             switch self {
-            case .nik: ["nik", "nomor induk kependudukan", "no nik"]
-            case .name: ["nama", "nama lengkap", "nama jenazah", "name"]
+            case .nik: ["nik", "nonik", "nomorindukkependudukan"]
+            case .name: ["nama", "namalengkap", "namajenazah", "name"]
             case .died:
-                ["tanggal meninggal", "tgl meninggal", "tanggal kematian", "tgl kematian", "tanggal mati"]
+                ["tanggalmeninggal", "tglmeninggal", "tanggalkematian", "tglkematian", "tanggalmati"]
             case .reference:
-                ["nomor akta", "no akta", "nomor akta kematian", "no akta kematian", "akta kematian", "akta"]
+                ["nomorakta", "noakta", "nomoraktakematian", "noaktakematian", "aktakematian", "akta"]
             }
         }
     }
@@ -114,7 +114,7 @@ package struct DeathNoticeIntake: Sendable {
         var found: [Column: Int] = [:]
         for place in 0..<row.count {
             let plain = row.text(place).lowercased().map { $0.isLetter || $0.isNumber ? $0 : " " }
-            let name = String(plain).split(separator: " ").joined(separator: " ")
+            let name = String(plain).split(separator: " ").joined()
             for column in Column.allCases where column.names.contains(name) && found[column] == nil {
                 found[column] = place
             }
