@@ -5,6 +5,7 @@ import Foundation
 import LawBook
 import Membership
 import MoneyAndDates
+import RegisterBooks
 
 /// `naungan claim`: from the event to the payment.
 struct ClaimCommand: AsyncParsableCommand {

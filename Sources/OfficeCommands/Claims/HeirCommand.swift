@@ -3,6 +3,7 @@ import ClaimBooks
 import Claims
 import LawBook
 import MoneyAndDates
+import RegisterBooks
 import SQLStore
 
 /// `naungan heir`: the families of people.
