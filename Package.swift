@@ -19,6 +19,13 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
     .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: house)
 }
 
+/// A library in C; its header and module map stand in `Sources/C/` under its name without the C.
+func library(_ name: String, _ configuration: String, _ packages: [String]) -> Target {
+    .systemLibrary(
+        name: name, path: "Sources/C/\(name.dropFirst())", pkgConfig: configuration,
+        providers: [.apt(packages)])
+}
+
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -45,35 +52,16 @@ let package = Package(
     ],
     targets: [
         // C libraries of Debian
-        .systemLibrary(
-            name: "CLibZip", path: "Sources/C/LibZip", pkgConfig: "libzip",
-            providers: [.apt(["libzip-dev"])]),
-        .systemLibrary(
-            name: "CLibXML2", path: "Sources/C/LibXML2", pkgConfig: "libxml-2.0",
-            providers: [.apt(["libxml2-dev"])]),
-        .systemLibrary(
-            name: "CLibXLSXWriter", path: "Sources/C/LibXLSXWriter", pkgConfig: "xlsxwriter",
-            providers: [.apt(["libxlsxwriter-dev"])]),
-        .systemLibrary(
-            name: "CFreeXL", path: "Sources/C/FreeXL", pkgConfig: "freexl",
-            providers: [.apt(["libfreexl-dev"])]),
-        .systemLibrary(
-            name: "CSodium", path: "Sources/C/Sodium", pkgConfig: "libsodium",
-            providers: [.apt(["libsodium-dev"])]),
-        .systemLibrary(
-            name: "CSQLite", path: "Sources/C/SQLite", pkgConfig: "sqlite3",
-            providers: [.apt(["libsqlite3-dev"])]),
-        .systemLibrary(
-            name: "CLibCrypto", path: "Sources/C/LibCrypto", pkgConfig: "libcrypto",
-            providers: [.apt(["libssl-dev"])]),
-        .systemLibrary(
-            name: "CPQ", path: "Sources/C/PQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        .systemLibrary(
-            name: "CPangoCairo", path: "Sources/C/PangoCairo", pkgConfig: "pangocairo",
-            providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
-        .systemLibrary(
-            name: "CQREncode", path: "Sources/C/QREncode", pkgConfig: "libqrencode",
-            providers: [.apt(["libqrencode-dev"])]),
+        library("CLibZip", "libzip", ["libzip-dev"]),
+        library("CLibXML2", "libxml-2.0", ["libxml2-dev"]),
+        library("CLibXLSXWriter", "xlsxwriter", ["libxlsxwriter-dev"]),
+        library("CFreeXL", "freexl", ["libfreexl-dev"]),
+        library("CSodium", "libsodium", ["libsodium-dev"]),
+        library("CSQLite", "sqlite3", ["libsqlite3-dev"]),
+        library("CLibCrypto", "libcrypto", ["libssl-dev"]),
+        library("CPQ", "libpq", ["libpq-dev"]),
+        library("CPangoCairo", "pangocairo", ["libpango1.0-dev", "libcairo2-dev"]),
+        library("CQREncode", "libqrencode", ["libqrencode-dev"]),
 
         // Ground
         module("MoneyAndDates"),
@@ -92,6 +80,7 @@ let package = Package(
         module("Benefits", ["MoneyAndDates", "LawBook"]),
         module("Ledger", ["MoneyAndDates", "LawBook", "Membership"]),
         module("Continuity", ["MoneyAndDates", "LawBook", "Membership"]),
+        module("Claims", ["MoneyAndDates", "LawBook", "Membership", "Benefits", "Ledger", "Continuity"]),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
@@ -104,6 +93,7 @@ let package = Package(
         module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
         module("SIPPFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
         module("BankFiles", ["MoneyAndDates", "Membership", "Ledger", "Spreadsheets", yams]),
+        module("ClaimFiles", ["Claims", yams]),
         module(
             "DemoCity",
             ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
@@ -143,14 +133,19 @@ let package = Package(
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "Continuity", "SQLDatabase",
                 "SQLStore",
             ]),
+        module(
+            "ClaimBooks",
+            [
+                "MoneyAndDates", "LawBook", "Membership", "Benefits", "Ledger", "Continuity", "Claims",
+                "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "CoverageBooks",
+            ]),
 
         module(
             "DeskBooks",
             [
                 "MoneyAndDates", "LawBook", "Access", "Membership", "Contributions", "Benefits", "Ledger",
-                "Continuity",
-                "SQLDatabase", "SQLStore", "RegisterBooks", "AccessBooks", "DuesBooks", "PeriodBooks",
-                "CoverageBooks", "SIPPFiles",
+                "Continuity", "SQLDatabase", "SQLStore", "RegisterBooks", "AccessBooks", "DuesBooks",
+                "PeriodBooks", "CoverageBooks", "SIPPFiles",
             ]),
 
         // Work
@@ -159,7 +154,8 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "Benefits", "RosterMatching",
                 "RosterFiles", "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
-                "BankFiles", "Ledger", "DuesBooks", "AccessBooks", "DeskBooks",
+                "BankFiles", "Ledger", "DuesBooks", "AccessBooks", "DeskBooks", "Continuity",
+                "CoverageBooks", "ClaimBooks",
             ]),
 
         module(
@@ -174,7 +170,7 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words",
                 "Letters", "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks",
-                "CoverageBooks",
+                "CoverageBooks", "Benefits", "Claims", "ClaimBooks",
             ]),
 
         // What people read
@@ -192,17 +188,16 @@ let package = Package(
             "WebGate",
             [
                 "MoneyAndDates", "LawBook", "Contributions", "Benefits", "Ledger", "Continuity", "Access",
-                "AccessBooks",
-                "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML", "JSONText",
+                "AccessBooks", "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML", "JSONText",
             ]),
         module(
             "WebPages",
             [
                 "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions",
-                "Benefits", "Ledger",
-                "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters",
-                "OfficeLetters", "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports",
+                "Benefits", "Ledger", "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks",
+                "CoverageBooks", "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets",
+                "Letters", "OfficeLetters", "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles",
+                "RosterReports",
             ]),
         module(
             "WebAPI",
@@ -224,10 +219,10 @@ let package = Package(
                 "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "Benefits", "RosterMatching",
                 "RosterFiles", "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words",
                 "JSONText", "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver",
-                "SQLStore",
-                "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
-                "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
-                "WebServer", "Letters", "OfficeLetters", arguments,
+                "SQLStore", "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks",
+                "CoverageBooks", "Claims", "ClaimFiles", "ClaimBooks", "BankFiles", "DemoYear", "Access",
+                "AccessBooks", "WebGate", "WebPages", "WebAPI", "WebServer", "Letters", "OfficeLetters",
+                arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -282,6 +277,12 @@ let package = Package(
         tests(
             "LedgerTests",
             ["Ledger", "Membership", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestKit"]),
+        tests(
+            "ClaimsTests",
+            [
+                "Claims", "ClaimFiles", "Benefits", "Continuity", "Ledger", "Membership", "LawBook",
+                "LawFiles", "EmbeddedFiles", "MoneyAndDates",
+            ]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
         tests(
@@ -301,8 +302,7 @@ let package = Package(
         tests(
             "FaultTests",
             [
-                "FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore",
-                "TestDatabases",
+                "FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore", "TestDatabases",
             ]),
         tests(
             "RegisterBooksTests",
@@ -314,9 +314,9 @@ let package = Package(
             name: "TestPortal",
             dependencies: [
                 "MoneyAndDates", "LawBook", "LawFiles", "Membership", "Access", "AccessBooks",
-                "EmbeddedFiles", "RegisterBooks", "SQLDatabase", "SQLStore", "Words", "WebGate",
-                "WebPages", "WebServer", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio,
-                nioEmbedded, logging,
+                "EmbeddedFiles", "RegisterBooks", "SQLDatabase", "SQLStore", "Words", "WebGate", "WebPages",
+                "WebServer", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio, nioEmbedded,
+                logging,
             ], path: "Tests/TestPortal", swiftSettings: house),
         tests(
             "WebServerTests",
@@ -351,6 +351,13 @@ let package = Package(
                 "LawBook", "MoneyAndDates", "TestDatabases", "TestKit",
             ]),
         tests(
+            "ClaimBooksTests",
+            [
+                "ClaimBooks", "Claims", "ClaimFiles", "Benefits", "Continuity", "CoverageBooks", "DuesBooks",
+                "RegisterBooks", "Ledger", "Membership", "LawBook", "LawFiles", "EmbeddedFiles",
+                "MoneyAndDates", "SQLStore", "SQLDatabase", "TestDatabases",
+            ]),
+        tests(
             "DuesBooksTests",
             [
                 "DuesBooks", "SQLStore", "SQLDatabase", "Ledger", "Membership", "LawBook", "MoneyAndDates",
@@ -366,9 +373,8 @@ let package = Package(
             "OfficeLettersTests",
             [
                 "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity",
-                "Membership",
-                "Ledger", "SQLStore", "SQLDatabase", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles",
-                "Words", "TestDatabases",
+                "Membership", "Ledger", "SQLStore", "SQLDatabase", "LawBook", "LawFiles", "MoneyAndDates",
+                "EmbeddedFiles", "Words", "TestDatabases", "Claims", "ClaimBooks", "ClaimFiles",
             ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClaimBooks
 import DuesBooks
 import LawBook
 import SQLDatabase
@@ -62,6 +63,7 @@ struct DatabaseCommand: AsyncParsableCommand {
                     Terminal.output.line("audit \(root.government)  \(root.entries)  \(root.hash)")
                 }
                 let dues = try await DuesCheck.run(database)
+                try await ClaimsCheck.run(database)
                 Terminal.output.line("dues \(dues.registrations)  \(dues.events)")
                 Terminal.output.line(words("database.sound"))
             }

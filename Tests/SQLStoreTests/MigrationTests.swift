@@ -144,6 +144,8 @@ private let recordedCalls =
     + beside(["issued_document", "bank_draft", "work", "roster_upload", "roster_upload_part"])
     + beside(["roster_upload_cell", "roster_upload_fix", "roster_pair", "pair_decision"])
     + beside(["cancelled_finalisation", "registration_class", "unit_plan"])
+    + beside(["heir", "claim_case", "claim_event", "claim_evidence", "claim_evidence_part"])
+    + beside(["claim_payment", "death_notice", "scholarship_child", "scholarship_renewal"])
 
 private func beside(_ tables: [String]) -> [String] {
     tables.map { "SELECT create_distributed_table('\($0)', 'gov_id', colocate_with => 'government')" }

@@ -55,7 +55,8 @@ package enum DuesCheck {
         return report
     }
 
-    /// The entries that come from dues alone; the treasury's have no events.
+    /// The entries that come from dues alone; the treasury's have no events, and what BPJS paid to families
+    /// is checked beside the claims.
     private static func checkJournal(
         _ booked: [String: Rupiah], _ government: Int64, on connection: any SQLConnection
     ) throws {
@@ -69,7 +70,13 @@ package enum DuesCheck {
                 'worker-share-withheld', 'transfer-out', 'transfer-in')
             GROUP BY l.account ORDER BY l.account
             """, [.integer(government)]
-        ) { row in kept[try row.text(0)] = Rupiah(try row.integer(1)) }
+        ) { row in
+            let account = try row.text(0)
+            switch Account(text: account)?.kind {
+            case .benefitsFromBPJS, .benefitsPaidToFamilies: break
+            default: kept[account] = Rupiah(try row.integer(1))
+            }
+        }
         let accounts = Set(kept.keys).union(booked.keys).sorted()
         for account in accounts where kept[account] ?? .zero != booked[account] ?? .zero {
             throw DuesBookRefusal.differsFromEvents(table: "journal_line", place: account)

@@ -1,15 +1,15 @@
-import Ledger
+package import Ledger
 import Membership
 import MoneyAndDates
-import SQLDatabase
-import SQLStore
+package import SQLDatabase
+package import SQLStore
 
 /// Entries of the ledger on their way into the journal of the store.
-enum JournalPostings {
+package enum JournalPostings {
     /// Posts entries in their order, beside what else the transaction writes.
     ///
     /// - Throws: `StoreRefusal` for a key that stood for something else.
-    static func post(
+    package static func post(
         _ entries: [JournalEntry], by office: Office, at instant: Int64, on connection: any SQLConnection
     ) throws {
         let postings = try entries.map { try $0.posting }

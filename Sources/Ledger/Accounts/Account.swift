@@ -27,6 +27,10 @@ package enum Account: Sendable, Hashable {
     case writtenOff(UnitID)
     /// The other half of what moves to or from another government.
     case betweenGovernments(GovernmentID)
+    /// What BPJS paid for people of the unit, by programme.
+    case benefitsFromBPJS(UnitID, BilledProgrammes)
+    /// The same money where it went: it never lies with the office.
+    case benefitsPaidToFamilies(UnitID, BilledProgrammes)
     /// Where the balances of the day the books begin come from.
     case openingBalances
 }
@@ -45,6 +49,8 @@ package enum AccountKind: String, Sendable, Hashable, CaseIterable {
     case budgetDisbursed = "budget-disbursed"
     case writtenOff = "written-off"
     case betweenGovernments = "between-governments"
+    case benefitsFromBPJS = "benefits-from-bpjs"
+    case benefitsPaidToFamilies = "benefits-paid-to-families"
     case openingBalances = "opening-balances"
 
     /// The key of its name in `words/`.
@@ -52,12 +58,12 @@ package enum AccountKind: String, Sendable, Hashable, CaseIterable {
 
     package var nature: AccountNature {
         switch self {
-        case .contributionExpense, .lateFineExpense: .expenses
+        case .contributionExpense, .lateFineExpense, .benefitsPaidToFamilies: .expenses
         case .workerShareToWithhold, .paymentsToApply, .prepaidContributions, .overpaymentCarriedForward,
             .bankClearing, .betweenGovernments:
             .assets
         case .contributionsPayable, .lateFinesPayable: .liabilities
-        case .budgetDisbursed, .writtenOff: .income
+        case .budgetDisbursed, .writtenOff, .benefitsFromBPJS: .income
         case .openingBalances: .equity
         }
     }

@@ -28,6 +28,10 @@ extension Account {
             AccountParts(kind: .contributionExpense, unit: unit, programmes: programmes)
         case .contributionsPayable(let unit, let programmes):
             AccountParts(kind: .contributionsPayable, unit: unit, programmes: programmes)
+        case .benefitsFromBPJS(let unit, let programmes):
+            AccountParts(kind: .benefitsFromBPJS, unit: unit, programmes: programmes)
+        case .benefitsPaidToFamilies(let unit, let programmes):
+            AccountParts(kind: .benefitsPaidToFamilies, unit: unit, programmes: programmes)
         case .workerShareToWithhold(let unit): AccountParts(kind: .workerShareToWithhold, unit: unit)
         case .lateFineExpense(let unit): AccountParts(kind: .lateFineExpense, unit: unit)
         case .lateFinesPayable(let unit): AccountParts(kind: .lateFinesPayable, unit: unit)
@@ -61,6 +65,8 @@ extension Account {
         switch kind {
         case .contributionExpense: .contributionExpense(unit, programmes)
         case .contributionsPayable: .contributionsPayable(unit, programmes)
+        case .benefitsFromBPJS: .benefitsFromBPJS(unit, programmes)
+        case .benefitsPaidToFamilies: .benefitsPaidToFamilies(unit, programmes)
         default: nil
         }
     }
@@ -76,7 +82,9 @@ extension Account {
         case .bankClearing: .bankClearing(unit)
         case .budgetDisbursed: .budgetDisbursed(unit)
         case .writtenOff: .writtenOff(unit)
-        case .contributionExpense, .contributionsPayable, .betweenGovernments, .openingBalances: nil
+        case .contributionExpense, .contributionsPayable, .benefitsFromBPJS, .benefitsPaidToFamilies,
+            .betweenGovernments, .openingBalances:
+            nil
         }
     }
 }

@@ -87,6 +87,7 @@ package enum EntryCause: String, Sendable, Hashable, CaseIterable {
     case writtenOff = "written-off"
     case transferOut = "transfer-out"
     case transferIn = "transfer-in"
+    case benefitPaid = "benefit-paid"
     case reversal
 
     /// The key of its name in `words/`.

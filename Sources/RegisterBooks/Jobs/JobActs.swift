@@ -1,7 +1,7 @@
 import LawBook
 package import Membership
 package import MoneyAndDates
-import SQLDatabase
+package import SQLDatabase
 package import SQLStore
 
 /// The four acts upon jobs and the notice of a death, each one transaction: the person's row is held, the
@@ -74,37 +74,45 @@ package struct JobActs: Sendable {
     /// - Returns: jobs that begin after the death; they stay and somebody must correct them.
     @discardableResult
     package func died(_ person: PersonID, on day: Day, reason: String = "") async throws -> [SpellID] {
-        let (office, law, act) = (office, law, office.identifiers.next())
+        let acts = self
         return try await office.act { connection, now in
-            let held = try HeldPerson(person, office, connection)
-            if let died = held.died {
-                guard died == day else { throw JobRefusal.diedBefore(died) }
-                return Act([], [])
-            }
-            guard day <= office.today, held.born.map({ $0 <= day }) ?? true else {
-                throw JobRefusal.deathOutOfLife(day)
-            }
-            var jobs = try JobTable.jobs(of: person, government: office.government, on: connection)
-            let at = try instant(now, after: jobs)
-            let before = jobs
-            for spell in jobs.known where spell.start <= day && (spell.end.map { $0 > day } ?? true) {
-                try jobs.end(spell, on: day, held.life, law, at)
-            }
-            try JobTable.write(
-                [jobs], government: office.government, act: act, at: at.epochMilliseconds, on: connection)
-            try connection.execute(
-                """
-                UPDATE person SET died = $1, died_recorded_ms = $2 WHERE gov_id = $3 AND person_id = $4
-                """,
-                [
-                    .integer(day.number), .integer(at.epochMilliseconds), .integer(office.government),
-                    .integer(person.number),
-                ])
-            let change = office.change(
-                "person.died", of: "person/\(person)", reason: reason, before: before.audit,
-                after: "died=\(day.number); " + jobs.audit)
-            return Act(jobs.known.filter { $0.start > day }.map(\.id), [change])
+            try acts.died(person, on: day, reason: reason, at: now, on: connection)
         }
+    }
+
+    /// The same inside a transaction of the caller's, beside what else it writes.
+    package func died(
+        _ person: PersonID, on day: Day, reason: String, at now: Int64, on connection: any SQLConnection
+    ) throws -> Act<[SpellID]> {
+        let held = try HeldPerson(person, office, connection)
+        if let died = held.died {
+            guard died == day else { throw JobRefusal.diedBefore(died) }
+            return Act([], [])
+        }
+        guard day <= office.today, held.born.map({ $0 <= day }) ?? true else {
+            throw JobRefusal.deathOutOfLife(day)
+        }
+        var jobs = try JobTable.jobs(of: person, government: office.government, on: connection)
+        let at = try instant(now, after: jobs)
+        let before = jobs
+        for spell in jobs.known where spell.start <= day && (spell.end.map { $0 > day } ?? true) {
+            try jobs.end(spell, on: day, held.life, law, at)
+        }
+        try JobTable.write(
+            [jobs], government: office.government, act: office.identifiers.next(),
+            at: at.epochMilliseconds, on: connection)
+        try connection.execute(
+            """
+            UPDATE person SET died = $1, died_recorded_ms = $2 WHERE gov_id = $3 AND person_id = $4
+            """,
+            [
+                .integer(day.number), .integer(at.epochMilliseconds), .integer(office.government),
+                .integer(person.number),
+            ])
+        let change = office.change(
+            "person.died", of: "person/\(person)", reason: reason, before: before.audit,
+            after: "died=\(day.number); " + jobs.audit)
+        return Act(jobs.known.filter { $0.start > day }.map(\.id), [change])
     }
 
     private func act(

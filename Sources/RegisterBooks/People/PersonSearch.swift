@@ -16,7 +16,7 @@ package struct PersonCard: Sendable, Hashable {
 
 /// Finds people of a government.
 package struct PersonSearch: Sendable {
-    private let office: Office
+    let office: Office
 
     package init(_ office: Office) { self.office = office }
 

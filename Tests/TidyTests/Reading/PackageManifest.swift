@@ -5,7 +5,7 @@ struct PackageManifest: Sendable {
 
     struct Target: Sendable, Equatable {
         enum Kind: String, Sendable {
-            case module, tests
+            case module, tests, library
             case target = ".target"
             case executable = ".executableTarget"
             case testTarget = ".testTarget"
@@ -29,7 +29,10 @@ struct PackageManifest: Sendable {
         guard let file = tree["Package.swift"], let swift = file.swift else { return nil }
         let products = PackageManifest.products(in: file.text)
         var found: [(offset: Int, target: Target)] = []
-        for kind in [Target.Kind.module, .tests, .target, .executable, .testTarget, .systemLibrary, .plugin] {
+        let kinds: [Target.Kind] = [
+            .module, .tests, .library, .target, .executable, .testTarget, .systemLibrary, .plugin,
+        ]
+        for kind in kinds {
             for offset in offsets(ofWord: kind.rawValue + "(", in: swift.code) {
                 let call = file.text(from: offset, toClosing: swift)
                 guard let name = PackageManifest.name(in: call) else { continue }
@@ -65,6 +68,7 @@ struct PackageManifest: Sendable {
         switch kind {
         case .tests, .testTarget: return "Tests/\(name)/"
         case .plugin: return "Plugins/\(name)/"
+        case .library: return "Sources/C/\(name.dropFirst())/"
         case .module, .target, .executable, .systemLibrary: return "Sources/\(name)/"
         }
     }

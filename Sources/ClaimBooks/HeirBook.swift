@@ -1,0 +1,117 @@
+package import Claims
+import LawBook
+package import Membership
+package import MoneyAndDates
+import SQLDatabase
+package import SQLStore
+
+/// An heir as somebody enters him.
+package struct HeirDraft: Sendable, Hashable {
+    package var relation: HeirRelation
+    package var name: String
+    package var nik: String?
+    package var born: Day?
+    /// `SD3`; nil where the child is not at school.
+    package var school: String?
+    package var confirmedOn: Day?
+
+    package init(
+        relation: HeirRelation, name: String, nik: String? = nil, born: Day? = nil, school: String? = nil,
+        confirmedOn: Day? = nil
+    ) {
+        self.relation = relation
+        self.name = name
+        self.nik = nik
+        self.born = born
+        self.school = school
+        self.confirmedOn = confirmedOn
+    }
+}
+
+/// The families of people: who inherits and which children are at school. Names and NIKs are sealed; a
+/// correction is a new version, and nobody is taken away.
+///
+/// Throws `ClaimBookRefusal`.
+package struct HeirBook: Sendable {
+    private let office: Office
+
+    package init(_ office: Office) { self.office = office }
+
+    /// The heirs of a person who are believed now, in the order in which they were entered.
+    package func heirs(of person: PersonID) async throws -> [Heir] {
+        let office = office
+        return try await office.database.read { connection in
+            try HeirRows(office: office, connection: connection).heirs(of: person)
+        }
+    }
+
+    /// Enters an heir; returns his number.
+    @discardableResult
+    package func add(_ draft: HeirDraft, of person: PersonID) async throws -> HeirID {
+        let (office, id) = (office, HeirID(office.identifiers.next()))
+        try draft.refuseUnlikely(today: office.today)
+        return try await office.act { connection, now in
+            let rows = HeirRows(office: office, connection: connection)
+            try rows.refuseUnknown(person)
+            try rows.insert(draft, id, of: person, version: 1, at: now, endedOn: nil)
+            let change = office.change(
+                "heir.add", of: "person/\(person)/heir/\(id)", after: draft.audit)
+            return Act(id, [change])
+        }
+    }
+
+    /// Replaces what is believed of an heir.
+    package func correct(_ id: HeirID, to draft: HeirDraft, reason: String = "") async throws {
+        try draft.refuseUnlikely(today: office.today)
+        try await replace(id, "heir.correct", reason) { _ in (draft, nil) }
+    }
+
+    /// Records that somebody is no heir any more, or never was.
+    package func end(_ id: HeirID, on day: Day, reason: String) async throws {
+        try refuseBlank(reason)
+        try await replace(id, "heir.end", reason) { ($0, day) }
+    }
+
+    private func replace(
+        _ id: HeirID, _ name: String, _ reason: String,
+        _ change: @escaping @Sendable (HeirDraft) -> (HeirDraft, Day?)
+    ) async throws {
+        let office = office
+        try await office.act { connection, now in
+            let rows = HeirRows(office: office, connection: connection)
+            guard let old = try rows.held(id) else { throw ClaimBookRefusal.noSuchHeir }
+            let (draft, ended) = change(old.draft)
+            if draft == old.draft, ended == nil { return Act((), []) }
+            try rows.supersede(id, at: now)
+            try rows.insert(draft, id, of: old.person, version: old.version + 1, at: now, endedOn: ended)
+            return Act(
+                (),
+                [
+                    office.change(
+                        name, of: "person/\(old.person)/heir/\(id)", reason: reason, before: old.draft.audit,
+                        after: draft.audit)
+                ])
+        }
+    }
+}
+
+extension HeirDraft {
+    fileprivate func refuseUnlikely(today: Day) throws(ClaimBookRefusal) {
+        if name.allSatisfy(\.isWhitespace) { throw .emptyName }
+        if let born, born > today || born.completedYears(on: today) > HeirDraft.oldest {
+            throw .birthDay(born)
+        }
+        if let confirmedOn, confirmedOn > today { throw .birthDay(confirmedOn) }
+        if let nik, NIK(nik) == nil { throw .badNIK }
+        if let school, SchoolPlace(code: school) == nil { throw .badSchool(school) }
+    }
+
+    /// Nobody was ever older; a slip of the keyboard.
+    private static let oldest = 125
+
+    /// For auditors: no names.
+    fileprivate var audit: String {
+        "\(relation.rawValue) born=\(born?.description ?? "") school=\(school ?? "")"
+            + " confirmed=\(confirmedOn?.description ?? "")"
+    }
+}
