@@ -41,6 +41,18 @@ package struct AccountBook: Sendable {
         return slip(draft.login, draft.display, draft.role, password)
     }
 
+    /// The role that an account has by now; nil for one that is closed.
+    package static func role(
+        of account: Int64, _ government: Int64, in database: SQLDatabase
+    ) async throws -> Role? {
+        try await database.read { connection in
+            try connection.first(
+                "SELECT role FROM account WHERE gov_id = $1 AND account_id = $2 AND state = 0",
+                [.integer(government), .integer(account)]
+            ) { try coded($0.text(0), "account.role") }
+        }
+    }
+
     /// Makes the first account of the database, an administrator with a password of his choice.
     ///
     /// - Throws: `.accountsThere` where there is any.

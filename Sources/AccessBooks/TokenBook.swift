@@ -120,7 +120,7 @@ package struct TokenBook: Sendable {
                 SELECT t.token_id, t.rights, t.last_ms, a.account_id, a.login, a.display, a.role, a.person_id
                 FROM api_token t JOIN account a ON a.gov_id = t.gov_id AND a.account_id = t.account_id
                 WHERE t.gov_id = $1 AND t.token_hash = $2 AND t.revoked_ms IS NULL AND t.expires_ms > $3
-                    AND a.state = 0 AND a.must_change = 0
+                    AND a.state = 0
                 """,
                 [.integer(bearer.government), .text(Secret.hash(of: bearer.secret)), .integer(now)]
             ) { row in

@@ -185,6 +185,24 @@ import Testing
         }
     }
 
+    @Test(arguments: ["-9223372036854775808", "0", "9223372036854775807"])
+    func `go on from no entry that is not there`(cursor: String) async throws {
+        try await withTown(.sqlite) { town async throws in
+            let browser = try await Browser.entered(town, as: .inspectorate)
+            #expect(try await browser.get("/audit?sesudah=\(cursor)").status == 200)
+        }
+    }
+
+    @Test func `weigh no amount with which a nation could not be added up`() async throws {
+        try await withTown(.sqlite) { town async throws in
+            let browser = try await Browser.entered(town, as: .manpowerOffice)
+            let path = "/hukum/jp/wage-ceiling/andai?mulai=2026-03&nilai="
+            #expect(try await browser.get(path + "9999999999").status == 200)
+            #expect(try await browser.get(path + "10000000000").status == 422)
+            #expect(try await browser.get(path + "999999999999999").status == 422)
+        }
+    }
+
     @Test func `give the chain as a file with who took it, and with nothing that a spreadsheet runs`()
         async throws
     {

@@ -72,6 +72,23 @@ import Testing
         }
     }
 
+    @Test func `name nobody to who may see the sums only`() async throws {
+        try await withTown(.sqlite) { town async throws in
+            let (own, _) = try await billed(town)
+            let page = "/iuran/\(Self.month)/\(own)"
+            let treasurer = try await Browser.entered(town, as: .treasurer)
+            let leadership = try await Browser.entered(town, as: .leadership)
+            #expect(try await treasurer.get(page).text.contains("SITI AMINAH"))
+            let sums = try await leadership.get(page)
+            #expect(sums.status == 200 && !sums.text.contains("SITI AMINAH"))
+            let spell = try await number(
+                town, "SELECT MIN(spell_id) FROM assessment WHERE gov_id = 1671 AND registration_id = $1",
+                own)
+            #expect(try await treasurer.get("\(page)/orang/\(spell)").status == 200)
+            #expect(try await leadership.get("\(page)/orang/\(spell)").status == 403)
+        }
+    }
+
     @Test(arguments: ["0001-01", "9999-12", "1899-12", "2200-01"])
     func `know no month in which nobody lives, and go on`(month: String) async throws {
         try await withTown(.sqlite) { town async throws in

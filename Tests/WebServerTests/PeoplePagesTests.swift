@@ -144,17 +144,17 @@ import Testing
             let page = try await browser.get(person).text
             let path = String(try #require(page.firstMatch(of: /href="([^"]*\/ubah)"/)).1)
             _ = try await browser.get(path)
-            var form = [
-                "mulai": "2026-03-10", "unit": "\(town.unit("1.02"))", "kategori": "phl", "segmen": "pu",
-                "program": "JKK", "dasar": "umk", "dana": "apbd", "alasan": "surat pindah",
-            ]
+            func form(_ wage: String) -> KeyValuePairs<String, String> {
+                [
+                    "mulai": "2026-03-10", "unit": "\(town.unit("1.02"))", "kategori": "phl", "segmen": "pu",
+                    "program": "JKK", "dasar": "umk", "dana": "apbd", "alasan": "surat pindah", "upah": wage,
+                ]
+            }
             for wage in ["1.5", "3.10.000", "3100000,50", "31000.000", "Rp", ",-"] {
-                form["upah"] = wage
-                let refused = try await browser.post(path, form)
+                let refused = try await browser.post(path, form(wage))
                 #expect(refused.status == 422 && refused.text.contains("upah-error"), "\(wage)")
             }
-            form["upah"] = "Rp 3.100.000,-"
-            #expect(try await browser.post(path, form).status == 303)
+            #expect(try await browser.post(path, form("Rp 3.100.000,-")).status == 303)
             #expect(try await browser.get(person).text.contains("Rp3.100.000"))
         }
     }

@@ -115,8 +115,8 @@ extension PeriodDesk {
         let government = government
         let inReach = try await desk.office.database.read { connection in
             try ReachSQL.people(
-                among: people.map(\.person.number), within: theirs, government: government, on: connection)
+                among: people.map(\.person), within: theirs, government: government, on: connection)
         }
-        return (why, people.filter { inReach.contains($0.person.number) })
+        return (why, people.filter { inReach.contains($0.person) })
     }
 }

@@ -156,7 +156,7 @@ private func pieces(of header: String) -> [Substring] {
 
 /// What browsers write for a quote and for line ends, as they were (WHATWG, multipart/form-data).
 private func plain(_ value: Substring) -> String {
-    value.replacing("%22", with: "\"").replacing("%0D", with: " ").replacing("%0A", with: " ")
+    String(value).replacing("%22", with: "\"").replacing("%0D", with: " ").replacing("%0A", with: " ")
 }
 
 /// A file's name without its folders, whichever slash they are written with.

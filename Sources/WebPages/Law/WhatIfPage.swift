@@ -78,10 +78,12 @@ enum WhatIfPage {
     }
 
     /// A share in per cent with up to four places, or a whole number as amounts are typed. Nil for what is
-    /// none, is below nought, or is a share above the whole.
+    /// none, is below nought or beyond Rp10 billion, or is a share above the whole.
     static func typedNumber(_ text: String, _ unit: ParameterUnit) -> Int64? {
-        unit == .millionths
-            ? WrittenArgument.percent(text)?.millionths : WrittenAmount(text)?.rupiah.amount
+        guard unit != .millionths else { return WrittenArgument.percent(text)?.millionths }
+        let amount = WrittenAmount(text)?.rupiah.amount
+        // A year of it for a whole nation can still be added up.
+        return amount.flatMap { $0 < 10_000_000_000 ? $0 : nil }
     }
 }
 

@@ -43,7 +43,7 @@ enum RosterWork {
         guard upload.state == .checked, upload.checked == upload.revision else {
             throw RosterDeskRefusal.notChecked
         }
-        let desk = try portal.desk(of: item)
+        let desk = try await portal.desk(of: item)
         let submission = try await on(upload, uploads, portal) { work, check in
             try await HandInUpload(check: check, office: desk.office)(work) { try progress.tell($0, $1) }
         }
@@ -69,7 +69,7 @@ enum RosterWork {
         _ item: WorkItem, _ argument: String, _ portal: Portal
     ) async throws -> (UploadDesk, RosterUpload) {
         guard let number = Int64(argument) else { throw AccessRefusal.outOfReach }
-        let uploads = UploadDesk(try portal.desk(of: item))
+        let uploads = UploadDesk(try await portal.desk(of: item))
         return (uploads, try await uploads.upload(number))
     }
 

@@ -19,7 +19,7 @@ package enum PortalWork {
                 let runner = WorkRunner(
                     WorkQueue(portal.database), handlers: handlers(portal), owner: "\(owner) \(number)",
                     now: portal.now, onFault: onFault)
-                group.addTask { await runner.run() }
+                group.addTask(executorPreference: WorkThreads.shared) { await runner.run() }
             }
             group.addTask { await forgetOldAttempts(portal, onFault) }
         }
@@ -50,7 +50,7 @@ package enum PortalWork {
     static func handlers(_ portal: Portal) -> [WorkHandler] {
         RosterWork.handlers(portal) + [
             WorkHandler(PeriodWork.kind) { item, argument, progress in
-                let desk = PeriodDesk(try portal.desk(of: item), law: portal.law.period)
+                let desk = PeriodDesk(try await portal.desk(of: item), law: portal.law.period)
                 try await desk.perform(argument, progress)
                 return nil
             }
@@ -59,9 +59,12 @@ package enum PortalWork {
 }
 
 extension Portal {
-    /// The desk of whoever ordered a piece of work, with the rights of his role.
-    func desk(of item: WorkItem) throws -> Desk {
-        guard let role = Role(rawValue: item.role) else { throw AccessRefusal.outOfReach }
+    /// The desk of whoever ordered a piece of work, with the rights that he has by now.
+    ///
+    /// - Throws: `.outOfReach` where his account was closed meanwhile.
+    func desk(of item: WorkItem) async throws -> Desk {
+        let role = try await AccountBook.role(of: item.account, item.government, in: database)
+        guard let role else { throw AccessRefusal.outOfReach }
         return try desk(
             Permit(
                 account: item.account, name: item.actor, display: item.actor, role: role,
