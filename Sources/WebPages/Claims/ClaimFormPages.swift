@@ -1,4 +1,6 @@
 import Access
+import AccessBooks
+import ClaimBooks
 import Claims
 import DeskBooks
 import HTML
