@@ -201,7 +201,7 @@ import WebGate
             #expect(try await kinds(town, .opdOperator).contains("death-without-claim"))
             _ = try await desk.begin(.death, for: person, on: day)
             #expect(try await kinds(town, .opdOperator).contains("death-without-claim") == false)
-            try await town.notices(.manpowerOffice).take([
+            _ = try await town.notices(.manpowerOffice).take([
                 DeathNoticeDraft(
                     source: .registry, reference: "B1", nik: NIK("1671014101900001"), name: "SITI", died: day)
             ])
