@@ -316,8 +316,8 @@ let package = Package(
             dependencies: [
                 "MoneyAndDates", "LawBook", "LawFiles", "Membership", "Access", "AccessBooks",
                 "EmbeddedFiles", "RegisterBooks", "SQLDatabase", "SQLStore", "Words", "WebGate", "WebPages",
-                "WebServer", "ClaimFiles", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio, nioEmbedded,
-                logging,
+                "WebServer", "ClaimFiles", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio,
+                nioEmbedded, logging,
             ], path: "Tests/TestPortal", swiftSettings: house),
         tests(
             "WebServerTests",

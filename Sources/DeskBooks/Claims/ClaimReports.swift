@@ -32,9 +32,9 @@ extension ClaimDesk {
             let scope = try ClaimReach.condition(reach, parameter: 4)
             return try connection.rows(
                 """
-                SELECT DISTINCT c.claim_id FROM claim_payment q
-                JOIN claim_case c ON c.gov_id = q.gov_id AND c.claim_id = q.claim_id
-                WHERE q.gov_id = $1 AND q.state = 1 AND q.paid_on BETWEEN $2 AND $3\(scope.sql)
+                SELECT c.claim_id FROM claim_case c
+                WHERE c.gov_id = $1 AND EXISTS (SELECT 1 FROM claim_payment q WHERE q.gov_id = c.gov_id
+                    AND q.claim_id = c.claim_id AND q.state = 1 AND q.paid_on BETWEEN $2 AND $3)\(scope.sql)
                 ORDER BY c.claim_id LIMIT \(count)
                 """,
                 [

@@ -28,7 +28,7 @@ struct CRVSNotices {
         }
         guard let message = object["message"] as? [String: Any] else { throw .missing("message") }
         guard let events = message["notify_event"] as? [[String: Any]] else {
-            throw .missing("message.notify_event")
+            throw .missing("notify_event")
         }
         let transaction = CRVSNotices.text(message["transaction_id"]) ?? ""
         var place = 0
@@ -36,7 +36,7 @@ struct CRVSNotices {
             let data = event["data"] as? [String: Any] ?? event
             for record in CRVSNotices.records(data) {
                 place += 1
-                if place > CRVSNotices.most { throw .wrong("message.notify_event") }
+                if place > CRVSNotices.most { throw .wrong("notify_event") }
                 take(record, of: event, data, "\(transaction)/\(place)", place, today)
             }
         }

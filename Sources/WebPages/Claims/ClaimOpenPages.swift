@@ -49,7 +49,9 @@ enum ClaimOpenPages {
         html.choice(
             "jenis", asking("claims.what-happened"),
             [(value: "", label: asking("claims.choose"))]
-                + ClaimType.allCases.map { (value: $0.rawValue, label: asking("claims.open.\($0.rawValue)")) },
+                + ClaimType.allCases.map {
+                    (value: $0.rawValue, label: asking("claims.open.\($0.rawValue)"))
+                },
             chosen: given["jenis"])
         html.field(
             Field("tanggal", asking("claims.event-day")).with {
