@@ -1,7 +1,9 @@
 import ArgumentParser
+import Benefits
 import ClaimBooks
 import ClaimFiles
 import Claims
+import Continuity
 import EmbeddedFiles
 import LawBook
 import LawFiles

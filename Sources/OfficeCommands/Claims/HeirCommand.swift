@@ -2,6 +2,7 @@ import ArgumentParser
 import ClaimBooks
 import Claims
 import LawBook
+import Membership
 import MoneyAndDates
 import RegisterBooks
 import SQLStore
