@@ -154,7 +154,8 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Contributions", "Benefits", "RosterMatching",
                 "RosterFiles", "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
-                "BankFiles", "Ledger", "DuesBooks", "AccessBooks", "DeskBooks", "ClaimBooks",
+                "BankFiles", "Ledger", "DuesBooks", "AccessBooks", "DeskBooks", "Continuity",
+                "CoverageBooks", "ClaimBooks",
             ]),
 
         module(
@@ -169,7 +170,7 @@ let package = Package(
             [
                 "MoneyAndDates", "LawBook", "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words",
                 "Letters", "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks",
-                "CoverageBooks",
+                "CoverageBooks", "Benefits", "Claims", "ClaimBooks",
             ]),
 
         // What people read
@@ -187,7 +188,7 @@ let package = Package(
             "WebGate",
             [
                 "MoneyAndDates", "LawBook", "Contributions", "Benefits", "Ledger", "Continuity", "Access",
-                "AccessBooks", "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML",
+                "AccessBooks", "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML", "JSONText",
             ]),
         module(
             "WebPages",
@@ -373,7 +374,7 @@ let package = Package(
             [
                 "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity",
                 "Membership", "Ledger", "SQLStore", "SQLDatabase", "LawBook", "LawFiles", "MoneyAndDates",
-                "EmbeddedFiles", "Words", "TestDatabases",
+                "EmbeddedFiles", "Words", "TestDatabases", "Claims", "ClaimBooks", "ClaimFiles",
             ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),

@@ -13,6 +13,33 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
     /// Surat teguran: what is overdue.
     case warningLetter = "warning-letter"
 
+    /// Formulir 3 KK 1: a work accident, reported for the first time (phase I).
+    case accidentReport = "accident-phase-one"
+    /// Formulir 3a KK 2: how it ended (phase II).
+    case accidentClosing = "accident-phase-two"
+    /// Formulir 3b KK 3: the doctor's certificate, with blanks for the doctor.
+    case doctorCertificate = "doctor-statement"
+    /// What a family hands in after a death: the claim, the list of papers, the employment reference.
+    case deathClaim = "death-claim"
+    /// Surat keterangan ahli waris: a draft for the head of the village to sign.
+    case heirStatement = "heir-letter"
+    /// Asking for the scholarship of one child for one more year.
+    case scholarshipRenewal = "scholarship-renewal"
+    /// The handing over of benefits: list of recipients, minutes, facts for the press.
+    case benefitHandover = "benefit-handover"
+    /// The amount of one recipient on a large sheet, to be held up.
+    case benefitReplica = "benefit-replica"
+
+    /// Whether it follows a form that only exists in Indonesian: then it is so in every language.
+    package var isIndonesianForm: Bool {
+        switch self {
+        case .accidentReport, .accidentClosing, .doctorCertificate, .heirStatement: true
+        case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter, .deathClaim,
+            .scholarshipRenewal, .benefitHandover, .benefitReplica:
+            false
+        }
+    }
+
     /// The key of its name in `words/`.
     package var labelKey: String { "letter.kind.\(rawValue)" }
 }

@@ -17,7 +17,8 @@ package struct NaunganCommand: AsyncParsableCommand {
             WarrantCommand.self, ReconcileCommand.self, ArrearsCommand.self, JournalCommand.self,
             PeriodCommand.self,
             ContinuityCommand.self, AuditCommand.self, AccountCommand.self, ServeCommand.self,
-            LetterCommand.self, ClaimCommand.self, HeirCommand.self, DeathNoticeCommand.self,
+            LetterCommand.self, LiabilityCommand.self, ClaimCommand.self, HeirCommand.self,
+            DeathNoticeCommand.self,
         ])
 
     package init() {}

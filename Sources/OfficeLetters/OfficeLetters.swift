@@ -124,6 +124,14 @@ extension LetterKind {
         case .certificate: 4
         case .unitReport: 5
         case .warningLetter: 6
+        case .accidentReport: 7
+        case .accidentClosing: 8
+        case .doctorCertificate: 9
+        case .deathClaim: 10
+        case .heirStatement: 11
+        case .scholarshipRenewal: 12
+        case .benefitHandover: 13
+        case .benefitReplica: 14
         }
     }
 

@@ -20,8 +20,11 @@ func pdf(_ letter: Letter, _ own: [String: String] = [:], _ language: String = "
             let text = try text(of: file)
             #expect(text.contains("PEMERINTAH KOTA CONTOH"))
             #expect(text.contains("DINAS TENAGA KERJA DAN TRANSMIGRASI"))
-            #expect(text.contains(kind == .receipt ? "Contoh Bendahara, S.E." : "Dra. Contoh Pejabat, M.Si."))
-            #expect(text.contains(language == "id" ? "Halaman 1 dari" : "Page 1 of"))
+            // Forms are signed by the employer, the doctor or the head of the village.
+            let signer = kind == .receipt ? "Contoh Bendahara, S.E." : "Dra. Contoh Pejabat, M.Si."
+            #expect(text.contains(signer) != kind.isIndonesianForm)
+            let isIndonesian = language == "id" || kind.isIndonesianForm
+            #expect(text.contains(isIndonesian ? "Halaman 1 dari" : "Page 1 of"))
             #expect(!text.contains("{") && !text.contains("}"))
         }
     }

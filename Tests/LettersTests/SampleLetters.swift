@@ -56,6 +56,9 @@ func sample(_ kind: LetterKind, _ more: [String: String] = [:]) -> Letter {
         case .certificate: certificate
         case .unitReport: report
         case .warningLetter: warning
+        case .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim, .heirStatement,
+            .scholarshipRenewal, .benefitHandover, .benefitReplica:
+            form(kind)
         }
     return Letter(
         kind, day: today, fields: common.merging(fields) { $1 }.merging(more) { $1 }, tables: tables)
@@ -148,4 +151,26 @@ func details(_ count: Int, name: @escaping @Sendable (Int) -> String = { "PEKERJ
     return (
         sums.merging(["rows": "\(count)", "in-words": "dua belas juta rupiah"]) { $1 }, ["lines": rows]
     )
+}
+
+/// A form of a claim with a word in every place of its template, and a row in every table.
+private func form(_ kind: LetterKind) -> Facts {
+    let text = EmbeddedFiles.text(at: "templates/letters/\(kind.rawValue)/id.yaml") ?? ""
+    var fields: [String: String] = [:]
+    for part in text.split(separator: "{").dropFirst() {
+        let name = part.prefix { $0 != "}" }
+        let isPlace = name.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" }
+        let isOfLetterhead = name.hasPrefix("office-") || name.hasPrefix("signer-")
+        if isPlace, !isOfLetterhead, !["page", "pages", "place", "verification"].contains(name) {
+            fields[String(name)] = "isi \(name)"
+        }
+    }
+    let rows: [String: [String]] = [
+        "witnesses": ["no", "name", "address", "phone"], "absences": ["no", "from", "through", "days"],
+        "costs": ["no", "what", "amount"], "losses": ["no", "part", "side", "share"],
+        "papers": ["no", "paper", "state", "remark"],
+        "heirs": ["no", "name", "nik", "relation", "born", "address", "signature"],
+        "recipients": ["no", "participant", "recipient", "unit", "programme", "amount", "signature"],
+    ]
+    return (fields, rows.mapValues { LetterRows($0, [$0]) })
 }

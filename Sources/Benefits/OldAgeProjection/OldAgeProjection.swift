@@ -54,7 +54,7 @@ extension BenefitRule {
     }
 
     /// The dues of a month, payer by payer as they are billed; nil where no wage is told.
-    private func oldAgeDues() throws(BenefitRefusal) -> OldAgeDues? {
+    func oldAgeDues() throws(BenefitRefusal) -> OldAgeDues? {
         guard facts.wage != nil || facts.income != nil else { return nil }
         let rounding = try inForce(terms.duesRounding, law.duesRounding)
         switch try segmentOfWage() {
@@ -79,7 +79,7 @@ extension BenefitRule {
 }
 
 /// Dues of one month, and why.
-private struct OldAgeDues {
+struct OldAgeDues {
     let amount: Rupiah
     let wage: BenefitReason
     let rate: Rate

@@ -135,7 +135,7 @@ extension TemplateBlock {
 extension TemplateBlock.TextLook {
     fileprivate init(_ node: TemplateNode) throws(LetterRefusal) {
         alignment = try node.named("align", otherwise: TemplateBlock.Alignment.left)
-        size = try node.number("size", otherwise: 0, in: 6...36)
+        size = try node.number("size", otherwise: 0, in: 6...96)
         indent = try node.number("indent", otherwise: 0, in: 0...60)
         gap = try node.number("gap", otherwise: 6, in: 0...60)
         start = try node.number("start", otherwise: 0, in: 0...80)

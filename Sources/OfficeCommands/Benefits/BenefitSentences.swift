@@ -7,11 +7,6 @@ import Words
 /// Reasons as JSON. A batch writes a few hundred thousand of them a second, most of them the same, so what
 /// stands in the law is written once, and only what is particular to a person is filled in.
 final class BenefitSentences {
-    private struct Standing: Hashable {
-        let basis: ObjectIdentifier
-        let key: String
-    }
-
     /// A sentence cut at its places, escaped.
     private struct Template {
         var places: [(before: [UInt8], name: String)] = []
@@ -19,10 +14,11 @@ final class BenefitSentences {
     }
 
     private let words: Words
-    private var standing: [Standing: [UInt8]] = [:]
+    /// A basis bears a few sentences at most: looking through them is faster than hashing their keys.
+    private var standing: [ObjectIdentifier: [(key: String, bytes: [UInt8])]] = [:]
     private var tails: [ObjectIdentifier: [UInt8]] = [:]
     private var doubts: [ObjectIdentifier: [UInt8]] = [:]
-    private var templates: [String: Template] = [:]
+    private var templates: [ObjectIdentifier: [(key: String, template: Template)]] = [:]
     private var rates: [Int64: [UInt8]] = [:]
     private var scratch: [UInt8] = []
 
@@ -35,14 +31,14 @@ final class BenefitSentences {
             json.value(jsonBytes: scratch)
             return
         }
-        let place = Standing(basis: ObjectIdentifier(reason.basis), key: reason.key)
-        if let known = standing[place] {
-            json.value(jsonBytes: known)
+        let place = ObjectIdentifier(reason.basis)
+        if let known = standing[place]?.first(where: { $0.key == reason.key }) {
+            json.value(jsonBytes: known.bytes)
             return
         }
         var bytes: [UInt8] = []
         append(reason, to: &bytes)
-        standing[place] = bytes
+        standing[place, default: []].append((reason.key, bytes))
         json.value(jsonBytes: bytes)
     }
 
@@ -65,7 +61,7 @@ final class BenefitSentences {
 
     private func append(_ reason: BenefitReason, to bytes: inout [UInt8]) {
         bytes.append(contentsOf: #"{"says":""#.utf8)
-        let template = template(reason.key)
+        let template = template(of: reason)
         for place in template.places {
             bytes.append(contentsOf: place.before)
             if let term = reason.arguments.first(where: { $0.name == place.name })?.term {
@@ -123,12 +119,13 @@ final class BenefitSentences {
         return bytes
     }
 
-    private func template(_ key: String) -> Template {
-        if let known = templates[key] { return known }
-        let pieces = words.pieces(of: key)
+    private func template(of reason: BenefitReason) -> Template {
+        let place = ObjectIdentifier(reason.basis)
+        if let known = templates[place]?.first(where: { $0.key == reason.key }) { return known.template }
+        let pieces = words.pieces(of: reason.key)
         let template = Template(
             places: pieces.places.map { (Self.escaped($0.before), $0.name) }, end: Self.escaped(pieces.end))
-        templates[key] = template
+        templates[place, default: []].append((reason.key, template))
         return template
     }
 

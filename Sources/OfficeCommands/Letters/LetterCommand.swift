@@ -18,6 +18,8 @@ struct LetterCommand: AsyncParsableCommand {
         subcommands: [
             LetterBill.self, LetterReceipt.self, LetterDetails.self, LetterCertificate.self, LetterUnit.self,
             LetterWarning.self, LetterVerify.self, LetterTemplates.self,
+            LetterAccidentReport.self, LetterAccidentClosing.self, LetterDoctorCertificate.self,
+            LetterDeathClaim.self, LetterHeirStatement.self, LetterScholarship.self, LetterEventPack.self,
         ])
 }
 
