@@ -40,14 +40,14 @@ test: install-for-tests format
 	scripts/with-postgres swift test --skip-build --disable-xctest
 	@$(MAKE) --no-print-directory browse
 
-# Chromium enters the portal of the demonstration as six roles and looks at their pages; `make browse ROLES=`
-# takes all sixteen.
+# Chromium goes the ways of people through the portal of the demonstration, looks at every page of six roles
+# (`make browse ROLES=` takes all sixteen), and schemathesis asks its API.
 browse: BROWSER := .build/browser
 browse: ROLES ?= opd-operator treasurer manpower-office leadership worker administrator
 browse:
 	@if [[ ! -x $(BROWSER)/bin/python ]]; then python3 -m venv $(BROWSER); fi
 	$(BROWSER)/bin/pip install --quiet --disable-pip-version-check -r Tests/Browser/requirements.txt
-	scripts/with-portal .build/debug/naungan $(BROWSER)/bin/python Tests/Browser/crawl.py $(ROLES)
+	scripts/with-portal .build/debug/naungan $(BROWSER)/bin/python Tests/Browser/browse.py $(ROLES)
 
 # Another program reads what ours wrote for SIPP: two offices of the demonstration, in some seconds.
 sipp-files: OFFICE := .build/sipp-files

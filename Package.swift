@@ -188,7 +188,7 @@ let package = Package(
             "WebGate",
             [
                 "MoneyAndDates", "LawBook", "Contributions", "Benefits", "Ledger", "Continuity", "Access",
-                "AccessBooks", "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML",
+                "AccessBooks", "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML", "JSONText",
             ]),
         module(
             "WebPages",

@@ -18,6 +18,8 @@ package enum Right: String, Sendable, CaseIterable {
     case changeJobs = "change-jobs"
     /// The months of registrations and how far they are.
     case seePeriods = "see-periods"
+    /// What each person costs in a month, by name.
+    case seeDuesOfPeople = "see-dues-of-people"
     /// Hitung.
     case calculatePeriod = "calculate-period"
     /// Finalisasi.

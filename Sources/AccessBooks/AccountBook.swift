@@ -41,6 +41,18 @@ package struct AccountBook: Sendable {
         return slip(draft.login, draft.display, draft.role, password)
     }
 
+    /// The role that an account has by now; nil for one that is closed.
+    package static func role(
+        of account: Int64, _ government: Int64, in database: SQLDatabase
+    ) async throws -> Role? {
+        try await database.read { connection in
+            try connection.first(
+                "SELECT role FROM account WHERE gov_id = $1 AND account_id = $2 AND state = 0",
+                [.integer(government), .integer(account)]
+            ) { try coded($0.text(0), "account.role") }
+        }
+    }
+
     /// Makes the first account of the database, an administrator with a password of his choice.
     ///
     /// - Throws: `.accountsThere` where there is any.
@@ -51,8 +63,8 @@ package struct AccountBook: Sendable {
         try await insert(draft, await hashing.hash(password), mustChange: false, onlyAsFirst: true)
     }
 
-    /// Gives an account a new first password, ends its sessions and takes its second factor off: for whoever
-    /// lost one or the other.
+    /// Gives an account a new first password, ends its sessions and tokens and takes its second factor off:
+    /// for whoever lost one or the other.
     package func resetPassword(_ login: String) async throws -> FirstSlip {
         let password = wordsOfChance(groups: 4)
         let hash = await hashing.hash(password)
@@ -67,6 +79,11 @@ package struct AccountBook: Sendable {
                 """,
                 [.text(hash), .integer(instant), .integer(office.government), .integer(account.id)])
             _ = try SessionBook.endAll(of: account.id, office.government, instant, on: connection)
+            try connection.execute(
+                """
+                UPDATE api_token SET revoked_ms = $1
+                WHERE gov_id = $2 AND account_id = $3 AND revoked_ms IS NULL
+                """, [.integer(instant), .integer(office.government), .integer(account.id)])
             try connection.execute(
                 "DELETE FROM login_failure WHERE login_index = $1", [.text(index)])
             return Act(account, [office.change("account.reset", of: account.subject)])

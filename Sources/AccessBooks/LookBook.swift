@@ -12,6 +12,11 @@ package struct Look: Sendable, Equatable {
     package let reason: String
     /// Milliseconds since 1970.
     package let instant: Int64
+
+    /// The same for whom the reason does not concern.
+    package var withoutReason: Look {
+        Look(actor: actor, role: role, act: act, reason: "", instant: instant)
+    }
 }
 
 /// Who looked at whom, and who took what along.
@@ -27,23 +32,33 @@ package enum LookBook {
         if plain.count < 5, desk.permit.needsReason || act.hasSuffix(".reveal") {
             throw AccessRefusal.reasonNeeded
         }
-        let (office, permit, number) = (desk.office, desk.permit, desk.office.identifiers.next())
-        let instant = office.now()
-        try await office.database.write(ifCommitIsUnknown: .runAgain) { connection in
+        let office = desk.office
+        try await office.database.read { connection in
             try ReachSQL.hold(
                 person: person, within: .government, government: office.government, on: connection)
-            try connection.execute(
-                """
-                INSERT INTO look (gov_id, person_id, look_id, account_id, actor, role, act, reason,
-                    recorded_ms)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-                ON CONFLICT (gov_id, person_id, look_id) DO NOTHING
-                """,
-                [
-                    .integer(office.government), .integer(person), .integer(number),
-                    .integer(permit.account), .text(permit.name), .text(permit.role.rawValue), .text(act),
-                    .text(String(plain.prefix(500))), .integer(instant),
-                ])
+        }
+        try await record(people: [person], act: act, reason: plain, desk: desk)
+    }
+
+    /// Records that somebody looked at several people at once, who are all of his reach.
+    package static func record(people: [Int64], act: String, reason: String, desk: Desk) async throws {
+        let (office, permit) = (desk.office, desk.permit)
+        let (instant, number) = (office.now(), office.identifiers.next())
+        try await office.database.write(ifCommitIsUnknown: .runAgain) { connection in
+            for person in people {
+                try connection.execute(
+                    """
+                    INSERT INTO look (gov_id, person_id, look_id, account_id, actor, role, act, reason,
+                        recorded_ms)
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                    ON CONFLICT (gov_id, person_id, look_id) DO NOTHING
+                    """,
+                    [
+                        .integer(office.government), .integer(person), .integer(number),
+                        .integer(permit.account), .text(permit.name), .text(permit.role.rawValue),
+                        .text(act), .text(String(reason.prefix(500))), .integer(instant),
+                    ])
+            }
         }
     }
 

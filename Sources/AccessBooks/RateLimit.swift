@@ -1,4 +1,5 @@
 import Access
+import Glibc
 package import SQLDatabase
 
 /// Counts attempts in windows of time, for all nodes together.
@@ -6,6 +7,20 @@ package struct RateLimit: Sendable {
     private let database: SQLDatabase
 
     package init(_ database: SQLDatabase) { self.database = database }
+
+    /// What counts as one place: an address, but of IPv6 the half that one line of a house or an office has,
+    /// for the other half is its own to change.
+    package static func place(_ address: String) -> String {
+        guard address.contains(":") else { return address }
+        if address.lowercased().hasPrefix("::ffff:"), address.contains(".") {
+            return String(address.dropFirst(7))
+        }
+        var bytes = in6_addr()
+        guard inet_pton(AF_INET6, address, &bytes) == 1 else { return address }
+        return withUnsafeBytes(of: bytes) { all in
+            all.prefix(8).map { String($0, radix: 16) }.joined(separator: ".")
+        }
+    }
 
     /// Takes one of the attempts that a key has in a window.
     ///

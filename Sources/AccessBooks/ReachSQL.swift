@@ -90,6 +90,23 @@ package enum ReachSQL {
         if found == nil { throw AccessRefusal.outOfReach }
     }
 
+    /// Those of some people who are within a reach.
+    package static func people(
+        among numbers: [Int64], within reach: Reach, government: Int64, on connection: any SQLConnection
+    ) throws -> Set<Int64> {
+        if numbers.isEmpty { return [] }
+        let places = (2..<numbers.count + 2).map { "$\($0)" }.joined(separator: ", ")
+        let scope = try people(
+            reach, personColumn: "p.person_id", governmentColumn: "p.gov_id", parameter: numbers.count + 2)
+        let found = try connection.rows(
+            """
+            SELECT p.person_id FROM person p WHERE p.gov_id = $1 AND p.person_id IN (\(places))\(scope.sql)
+            ORDER BY p.person_id
+            """, [.integer(government)] + numbers.map(SQLValue.integer) + scope.values
+        ) { try $0.integer(0) }
+        return Set(found)
+    }
+
     /// Whether one registration is within a reach.
     package static func hold(
         registration: Int64, within reach: Reach, government: Int64, on connection: any SQLConnection

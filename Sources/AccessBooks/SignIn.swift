@@ -100,7 +100,8 @@ package struct SignIn: Sendable {
 
     private func takeTurn(_ index: String, _ address: String, _ now: Int64) async throws {
         let limit = RateLimit(database)
-        try await limit.take("login:" + address, limit: limits.perAddress, per: 900_000, now: now)
+        try await limit.take(
+            "login:" + RateLimit.place(address), limit: limits.perAddress, per: 900_000, now: now)
         try await limit.take("login:" + index, limit: limits.perLogin, per: 300_000, now: now)
     }
 

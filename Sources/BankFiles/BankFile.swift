@@ -149,3 +149,11 @@ package struct BillingConfirmation: Sendable, Hashable {
     /// The day of payment; always there for what is paid.
     package let paidOn: Day?
 }
+
+extension StatementLine {
+    /// The text of the bank with its reference behind, for the billing code may stand in either.
+    package var matchingText: String {
+        guard let bank = references.bank, !text.contains(bank) else { return text }
+        return text.isEmpty ? bank : "\(text) \(bank)"
+    }
+}

@@ -18,6 +18,10 @@ package struct BankFileReader: Sendable {
     package static var limits: TableLimits {
         var limits = TableLimits()
         limits.columns = 200
+        limits.fileBytes = 32 << 20
+        limits.expandedBytes = 300_000_000
+        limits.sharedBytes = 64_000_000
+        limits.rows = 200_000
         return limits
     }
 

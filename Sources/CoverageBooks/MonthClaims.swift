@@ -205,15 +205,10 @@ extension MonthClaims {
             let key = Difference(
                 registration: try row.integer(1), forMonth: try row.integer(2),
                 bookedIn: try row.integer(3), cause: try row.text(4))
-            let booked = westernDay(ofMilliseconds: try row.integer(5)).yyyymmdd
+            let booked = WesternTime.day(of: try row.integer(5)).yyyymmdd
             differences[key] = Standing(
                 isReported: true, isBilled: true,
                 settledOn: claims["correction/\(try row.integer(0))"] ?? booked)
         }
     }
-}
-
-/// The day in western Indonesia, where most offices are, of an instant in milliseconds since 1970.
-func westernDay(ofMilliseconds instant: Int64) -> Day {
-    Day(sinceEpoch: Int((instant / 1_000 + 7 * 3_600) / 86_400))
 }

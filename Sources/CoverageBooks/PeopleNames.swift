@@ -31,7 +31,7 @@ package enum PeopleNames {
             let nik = try office.sealing.open(
                 try row.text(2),
                 FieldSealing.Place("person.nik", government: office.government, row: person))
-            names[PersonID(person)] = NamedPerson(name: try row.text(1), maskedNIK: masked(nik))
+            names[PersonID(person)] = NamedPerson(name: try row.text(1), maskedNIK: NIK.masked(nik))
         }
         return names
     }
@@ -70,10 +70,6 @@ package enum PeopleNames {
             SELECT MIN(valid_from) FROM job_spell
             WHERE gov_id = $1 AND person_id = $2 AND recorded_ms <= $3 AND superseded_ms > $3
             """, [.integer(government), .integer(person.number), .integer(known)])
-        return day.flatMap { Day(yyyymmdd: Int($0)) }.map { Month(of: $0) }
-    }
-
-    private static func masked(_ nik: String) -> String {
-        String(repeating: "*", count: max(0, nik.count - 4)) + nik.suffix(4)
+        return try day.map { Month(of: try Day(number: $0, "job_spell.valid_from")) }
     }
 }

@@ -3,6 +3,7 @@ import LawBook
 import Membership
 import MoneyAndDates
 import SQLDatabase
+import SQLStore
 
 /// The units of a government and the papers without which they can pay nothing, as believed at an instant.
 ///
@@ -57,11 +58,10 @@ struct UnitPapers {
             ORDER BY unit_id, kind, valid_from, paper_id
             """, [.integer(government), .integer(known)]
         ) { row in
-            guard let kind = YearEndPaper(rawValue: try row.text(1)),
-                let from = Day(yyyymmdd: Int(try row.integer(3))),
-                let through = Day(yyyymmdd: Int(try row.integer(4)))
-            else { return }
-            let paper = Paper(isSigned: try row.integer(2) == 1, from: from, through: through)
+            guard let kind = YearEndPaper(rawValue: try row.text(1)) else { return }
+            let paper = Paper(
+                isSigned: try row.integer(2) == 1, from: try row.day(3, "unit_paper.valid_from"),
+                through: try row.day(4, "unit_paper.valid_to"))
             papers[Holding(unit: try row.integer(0), kind: kind), default: []].append(paper)
         }
         try connection.query(

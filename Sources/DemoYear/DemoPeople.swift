@@ -51,7 +51,7 @@ struct DemoPeople {
         columns.programmes.append(Int64(DemoPeople.programmes.rawValue))
         columns.funding.append(FundingSource.regionalBudget.rawValue)
         columns.from.append(Int64(day.yyyymmdd))
-        columns.to.append(99_991_231)
+        columns.to.append(openEnd)
     }
 }
 

@@ -26,7 +26,7 @@ package final class DemoClock: Sendable {
 
     /// Noon in western Indonesia; a clock is never moved back.
     func move(to day: Day) {
-        let noon = Int64(day.sinceEpoch) * 86_400_000 + 5 * 3_600_000
+        let noon = WesternTime.start(of: day) + 12 * 3_600_000
         milliseconds.withLock { $0 = max($0, noon) }
     }
 }

@@ -170,12 +170,12 @@ extension LawBook {
         }
     }
 
-    /// A line for each code of a closed list.
-    fileprivate func byCode<Code: RawRepresentable<String> & CaseIterable & Hashable, Value>(
-        _ line: (String) throws(Fault) -> Timeline<Value>
+    /// A line for each code of a closed list, or for some of them.
+    func byCode<Code: RawRepresentable<String> & CaseIterable & Hashable, Value>(
+        _ codes: [Code] = Array(Code.allCases), _ line: (String) throws(Fault) -> Timeline<Value>
     ) throws(Fault) -> [Code: Timeline<Value>] {
         var lines: [Code: Timeline<Value>] = [:]
-        for code in Code.allCases { lines[code] = try line(code.rawValue) }
+        for code in codes { lines[code] = try line(code.rawValue) }
         return lines
     }
 

@@ -28,9 +28,7 @@ package struct ContributionLaw: Sendable {
         migrant = try MigrantLaw(from: book)
         obligations = try ProgrammeObligations(from: book)
         dueDates = try DueDateLaw(from: book)
-        rounding = try book.timeline("rounding/contribution", wanted: "a rounding") {
-            $0.words.flatMap { $0.count == 1 ? Rounding(rawValue: $0[0]) : nil }
-        }
+        rounding = try book.roundings("rounding/contribution")
         let read = book.parameters.values.filter { !$0.keptByRows }
         verifiedThrough = read.map(\.verifiedThrough).min() ?? book.coverage.through.lastDay
         coverage = book.coverage
@@ -55,11 +53,9 @@ package struct WorkAccidentLaw: Sendable {
     package let selfEmployedRelief: [SelfEmployedSector: Timeline<Rate>]
 
     init(from book: LawBook) throws(LawBook.Fault) {
-        var rate: [RiskClass: Timeline<Rate>] = [:]
-        for riskClass in RiskClass.allCases {
-            rate[riskClass] = try book.rates("jkk/rate", key: riskClass.rawValue)
+        rate = try book.byCode { code throws(LawBook.Fault) in
+            try book.rates("jkk/rate", key: code)
         }
-        self.rate = rate
         selfEmployedRate = try book.rates("jkk/bpu-rate")
         constructionRate = try book.rates("jkk/construction-wage-rate")
         constructionTiers = try book.steps("jkk/construction-tiers")
@@ -96,18 +92,12 @@ package struct DeathLaw: Sendable {
 
 extension LawBook {
     fileprivate func pandemicRelief(_ id: String) throws(Fault) -> [Segment: Timeline<Rate>] {
-        var relief: [Segment: Timeline<Rate>] = [:]
-        for segment in [Segment.wageEarner, .selfEmployed, .construction] {
-            relief[segment] = try rates(id, key: segment.rawValue)
+        try byCode([.wageEarner, .selfEmployed, .construction]) { code throws(Fault) in
+            try rates(id, key: code)
         }
-        return relief
     }
 
     fileprivate func sectorRelief(_ id: String) throws(Fault) -> [SelfEmployedSector: Timeline<Rate>] {
-        var relief: [SelfEmployedSector: Timeline<Rate>] = [:]
-        for sector in SelfEmployedSector.allCases {
-            relief[sector] = try rates(id, key: sector.rawValue)
-        }
-        return relief
+        try byCode { code throws(Fault) in try rates(id, key: code) }
     }
 }

@@ -28,11 +28,9 @@ package struct OldAgeBenefitLaw: Sendable {
         finalTaxYears = try book.counts("jht/final-tax-calendar-years")
         progressiveTax = try book.steps("jht/progressive-tax")
         withoutTaxNumber = try book.rates("jht/tax-without-number")
-        var shares: [EarlyDraw: Timeline<Rate>] = [:]
-        for draw in EarlyDraw.allCases {
-            shares[draw] = try book.rates("jht/partial-share", key: draw.rawValue)
+        earlyDrawShare = try book.byCode { code throws(LawBook.Fault) in
+            try book.rates("jht/partial-share", key: code)
         }
-        earlyDrawShare = shares
     }
 }
 
@@ -60,11 +58,9 @@ package struct PensionBenefitLaw: Sendable {
         qualifyingMonths = try book.counts("jp/qualifying-months")
         minimum = try book.amounts("jp/minimum-benefit")
         maximum = try book.amounts("jp/maximum-benefit")
-        var shares: [Survivor: Timeline<Rate>] = [:]
-        for survivor in Survivor.allCases {
-            shares[survivor] = try book.rates("jp/survivor-share", key: survivor.rawValue)
+        survivorShare = try book.byCode { code throws(LawBook.Fault) in
+            try book.rates("jp/survivor-share", key: code)
         }
-        survivorShare = shares
         survivorMonths = try book.counts("jp/survivor-months")
         deemedMonths = try book.counts("jp/deemed-months")
         density = try book.rates("jp/dues-density")

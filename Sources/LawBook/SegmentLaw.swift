@@ -27,11 +27,9 @@ package struct MigrantLaw: Sendable {
     package let extraMonth: Timeline<Rupiah>
 
     init(from book: LawBook) throws(LawBook.Fault) {
-        var before: [MigrantRoute: Timeline<Rupiah>] = [:]
-        for route in MigrantRoute.allCases {
-            before[route] = try book.amounts("pmi/before-departure", key: route.rawValue)
+        beforeDeparture = try book.byCode { code throws(LawBook.Fault) in
+            try book.amounts("pmi/before-departure", key: code)
         }
-        beforeDeparture = before
         let parameter = book.parameters["pmi/package"]
         let lengths = Set((parameter?.values ?? []).flatMap(\.value.keys).compactMap { Int($0) })
         guard !lengths.isEmpty else { throw LawBook.Fault.missing(parameter: "pmi/package") }
@@ -50,17 +48,12 @@ package struct ProgrammeObligations: Sendable {
     package let foreignerWaitingMonths: Timeline<Int>
 
     init(from book: LawBook) throws(LawBook.Fault) {
-        var bySegment: [Segment: Timeline<[String]>] = [:]
-        for segment in Segment.allCases {
-            bySegment[segment] = try book.programmes("programmes/required", key: segment.rawValue)
+        bySegment = try book.byCode { code throws(LawBook.Fault) in
+            try book.programmes("programmes/required", key: code)
         }
-        self.bySegment = bySegment
-        var byEmployer: [EmployerKind: Timeline<[String]>] = [:]
-        for employer in EmployerKind.allCases {
-            byEmployer[employer] = try book.programmes(
-                "programmes/required-by-employer", key: employer.rawValue)
+        byEmployer = try book.byCode { code throws(LawBook.Fault) in
+            try book.programmes("programmes/required-by-employer", key: code)
         }
-        self.byEmployer = byEmployer
         foreignerWaitingMonths = try book.counts("membership/foreigner-waiting-months")
     }
 }
@@ -74,17 +67,16 @@ package struct DueDateLaw: Sendable {
     package let lateRate: [Segment: Timeline<Rate>]
 
     init(from book: LawBook) throws(LawBook.Fault) {
-        var days: [Segment: Timeline<Int>] = [:]
-        var months: [Segment: Timeline<Int>] = [:]
-        var rates: [Segment: Timeline<Rate>] = [:]
-        for segment in [Segment.wageEarner, .selfEmployed] {
-            days[segment] = try book.counts("due/day-of-month", key: segment.rawValue)
-            months[segment] = try book.counts("due/months-after", key: segment.rawValue)
+        let dated: [Segment] = [.wageEarner, .selfEmployed]
+        dayOfMonth = try book.byCode(dated) { code throws(LawBook.Fault) in
+            try book.counts("due/day-of-month", key: code)
         }
-        rates[.wageEarner] = try book.rates("fine/late-rate", key: Segment.wageEarner.rawValue)
-        dayOfMonth = days
-        monthsAfter = months
-        lateRate = rates
+        monthsAfter = try book.byCode(dated) { code throws(LawBook.Fault) in
+            try book.counts("due/months-after", key: code)
+        }
+        lateRate = try book.byCode([.wageEarner]) { code throws(LawBook.Fault) in
+            try book.rates("fine/late-rate", key: code)
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-package import LawBook
+import LawBook
 package import MoneyAndDates
 
 /// All jobs of one person, as they were and as they were believed to be.
@@ -43,25 +43,6 @@ package struct JobHistory: Sendable, Hashable {
     /// The jobs that held on a day, as believed at an instant.
     package func held(on day: Day, knownAt instant: Instant) -> [JobSpell] {
         known(at: instant).filter { $0.holds(on: day) }
-    }
-
-    /// The job whose payer owes a programme for a month: the first of the month that has it.
-    ///
-    /// Dues are of whole months, so a month in which a job follows another is never owed twice.
-    package func owing(_ programme: Programme, in month: Month, knownAt instant: Instant) -> JobSpell? {
-        known(at: instant).first { $0.touches(month) && $0.terms.programmes.contains(programme) }
-    }
-
-    /// Refuses a payment for a month that is another payer's, and names him.
-    package func checkPayer(
-        _ payer: UnitID, of programme: Programme, in month: Month, knownAt instant: Instant
-    ) throws(PayerRefusal) {
-        guard let first = owing(programme, in: month, knownAt: instant) else {
-            throw .nobodyOwes(programme, month)
-        }
-        guard first.terms.payer == payer else {
-            throw .paidByAnother(payer: first.terms.payer, spell: first.id, programme, month)
-        }
     }
 
     mutating func append(_ spell: JobSpell, at instant: Instant) {

@@ -78,6 +78,21 @@ package struct MissingThresholds: Sendable, Hashable {
         self.share = share
         self.fewestPeople = fewestPeople
     }
+
+    /// The same share of every list.
+    ///
+    /// - Parameter percent: below so much of another list a roster is too short.
+    package init(percent: Int, fewestPeople: Int) {
+        let share = Rate(millionths: Int64(percent) * 10_000)
+        self.init(
+            share: Dictionary(MissingUnit.List.allCases.map { ($0, share) }, uniquingKeysWith: { $1 }),
+            fewestPeople: fewestPeople)
+    }
+
+    /// What an office is told without asking for anything else.
+    package static let usualPercent = 90
+    package static let usualFewest = 3
+    package static let usual = MissingThresholds(percent: usualPercent, fewestPeople: usualFewest)
 }
 
 extension MissingUnit {

@@ -58,6 +58,16 @@ package struct NIK: Sendable, Hashable, Comparable {
     private var dayField: Int { Int(digits / 100_000_000 % 100) }
 }
 
+extension NIK {
+    /// The number with all but its last four digits hidden, for whoever may see no more.
+    package var masked: String { NIK.masked(description) }
+
+    /// The same for a number as it is stored, whatever its length.
+    package static func masked(_ number: String) -> String {
+        String(repeating: "*", count: max(0, number.utf8.count - 4)) + number.suffix(4)
+    }
+}
+
 extension NIK: CustomStringConvertible {
     package var description: String { String(digits) }
 }

@@ -68,37 +68,9 @@ package enum SpellRefusal: Error, Sendable, Hashable {
     }
 }
 
-/// Why somebody may not pay the dues of a person, programme and month.
-package enum PayerRefusal: Error, Sendable, Hashable {
-    /// No job of the month has the programme.
-    case nobodyOwes(Programme, Month)
-    /// The month is another payer's, who was first: name him.
-    case paidByAnother(payer: UnitID, spell: SpellID, Programme, Month)
-
-    /// The key of its sentence in `words/`.
-    package var key: String {
-        switch self {
-        case .nobodyOwes: "payer.nobody-owes"
-        case .paidByAnother: "payer.paid-by-another"
-        }
-    }
-
-    /// What fills the sentence, but for the payer's name.
-    package var arguments: [String: Term] {
-        switch self {
-        case .nobodyOwes(let programme, let month), .paidByAnother(_, _, let programme, let month):
-            ["programme": .text(programme.rawValue), "month": .month(month)]
-        }
-    }
-}
-
 extension SpellRefusal: TellableRefusal {
     package var note: Note {
         if case .lawGap(let gap) = self { return gap.note }
         return Note(key ?? "", arguments)
     }
-}
-
-extension PayerRefusal: TellableRefusal {
-    package var note: Note { Note(key, arguments) }
 }

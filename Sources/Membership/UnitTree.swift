@@ -52,13 +52,6 @@ package struct UnitTree: Sendable {
         return found
     }
 
-    /// The nearest unit, itself first and then upwards, that reports to BPJS under a number of its own.
-    package func reporter(of unit: UnitID) -> InstitutionUnit? {
-        var at = units[unit]
-        while let here = at, here.employerNumber == nil { at = here.parent.flatMap { units[$0] } }
-        return at
-    }
-
     private struct NumberAndDivision: Hashable {
         let number: EmployerNumber
         let division: String

@@ -19,11 +19,12 @@ package struct Day: Sendable, Hashable, Comparable {
         self.init(yyyymmdd / 10_000, yyyymmdd / 100 % 100, yyyymmdd % 100)
     }
 
-    /// `2026-03-15` and nothing else.
+    /// `2026-03-15` and nothing else, from 1900 to 2199.
     package init?(iso text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts.map(\.utf8.count) == [4, 2, 2],
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+            typedYears.contains(year)
         else { return nil }
         self.init(year, month, day)
     }
@@ -41,6 +42,9 @@ package struct Day: Sendable, Hashable, Comparable {
 
     static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 }
+
+/// Years in which people who are insured were born, work and are paid for; others are slips of the keyboard.
+let typedYears = 1_900...2_199
 
 extension Day {
     /// Days since 1 January 1970. The arithmetic counts from 1 March, so that leap days come last.

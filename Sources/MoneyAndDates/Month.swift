@@ -11,11 +11,14 @@ package struct Month: Sendable, Hashable, Comparable {
         yyyymm = Int32(year * 100 + month)
     }
 
-    /// `2026-03` and nothing else.
+    /// Nil for a number that is no month.
+    package init?(yyyymm: Int) { self.init(yyyymm / 100, yyyymm % 100) }
+
+    /// `2026-03` and nothing else, from 1900 to 2199.
     package init?(iso text: some StringProtocol) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.map(\.utf8.count) == [4, 2],
-            let year = Int(parts[0]), let month = Int(parts[1])
+            let year = Int(parts[0]), let month = Int(parts[1]), typedYears.contains(year)
         else { return nil }
         self.init(year, month)
     }

@@ -10,6 +10,13 @@ package struct Rupiah: Sendable, Hashable, Comparable {
 
     package static let zero = Rupiah(0)
 
+    /// Nobody pays more at once: Rp1.000 trillion, of which nine thousand can be added up. A limit of this
+    /// program, not of the law; an amount beyond it is a slip of the keyboard.
+    package static let mostAtOnce = Rupiah(1_000_000_000_000_000)
+
+    /// Whether it is an amount that somebody may have paid: above nought and within `mostAtOnce`.
+    package var isPayable: Bool { self > .zero && self <= .mostAtOnce }
+
     package static func < (left: Rupiah, right: Rupiah) -> Bool { left.amount < right.amount }
     package static func + (left: Rupiah, right: Rupiah) -> Rupiah { Rupiah(left.amount + right.amount) }
     package static func - (left: Rupiah, right: Rupiah) -> Rupiah { Rupiah(left.amount - right.amount) }

@@ -51,7 +51,7 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func check(_ words: Words) async throws {
-        let today = Today.day()
+        let today = StoreOpening.today()
         let request = try terms.request(today: today, words: words)
         let files = CheckFiles(words: words)
         try CheckPaths(rosters: rosters, participants: participants, out: preview ? nil : out).verify()
@@ -133,26 +133,28 @@ struct CheckTerms: ParsableArguments {
     /// - Throws: `TermsRefusal` for the first term that cannot be read.
     func request(today: Day, words: Words) throws -> CheckRequest {
         var request = CheckRequest(month: Month(of: today), today: today)
-        if let month { request.month = try read("month", month, "wanted.month") { Month(iso: $0) } }
-        request.segment = try read("segment", segment, "wanted.check-segment") {
+        if let month { request.month = try Asked.read("month", month, "wanted.month") { Month(iso: $0) } }
+        request.segment = try Asked.read("segment", segment, "wanted.check-segment") {
             Segment(rawValue: $0.lowercased()).flatMap {
                 [.wageEarner, .selfEmployed].contains($0) ? $0 : nil
             }
         }
-        request.riskClass = try read("risk-class", riskClass, "wanted.risk-class") {
+        request.riskClass = try Asked.read("risk-class", riskClass, "wanted.risk-class") {
             RiskClass(rawValue: $0.uppercased())
         }
-        request.programmes = try read(
+        request.programmes = try Asked.read(
             "programmes", programmes, "wanted.programmes", ContributionQuestion.programmes)
-        request.wageBasis = try read("wage-basis", wageBasis, "wanted.wage-basis") { WageBasis($0) }
-        request.funder = try read("paid-by", paidBy, "wanted.paid-by") { Funder(rawValue: $0.lowercased()) }
+        request.wageBasis = try Asked.read("wage-basis", wageBasis, "wanted.wage-basis") { WageBasis($0) }
+        request.funder = try Asked.read("paid-by", paidBy, "wanted.paid-by") {
+            Funder(rawValue: $0.lowercased())
+        }
         // Said in full: into an optional, a value that cannot be read would pass for one that was not given.
         if let region {
-            let code: RegionCode = try read("region", region, "wanted.region") { RegionCode($0) }
+            let code: RegionCode = try Asked.read("region", region, "wanted.region") { RegionCode($0) }
             request.region = code
         }
         if let budget {
-            let amount: Int64 = try read("budget", budget, "wanted.rupiah") {
+            let amount: Int64 = try Asked.read("budget", budget, "wanted.rupiah") {
                 Int64($0).flatMap { $0 >= 0 ? $0 : nil }
             }
             request.budget = Rupiah(amount)
@@ -163,18 +165,4 @@ struct CheckTerms: ParsableArguments {
         request.employerNumber = npp
         return request
     }
-
-    private func read<Value>(
-        _ name: String, _ text: String, _ wanted: String, _ convert: (String) -> Value?
-    ) throws(TermsRefusal) -> Value {
-        guard let value = convert(text) else { throw TermsRefusal(name: name, value: text, wanted: wanted) }
-        return value
-    }
-}
-
-/// A term of a check that cannot be read; `wanted` is a key of `words/`.
-struct TermsRefusal: Error {
-    let name: String
-    let value: String
-    let wanted: String
 }

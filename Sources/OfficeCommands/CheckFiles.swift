@@ -71,11 +71,3 @@ struct CheckFiles {
         return text
     }
 }
-
-/// The day of the clock, in western Indonesia: the only clock that commands read.
-enum Today {
-    static func day() -> Day {
-        let jakarta = 7 * 3600
-        return Day(sinceEpoch: (Int(Date().timeIntervalSince1970) + jakarta) / 86_400)
-    }
-}

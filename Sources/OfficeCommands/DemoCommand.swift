@@ -73,7 +73,8 @@ struct DemoCommand: AsyncParsableCommand {
     private func writeSample(_ sample: String, _ pools: DemoPools, _ today: Day, _ words: Words) throws {
         let parts = sample.split(separator: ",").map(String.init)
         guard (3...4).contains(parts.count), let rows = Int(parts[0]), let participants = Int(parts[1]),
-            let seed = parts.count == 4 ? UInt64(parts[3]) : seed
+            let seed = parts.count == 4 ? UInt64(parts[3]) : seed, (1...10_000_000).contains(rows),
+            (1...10_000_000).contains(participants)
         else {
             throw TermsRefusal(name: "sample", value: sample, wanted: "wanted.sample")
         }

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// The lines of a file or of standard input (`-`), one at a time, without holding the file.
 final class LineReader {

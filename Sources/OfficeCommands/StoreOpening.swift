@@ -60,9 +60,7 @@ struct StoreOpening {
     }
 
     /// The day it is in western Indonesia, where most offices are; who works elsewhere names the day.
-    static func today() -> Day {
-        Day(sinceEpoch: Int((now() / 1_000 + 7 * 3_600) / 86_400))
-    }
+    static func today() -> Day { WesternTime.day(of: now()) }
 
     /// Milliseconds since 1970.
     static func now() -> Int64 { Int64(Date().timeIntervalSince1970 * 1_000) }

@@ -50,7 +50,7 @@ extension PeriodLine {
     init(_ row: SQLRow) throws {
         self.init(
             name: try row.text(0), person: try row.integer(1), spell: try row.integer(2),
-            forMonth: try PeriodRows.month(of: try row.integer(3)), reason: try row.text(4),
+            forMonth: try row.month(3, "assessment.for_month"), reason: try row.text(4),
             refusal: RowRefusal(rawValue: try row.integer(5)), programmes: try row.integer(6),
             wage: Rupiah(try row.integer(7)),
             amounts: try (8..<14).map { Rupiah(try row.integer($0)) })

@@ -1,3 +1,4 @@
+import Ledger
 package import MoneyAndDates
 package import SQLDatabase
 import SQLStore
@@ -95,7 +96,7 @@ package enum PeriodRows {
             WHERE gov_id = $19 AND period = $20 AND registration_id = $21
             """,
             [
-                .integer(period.state), .integer(period.revision), SQLValue(period.calculatedRevision),
+                .integer(period.stage.number), .integer(period.revision), SQLValue(period.calculatedRevision),
                 SQLValue(period.calculated?.by), SQLValue(period.calculated?.at),
                 SQLValue(period.finalised?.by), SQLValue(period.finalised?.at),
                 SQLValue(period.posted?.by), SQLValue(period.posted?.at), SQLValue(period.persons),
@@ -131,7 +132,7 @@ package enum PeriodRows {
     private static func read(_ row: SQLRow) throws -> StoredPeriod {
         StoredPeriod(
             government: try row.integer(0), registration: try row.integer(2),
-            month: try month(of: try row.integer(1)), state: try row.integer(3),
+            month: try row.month(1, "period.period"), stage: try row.stage(3),
             revision: try row.integer(4), calculatedRevision: try row.optionalInteger(5),
             calculated: try step(row, 6), finalised: try step(row, 8), posted: try step(row, 10),
             persons: try row.optionalInteger(12), dues: try row.optionalInteger(13),
@@ -151,12 +152,5 @@ package enum PeriodRows {
             return nil
         }
         return StoredPeriod.Step(by: by, at: at)
-    }
-
-    static func month(of yyyymm: Int64) throws -> Month {
-        guard let month = Month(Int(yyyymm / 100), Int(yyyymm % 100)) else {
-            throw SQLFault(kind: .unreadable, code: "month", detail: "\(yyyymm) is no month")
-        }
-        return month
     }
 }

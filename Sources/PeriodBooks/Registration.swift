@@ -27,7 +27,7 @@ package struct Registration: Sendable, Hashable {
         ) { row in
             Registration(
                 id: try row.integer(0), npp: try row.text(1), division: try row.text(2),
-                name: try row.text(3), segment: Segment(rawValue: try row.text(4)) ?? .wageEarner,
+                name: try row.text(3), segment: try row.code(4, "registration.segment"),
                 riskClasses: classes.steps(of: try row.integer(0)), validFrom: try row.integer(5),
                 validTo: try row.integer(6))
         }

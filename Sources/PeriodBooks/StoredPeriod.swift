@@ -1,7 +1,7 @@
 package import Ledger
 import Membership
 package import MoneyAndDates
-import SQLDatabase
+package import SQLDatabase
 package import SQLStore
 
 /// The row of a period: one month of one registration, where it stands and who brought it there.
@@ -15,8 +15,7 @@ package struct StoredPeriod: Sendable, Hashable {
     package let government: Int64
     package let registration: Int64
     package let month: Month
-    /// 0 draft, 1 calculated, 2 finalised, 3 posted.
-    var state: Int64
+    package internal(set) var stage: PeriodStage
     package var revision: Int64
     package var calculatedRevision: Int64?
     package var calculated: Step?
@@ -41,11 +40,11 @@ package struct StoredPeriod: Sendable, Hashable {
             revision: Int(calculatedRevision ?? revision), total: Rupiah(dues ?? 0))
         let billed = standingBill.map { BillID($0) }
         let state: PeriodState =
-            switch self.state {
-            case 1: .calculated(calculation)
-            case 2: .finalised(calculation, billed)
-            case 3: .posted(calculation, billed)
-            default: .draft(recalculate: calculatedRevision != nil)
+            switch stage {
+            case .draft: .draft(recalculate: calculatedRevision != nil)
+            case .calculated: .calculated(calculation)
+            case .finalised: .finalised(calculation, billed)
+            case .posted: .posted(calculation, billed)
             }
         return try ReportingPeriod(
             government: GovernmentID(government), unit: UnitID(registration), month: month, state: state,
@@ -53,34 +52,25 @@ package struct StoredPeriod: Sendable, Hashable {
     }
 
     /// As SIPP calls it: `Draft`, `Hitung`, `Finalisasi`, `Posting`.
-    package var code: String {
-        switch state {
-        case 1: "Hitung"
-        case 2: "Finalisasi"
-        case 3: "Posting"
-        default: "Draft"
-        }
-    }
+    package var code: String { stage.rawValue }
 
     /// It was calculated, and what it was calculated from has changed.
-    package var asksToRecalculate: Bool { state == 0 && calculatedRevision != nil }
+    package var asksToRecalculate: Bool { stage == .draft && calculatedRevision != nil }
 
     /// The bill that stands; nil where none does, as in a month that asked for nothing.
     package var standingBill: Int64? { isOpen || (dues ?? 0) == 0 ? nil : bill }
 
     /// A draft or calculated: the people may still change.
-    var isOpen: Bool { state < 2 }
-    var isPosted: Bool { state == 3 }
+    var isOpen: Bool { stage == .draft || stage == .calculated }
+    var isPosted: Bool { stage == .posted }
 }
 
-extension ReportingPeriod {
-    /// As it stands in the table.
-    var storedState: Int64 {
-        switch state {
-        case .draft: 0
-        case .calculated: 1
-        case .finalised: 2
-        case .posted: 3
+extension SQLRow {
+    /// A stage of a period; refuses NULL and what is none.
+    package func stage(_ place: Int) throws(SQLFault) -> PeriodStage {
+        guard let stage = PeriodStage(number: try integer(place)) else {
+            throw SQLFault(kind: .statement, code: "code", detail: "period.state holds no stage of a period")
         }
+        return stage
     }
 }

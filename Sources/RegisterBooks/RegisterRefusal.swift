@@ -86,20 +86,9 @@ extension UnitTree.Refusal {
     }
 }
 
-/// The last day of what goes on, as the tables have it.
-let openEnd: Int64 = 99_991_231
-
 extension Day {
     /// As the tables have it.
     var number: Int64 { Int64(yyyymmdd) }
-
-    /// Out of a table.
-    init(number: Int64, _ column: String) throws(RegisterRefusal) {
-        guard let day = Day(yyyymmdd: Int(number)) else {
-            throw .unreadable(column: column, value: String(number))
-        }
-        self = day
-    }
 }
 
 /// A code out of a table.

@@ -25,11 +25,6 @@ package struct SIPPPreflight {
         for row in rows {
             let findings = preflight.check(row)
             result.rows += 1
-            if findings.contains(where: { $0.severity == .willBeRejected }) {
-                result.rowsThatWillBeRejected += 1
-            } else if !findings.isEmpty {
-                result.rowsThatMayBeRejected += 1
-            }
             result.findings += findings
         }
         return result
@@ -103,7 +98,4 @@ package struct SIPPPreflight {
 package struct SIPPPreflightResult: Sendable, Hashable {
     package fileprivate(set) var findings: [SIPPFinding] = []
     package fileprivate(set) var rows = 0
-    /// Rows with at least one finding of that weight; a row that will be rejected is not counted twice.
-    package fileprivate(set) var rowsThatWillBeRejected = 0
-    package fileprivate(set) var rowsThatMayBeRejected = 0
 }

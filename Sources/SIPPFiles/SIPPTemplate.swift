@@ -52,9 +52,6 @@ package struct SIPPTemplate: Sendable, Hashable {
         guard let dot = fileName.lastIndex(of: ".") else { return fileName }
         return String(fileName[..<dot])
     }
-
-    /// Headers of columns whose rule rests on too few sources, for whoever may compare them.
-    package var unverifiedColumns: [String] { columns.filter { !$0.isVerified }.map(\.header) }
 }
 
 /// A column of a SIPP file and what may stand in it.

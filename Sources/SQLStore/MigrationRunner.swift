@@ -64,6 +64,7 @@ package struct MigrationRunner: Sendable {
     ) async throws -> [String] {
         let applied = try await applied()
         try check(applied)
+        if applied.isEmpty { try await refuseOtherOrder() }
         let missing = migrations.dropFirst(applied.count)
         for migration in missing {
             let engine = database.engine
@@ -82,6 +83,14 @@ package struct MigrationRunner: Sendable {
             }
         }
         return missing.map(\.name)
+    }
+
+    /// The parts of a list begin where the last one ended, by the order of bytes.
+    private func refuseOtherOrder() async throws {
+        let isByBytes = try await database.read { connection in
+            try connection.integer("SELECT CASE WHEN 'Z' < 'a' THEN 1 ELSE 0 END")
+        }
+        if isByBytes != 1 { throw StoreRefusal.textsOutOfOrder }
     }
 
     private func check(_ applied: [Applied]) throws {

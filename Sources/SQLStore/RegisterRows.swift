@@ -63,7 +63,7 @@ struct RegisterRows: Sendable {
                 ("gov_id", .constant(.integer(government))), ("person_id", owners), ("kpj_index", indexes),
                 ("kpj_sealed", .texts(TextColumn(sealed))),
                 ("valid_from", .integers(found.map { columns.from[$0.row] })),
-                ("valid_to", .constant(99_991_231)), ("recorded_ms", .constant(.integer(now))),
+                ("valid_to", .constant(.integer(openEnd))), ("recorded_ms", .constant(.integer(now))),
             ], conflict: .keep(key: ["gov_id", "person_id", "kpj_index"]))
         let finding = BulkRows(
             "person_kpj",

@@ -4,6 +4,8 @@ package enum StoreRefusal: Error, Sendable, Equatable {
     case databaseNewer(found: Int, known: Int)
     /// The database lacks migrations; `naungan database migrate` applies them.
     case databaseOlder(found: Int, known: Int)
+    /// The server sorts texts otherwise than by their bytes; lists would lose or repeat rows.
+    case textsOutOfOrder
     /// There are no tables yet; `naungan database create` makes them.
     case databaseEmpty
     /// A migration that was applied reads otherwise in this program.
@@ -38,6 +40,7 @@ package enum StoreRefusal: Error, Sendable, Equatable {
         switch self {
         case .databaseNewer: "store.database-newer"
         case .databaseOlder: "store.database-older"
+        case .textsOutOfOrder: "store.texts-out-of-order"
         case .databaseEmpty: "store.database-empty"
         case .migrationChanged: "store.migration-changed"
         case .busy: "store.busy"
@@ -60,7 +63,7 @@ package enum StoreRefusal: Error, Sendable, Equatable {
         switch self {
         case .databaseNewer(let found, let known), .databaseOlder(let found, let known):
             ["found": String(found), "known": String(known)]
-        case .databaseEmpty, .backupUnreadable: [:]
+        case .databaseEmpty, .backupUnreadable, .textsOutOfOrder: [:]
         case .migrationChanged(let number): ["number": String(number)]
         case .busy(let lease, let until): ["lease": lease, "until": String(until)]
         case .unbalanced(let difference): ["difference": String(difference)]

@@ -126,7 +126,5 @@ final class FileBytes {
         return Array(bytes.prefix(try outcome.get()))
     }
 
-    func seek(to offset: Int) -> Bool { lseek(descriptor, off_t(offset), SEEK_SET) == off_t(offset) }
-
     private static func failure() -> TableRefusal { .unreadable(reason: String(cString: strerror(errno))) }
 }

@@ -9,6 +9,8 @@ package struct TableLimits: Sendable {
     package var columns = 1_000
     /// Bytes of all parts of a workbook once expanded.
     package var expandedBytes = 3_000_000_000
+    /// Bytes of the texts that a workbook's cells share, which are held while its rows are read.
+    package var sharedBytes = 400_000_000
     /// How many times its packed size a part of a workbook may expand to, once it is beyond 32 MB.
     /// Real sheets stay below 60; a bomb comes near 1,000.
     package var expansion = 250

@@ -1,11 +1,11 @@
 import LawBook
-import MoneyAndDates
+package import MoneyAndDates
 
 /// An argument as a person, a spreadsheet or another program writes it, read where its meaning is certain.
 ///
 /// `5000000`, `5000000.0`, `5_000_000`, `5.000.000` and `Rp5.000.000,00` can only be five million. `5.000`
 /// may be five or five thousand, so it is refused: a wage is never guessed.
-enum WrittenArgument {
+package enum WrittenArgument {
     /// Arguments by known names: `_` may stand for `-`, and blanks around a value do not count.
     static func tidied(_ arguments: [String: String], known: [String]) -> [String: String] {
         guard arguments.contains(where: { isUntidy($0.key) || isUntidy($0.value) }) else { return arguments }
@@ -87,7 +87,7 @@ enum WrittenArgument {
     }
 
     /// A share in per cent with up to four places, from nought to a hundred: `5.7`, `5,7`, `5.7%`.
-    static func percent(_ text: String) -> Rate? {
+    package static func percent(_ text: String) -> Rate? {
         var bytes = text.utf8.filter { $0 != UInt8(ascii: " ") }[...]
         if bytes.last == UInt8(ascii: "%") { bytes = bytes.dropLast() }
         let parts = bytes.split(omittingEmptySubsequences: false) {

@@ -108,9 +108,9 @@ package struct Given: Sendable {
         case .truth:
             guard let number = given as? NSNumber, CFBoolean.isTruth(number) else { throw refusal }
             return .truth(number.boolValue)
-        case .number(let least):
+        case .number(let least, let most):
             guard let number = given as? NSNumber, !CFBoolean.isTruth(number),
-                let whole = Int64("\(number)"), whole >= least ?? .min
+                let whole = Int64("\(number)"), whole >= least ?? .min, whole <= most ?? .max
             else { throw refusal }
             return .number(whole)
         case .text, .oneOf:
@@ -138,8 +138,10 @@ extension Endpoint.Parameter {
     /// Refuses a text that is not of the declared shape.
     func check(_ text: String) throws(CallRefusal) {
         switch schema.plain {
-        case .number(let least):
-            guard let number = Int64(text), number >= least ?? .min else { throw .wrong(name) }
+        case .number(let least, let most):
+            guard let number = Int64(text), number >= least ?? .min, number <= most ?? .max else {
+                throw .wrong(name)
+            }
         case .oneOf(let values):
             if !values.contains(text) { throw .wrong(name) }
         case .text(let format):

@@ -6,7 +6,7 @@ package indirect enum Schema: Sendable {
     case text(format: String = "")
     case oneOf([String])
     /// A whole number: rupiah, a count, an identifier. There are no fractions.
-    case number(least: Int64? = nil)
+    case number(least: Int64? = nil, most: Int64? = nil)
     case truth
     case array(Schema)
     case object([Member])
@@ -46,10 +46,11 @@ package indirect enum Schema: Sendable {
                 for value in values { json.value(value) }
                 if isOptional { json.null() }
             }
-        case .number(let least):
+        case .number(let least, let most):
             type("integer", isOptional, &json)
             json.field("format", "int64")
             if let least { json.field("minimum", least) }
+            if let most { json.field("maximum", most) }
         case .truth: type("boolean", isOptional, &json)
         case .array(let schema):
             type("array", isOptional, &json)

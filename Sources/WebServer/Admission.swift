@@ -7,7 +7,7 @@ import SQLStore
 import WebGate
 import Words
 
-/// Finds out who asks, and whether he may ask this at all.
+/// Finds out who asks, from where and in which language.
 struct Admission: Sendable {
     let portal: Portal
 
@@ -46,8 +46,7 @@ struct Admission: Sendable {
         return permit.map { Visitor(permit: $0, address: caller(request, visit)) }
     }
 
-    /// The language that was asked for in the address, kept in a cookie, or wanted by the browser; Indonesian
-    /// first.
+    /// The language that was asked for in the address, or kept in a cookie; otherwise Indonesian.
     func language(_ request: Request, _ query: Fields) -> (language: Language, cookies: [PortalCookie]) {
         if let asked = query["bahasa"].flatMap(Language.init) {
             return (
@@ -85,7 +84,6 @@ extension HTTPField.Name {
     static let permissionsPolicy = name("Permissions-Policy")
     static let openerPolicy = name("Cross-Origin-Opener-Policy")
     static let resourcePolicy = name("Cross-Origin-Resource-Policy")
-    static let requestNumber = name("X-Request-Id")
     static let refresh = name("Refresh")
 
     private static func name(_ text: String) -> HTTPField.Name {

@@ -146,8 +146,12 @@ package struct PortalRouting: Sendable {
                 status: ready ? .ok : .serviceUnavailable, headers: [.contentType: "text/plain"],
                 body: ResponseBody(byteBuffer: ByteBuffer(string: ready ? "ok\n" : "no database\n")))
         }
-        router.get("/metrics") { _, visit in
-            guard ["127.0.0.1", "::1", ""].contains(visit.peer) else { throw HTTPError(.notFound) }
+        router.get("/metrics") { request, visit in
+            // What a proxy hands on comes from elsewhere, wherever the proxy stands.
+            let isHandedOn = request.headers[.forwardedFor] != nil
+            guard !isHandedOn, ["127.0.0.1", "::1", ""].contains(visit.peer) else {
+                throw HTTPError(.notFound)
+            }
             return Response(
                 status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
                 body: ResponseBody(byteBuffer: ByteBuffer(string: counts.text)))

@@ -51,7 +51,9 @@ package struct PortalServer: Sendable {
     }
 
     private func builder() throws -> HTTPServerBuilder {
-        guard let certificate = listening.certificate else { return .http1() }
+        // Who says nothing for a minute is gone, or means to use up what there is.
+        let channel = HTTP1Channel.Configuration(idleTimeout: .seconds(60))
+        guard let certificate = listening.certificate else { return .http1(configuration: channel) }
         let chain = try NIOSSLCertificate.fromPEMFile(certificate.chain).map {
             NIOSSLCertificateSource.certificate($0)
         }
@@ -59,6 +61,6 @@ package struct PortalServer: Sendable {
         var tls = TLSConfiguration.makeServerConfiguration(
             certificateChain: chain, privateKey: .privateKey(key))
         tls.minimumTLSVersion = .tlsv12
-        return try .tls(.http1(), tlsConfiguration: tls)
+        return try .tls(.http1(configuration: channel), tlsConfiguration: tls)
     }
 }

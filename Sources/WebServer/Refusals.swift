@@ -25,7 +25,7 @@ enum Refusals {
         }
     }
 
-    /// The same for a program; everything that is not expected is told as our own fault.
+    /// The same for a program; nil for what nobody expected, which is our own fault.
     static func problem(_ error: any Error, _ asking: Asking) -> Problem? {
         switch error {
         case is NotThere, AccessRefusal.outOfReach:

@@ -163,6 +163,22 @@ import Testing
     }
 
     @Test(arguments: TestEngine.atHand)
+    func `ends with the password of its account, and not with that of another`(
+        engine: TestEngine
+    ) async throws {
+        try await withHouse(engine) { house in
+            try await house.account("siti")
+            try await house.account("rani")
+            let text = try await house.tokens.make(
+                for: "siti", name: "SIPD", rights: [.seeMoney], expires: house.clock.now() + hour)
+            _ = try await house.accounts.resetPassword("rani")
+            #expect(try await permit(house, text) != nil)
+            _ = try await house.accounts.resetPassword("siti")
+            #expect(try await permit(house, text)?.name == nil)
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
     func `is refused beyond its account, without the right to one, in the past, and for nobody`(
         engine: TestEngine
     ) async throws {

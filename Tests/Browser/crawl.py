@@ -109,7 +109,8 @@ class Crawl:
         for path in paths:
             answer = page.goto(self.base + path + ("&" if "?" in path else "?") + "bahasa=en")
             if answer.status != 200 or page.locator("h1").count() != 1:
-                self.fault(role, path, f"without JavaScript: {answer.status}, {page.locator('h1').count()} h1")
+                heads = page.locator("h1").count()
+                self.fault(role, path, f"without JavaScript: {answer.status}, {heads} h1")
             if page.locator("html").get_attribute("lang") != "en":
                 self.fault(role, path, "is not in English when English was asked for")
         plain.close()

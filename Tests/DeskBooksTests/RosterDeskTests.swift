@@ -79,7 +79,8 @@ import WebGate
                 try $0.rows("SELECT bytes_sealed FROM roster_upload_part") { try $0.text(0) }
             }
             #expect(kept.count == 1 && !kept[0].contains("1671014101900001"))
-            let other = UploadDesk(try await operatorOf(town, "1.03"))
+            let operated = try await operatorOf(town, "1.03")
+            let other = UploadDesk(operated)
             await #expect(throws: AccessRefusal.outOfReach) { try await other.upload(ordered.upload) }
             await #expect(throws: AccessRefusal.outOfReach) { try await other.map(ordered.upload, to: "") }
             await #expect(throws: AccessRefusal.outOfReach) {
@@ -87,7 +88,8 @@ import WebGate
             }
             #expect(try await other.open().isEmpty)
             #expect(try await desk.open().map(\.id) == [ordered.upload])
-            #expect(try await other.units().map(\.code) == ["1.03"])
+            let choices = try await UnitChoices(operated).list(.submitRoster, atMost: 500)
+            #expect(choices.map(\.code) == ["1.03"])
             await #expect(throws: AccessRefusal.forbidden(.submitRoster)) {
                 try await UploadDesk(town.desk(.verifier)).upload(ordered.upload)
             }
@@ -216,7 +218,38 @@ import WebGate
         }
     }
 
-    private func submit(_ town: PortalTown, _ office: Office, _ code: String) async throws -> Int64 {
+    @Test(arguments: TestEngine.atHand)
+    func `are not approved before their rows were held against the register`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            let sender = try await town.desk(.opdOperator)
+            let number = try await submit(town, sender.office, "1.02", pairsToCome: true)
+            let head = SubmissionDesk(try await town.desk(.unitHead))
+            let law = try MembershipLaw(from: town.portal.law.book)
+            await #expect(throws: SubmissionRefusal.pairsPending) {
+                try await head.approve(number, statement: "1", law: law)
+            }
+            let rows = try await town.database.read {
+                try SubmissionBook.rows(of: number, sender.office, on: $0)
+            }
+            let somebody = try await town.database.read { connection in
+                try connection.integer("SELECT MIN(person_id) FROM person WHERE gov_id = 1671")
+            }
+            let pair = FoundPair(
+                line: 1, person: PersonID(try #require(somebody)), probability: 900_000, reasons: [])
+            try await PairDesk(sender).keep([pair], of: rows, in: number)
+            await #expect(throws: SubmissionRefusal.pairsOpen(1)) {
+                try await head.approve(number, statement: "1", law: law)
+            }
+            try await PairDesk(try await town.desk(.unitHead)).decide(1, of: number, .other)
+            _ = try await head.approve(number, statement: "1", law: law)
+        }
+    }
+
+    private func submit(
+        _ town: PortalTown, _ office: Office, _ code: String, pairsToCome: Bool = false
+    ) async throws -> Int64 {
         let terms = RosterTerms(
             registration: 1, category: .dailyWorker, segment: .wageEarner,
             programmes: ProgrammeSet(rawValue: 3), funding: .regionalBudget, wageBasis: .honorarium)
@@ -229,7 +262,8 @@ import WebGate
             rows[place].nik = NIK(["1671014101900001", "1671010202850002"][place])
         }
         return try await SubmissionBook.submit(
-            rows, digest: "a", unit: UnitID(town.unit(code)), period: march, campaign: nil, by: office
+            rows, digest: "a", unit: UnitID(town.unit(code)), period: march, campaign: nil,
+            pairsToCome: pairsToCome, by: office
         ).submission.id
     }
 }

@@ -61,6 +61,45 @@ import WebGate
         }
     }
 
+    @Test(
+        arguments: TestEngine.atHand,
+        [(Int64(-1), 20_260_227), (0, 20_260_228), (86_399_999, 20_260_228), (86_400_000, 20_260_301)])
+    func `names the day of western Indonesia on which a roster came`(
+        engine: TestEngine, sent: (after: Int64, day: Int)
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            try await town.sendRoster("1.02", by: "opd-operator", at: midnight(20_260_228) + sent.after)
+            let found = try await town.items(.verifier, "rosters-to-decide")
+            #expect(found.first?.arguments["day"] == Day(yyyymmdd: sent.day).map { .day($0) })
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `counts the thirty days of a token from midnight in western Indonesia`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            let end = midnight(20_260_331)
+            try await town.token(expires: end)
+            #expect(try await town.items(.administrator, "tokens-ending").isEmpty)
+            try await town.token(expires: end - 1)
+            let found = try await town.items(.administrator, "tokens-ending")
+            #expect(found.first?.arguments["count"] == .number(1))
+            #expect(found.first?.arguments["day"] == Day(2026, 3, 30).map { .day($0) })
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `shows the files of the last week from its first midnight on`(engine: TestEngine) async throws {
+        try await withTown(engine) { town async throws in
+            try await town.file(at: midnight(20_260_222) - 1)
+            #expect(try await town.kinds(.inspectorate).contains("exports-to-review") == false)
+            try await town.file(at: midnight(20_260_222))
+            let found = try await town.items(.inspectorate, "exports-to-review")
+            #expect(found.first?.arguments["count"] == .number(1))
+        }
+    }
+
     @Test(arguments: TestEngine.atHand)
     func `names a paper that ends alone, counts several, and passes over one with a successor`(
         engine: TestEngine
@@ -79,6 +118,19 @@ import WebGate
             #expect(all.first?.arguments["count"] == .number(2))
             // The ninety-first day is not yet today's work.
             #expect(try await town.items(.manpowerOffice, "paper-ending").isEmpty)
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `says that a table is damaged, rather than that a paper ends today`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            try await town.paper("1.02", "pks", through: 20_260_401)
+            try await town.database.write { connection in
+                try connection.execute("UPDATE unit_paper SET valid_to = 20260332 WHERE gov_id = 1671", [])
+            }
+            await #expect(throws: SQLFault.self) { try await town.items(.unitHead, "paper-ending") }
         }
     }
 
@@ -152,6 +204,12 @@ import WebGate
     }
 }
 
+/// The first millisecond of a day in western Indonesia.
+private func midnight(_ day: Int) -> Int64 {
+    guard let day = Day(yyyymmdd: day) else { preconditionFailure("a day of the calendar") }
+    return Int64(day.sinceEpoch) * 86_400_000 - 7 * 3_600_000
+}
+
 extension PortalTown {
     fileprivate var law: TodayLaw { TodayLaw(book: portal.law.book, period: portal.law.period) }
 
@@ -180,10 +238,27 @@ extension PortalTown {
             units: Dictionary(uniqueKeysWithValues: units.map { ($0, nil) }), by: office)
     }
 
-    fileprivate func sendRoster(_ unit: String, by login: String) async throws {
+    fileprivate func token(expires: Int64) async throws {
+        _ = try await TokenBook(office, matrix: portal.access.matrix).make(
+            for: "manpower-office", name: "SIMPEG", rights: [.seeUnits], expires: expires)
+    }
+
+    fileprivate func file(at instant: Int64) async throws {
+        let values: [SQLValue] = [.integer(office.identifiers.next()), .integer(instant)]
+        try await database.write { connection in
+            try connection.execute(
+                """
+                INSERT INTO export_log (gov_id, export_id, account_id, actor, what, reach, row_count,
+                    recorded_ms)
+                VALUES (1671, $1, 1, 'verifier', 'people.csv', 'all', 3, $2)
+                """, values)
+        }
+    }
+
+    fileprivate func sendRoster(_ unit: String, by login: String, at instant: Int64 = noon) async throws {
         let values: [SQLValue] = [
             .integer(office.identifiers.next()), .integer(self.unit(unit)), .text(unit), .text(login),
-            .integer(noon),
+            .integer(instant),
         ]
         try await database.write { connection in
             try connection.execute(

@@ -37,18 +37,18 @@ import Testing
         #expect(try cancelled.cancel() == nil)
         #expect(cancelled.state == .draft(recalculate: true))
         try period.post()
-        #expect(period.state.code == "Posting")
+        #expect(period.state.stage == .posted)
     }
 
     @Test func `goes from draft to posting`() throws {
         var period = period()
-        var codes = [period.state.code]
+        var codes = [period.state.stage.rawValue]
         try period.calculate(rp(100), of: 0)
-        codes.append(period.state.code)
+        codes.append(period.state.stage.rawValue)
         try period.finalise(bill(1, month(2026, 3)))
-        codes.append(period.state.code)
+        codes.append(period.state.stage.rawValue)
         try period.post()
-        codes.append(period.state.code)
+        codes.append(period.state.stage.rawValue)
 
         #expect(codes == ["Draft", "Hitung", "Finalisasi", "Posting"])
     }
@@ -122,20 +122,6 @@ import Testing
         #expect(throws: locked) { try period.finalise(bill(1, month(2026, 3))) }
         #expect(throws: locked) { try period.cancel() }
         #expect(throws: locked) { try period.post() }
-        #expect(throws: locked) { try period.refuseDeleting() }
-    }
-
-    @Test func `is corrected in the first later month that is open`() throws {
-        #expect(try posted().monthOfCorrection(posted: []) == month(2026, 4))
-        #expect(try posted().monthOfCorrection(posted: [month(2026, 4), month(2026, 5)]) == month(2026, 6))
-        #expect(throws: PeriodRefusal.notPosted) { try finalised().monthOfCorrection(posted: []) }
-    }
-
-    @Test func `is thrown away only as a draft`() throws {
-        var period = period()
-        #expect(throws: Never.self) { try period.refuseDeleting() }
-        try period.calculate(rp(100), of: 0)
-        #expect(throws: PeriodRefusal.cancelFirst) { try period.refuseDeleting() }
     }
 
     @Test func `read back with a calculation of another revision is refused`() throws {

@@ -11,7 +11,7 @@ import Testing
     @Test(.enabled(if: installed("hledger")), arguments: 1...3 as ClosedRange<UInt64>)
     func `are accepted by hledger with equal balances`(seed: UInt64) throws {
         let journal = try books(seed: seed)
-        try withFile(journal.hledgerText, "books.journal") { path in
+        try withFile(journal.text(as: .hledger), "books.journal") { path in
             let check = try run(["hledger", "check", "--strict", "ordereddates", "-f", path])
             #expect(check.status == 0, "\(check.output)")
             let report = try run(["hledger", "balance", "--flat", "-N", "-O", "csv", "-f", path])
@@ -22,7 +22,7 @@ import Testing
     @Test(.enabled(if: installed("bean-check")), arguments: 1...3 as ClosedRange<UInt64>)
     func `are accepted by Beancount with equal balances`(seed: UInt64) throws {
         let journal = try books(seed: seed)
-        try withFile(journal.beancountText, "books.beancount") { path in
+        try withFile(journal.text(as: .beancount), "books.beancount") { path in
             let check = try run(["bean-check", path])
             #expect(check.status == 0, "\(check.output)")
             #expect(check.output.isEmpty, "\(check.output)")
@@ -44,15 +44,15 @@ import Testing
                 government: city, key: key("b"), day: day(2026, 3, 1), account: .bankClearing(office),
                 balance: rp(100)))
         let wrong = (
-            hledger: journal.hledgerText.replacing("= 100 IDR", with: "= 101 IDR"),
-            beancount: journal.beancountText.replacing(/balance (\S+)  100 IDR/) {
+            hledger: journal.text(as: .hledger).replacing("= 100 IDR", with: "= 101 IDR"),
+            beancount: journal.text(as: .beancount).replacing(/balance (\S+)  100 IDR/) {
                 "balance \($0.1)  101 IDR"
             }
         )
 
-        #expect(try accepts(["hledger", "check", "-f"], journal.hledgerText))
+        #expect(try accepts(["hledger", "check", "-f"], journal.text(as: .hledger)))
         #expect(try !accepts(["hledger", "check", "-f"], wrong.hledger))
-        #expect(try accepts(["bean-check"], journal.beancountText))
+        #expect(try accepts(["bean-check"], journal.text(as: .beancount)))
         #expect(try !accepts(["bean-check"], wrong.beancount))
     }
 
@@ -63,8 +63,8 @@ import Testing
     }
 
     @Test func `are empty when the books are`() {
-        #expect(!Journal(of: city).hledgerText.contains("account"))
-        #expect(!Journal(of: city).beancountText.contains("open"))
+        #expect(!Journal(of: city).text(as: .hledger).contains("account"))
+        #expect(!Journal(of: city).text(as: .beancount).contains("open"))
     }
 
     @Test func `hold a number that somebody typed on one line`() throws {
@@ -75,8 +75,9 @@ import Testing
                 documents: [document(.paymentWarrant, "1\"\n2026-01-01 open Assets:X\\; date:2026-13-40")],
                 movements: [movement(.bankClearing(office), .budgetDisbursed(office), 1)]))
 
-        #expect(journal.beancountText.contains("sp2d: \"1' 2026-01-01 open Assets:X'  date:2026-13-40\""))
-        #expect(!journal.hledgerText.contains("\n2026-01-01"))
+        #expect(
+            journal.text(as: .beancount).contains("sp2d: \"1' 2026-01-01 open Assets:X'  date:2026-13-40\""))
+        #expect(!journal.text(as: .hledger).contains("\n2026-01-01"))
     }
 }
 

@@ -18,6 +18,17 @@ import Testing
         #expect(books.balance(.contributionsPayable(office, oldAge)) == -57)
     }
 
+    @Test func `is paid by no more than anybody pays at once`() {
+        let most = Rupiah.mostAtOnce
+        for (amount, isOne) in [
+            (most, true), (most + Rupiah(1), false), (Rupiah(.max), false), (Rupiah(1), true), (.zero, false),
+        ] {
+            let payment = Payment(
+                id: PaymentID(1), government: city, unit: office, day: day(2026, 4, 10), amount: amount)
+            #expect((payment != nil) == isOne, "\(amount)")
+        }
+    }
+
     @Test func `is paid by a payment in full, on its day`() throws {
         var books = Books()
         try books.take(.billRaised(bill(1, month(2026, 3)), on: day(2026, 4, 1)))

@@ -46,23 +46,12 @@ import Testing
             .writeOffBeyondOpen(.correction(CorrectionID(1)), .zero), .entry(.nothingMoves(entry)),
         ]
         let periods: [PeriodRefusal] = [
-            .notCalculated, .recalculateFirst, .notFinalised, .cancelFirst, .finalised,
-            .posted(correctIn: month(2026, 3)), .notPosted, .billOfAnother(BillID(1)),
+            .notCalculated, .recalculateFirst, .notFinalised, .finalised,
+            .posted(correctIn: month(2026, 3)), .billOfAnother(BillID(1)),
             .billDiffers(billed: .zero, calculated: .zero),
         ]
         let bills: [BillRefusal] = [.nothingToPay, .lessThanNought(line), .lineTwice(line)]
         let corrections: [CorrectionRefusal] = [.bookedInTheSameMonth(month(2026, 3)), .changesNothing]
-        return entries + journals + dues + periods + bills + corrections + sponsored
-    }
-
-    private var sponsored: [any TellableRefusal] {
-        var register = Sponsorship()
-        do {
-            try register.take(ProtectedMonth(PersonID(1), .death, month(2026, 3)), for: office)
-            try register.take(ProtectedMonth(PersonID(1), .death, month(2026, 3)), for: school)
-        } catch {
-            return [error]
-        }
-        return []
+        return entries + journals + dues + periods + bills + corrections
     }
 }

@@ -114,9 +114,8 @@ private typealias Sample = SampleJobs
         try history.open(
             Sample.spell(2, savings, from: Sample.day(2003, 5, 1)), of: Sample.life, under: law,
             at: Sample.at(200))
-        let may = Sample.month(2003, 5)
-        #expect(history.owing(.oldAge, in: may, knownAt: .latest)?.terms.payer == UnitID(9))
-        #expect(history.owing(.death, in: may, knownAt: .latest)?.terms.payer == UnitID(1))
+        let jobs = history.held(on: Sample.day(2003, 5, 1), knownAt: .latest)
+        #expect(jobs.map(\.terms.payer) == [UnitID(1), UnitID(9)])
     }
 
     @Test func `jobs may touch but not share a day`() throws {
@@ -131,28 +130,5 @@ private typealias Sample = SampleJobs
         try history.open(
             Sample.spell(2, next, from: Sample.day(2003, 6, 11)), of: Sample.life, under: law,
             at: Sample.at(300))
-    }
-
-    @Test func `a month in which payers follow each other is owed by the first alone`() throws {
-        var history = try Sample.oneJob()
-        try history.close(SpellID(1), on: Sample.day(2003, 6, 10), because: .resigned, at: Sample.at(200))
-        try history.open(
-            Sample.spell(2, Sample.terms(payer: 2), from: Sample.day(2003, 6, 11)), of: Sample.life,
-            under: law, at: Sample.at(300))
-        let june = Sample.month(2003, 6)
-        let july = Sample.month(2003, 7)
-
-        try history.checkPayer(UnitID(1), of: .death, in: june, knownAt: .latest)
-        try history.checkPayer(UnitID(2), of: .death, in: july, knownAt: .latest)
-        let refusal = PayerRefusal.paidByAnother(payer: UnitID(1), spell: SpellID(1), .death, june)
-        #expect(throws: refusal) {
-            try history.checkPayer(UnitID(2), of: .death, in: june, knownAt: .latest)
-        }
-        #expect(throws: PayerRefusal.nobodyOwes(.death, Sample.month(2003, 2))) {
-            try history.checkPayer(UnitID(1), of: .death, in: Sample.month(2003, 2), knownAt: .latest)
-        }
-        #expect(throws: PayerRefusal.nobodyOwes(.pension, june)) {
-            try history.checkPayer(UnitID(1), of: .pension, in: june, knownAt: .latest)
-        }
     }
 }

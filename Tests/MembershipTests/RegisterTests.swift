@@ -124,14 +124,6 @@ import Testing
         #expect(tree.branch(of: UnitID(9)).isEmpty)
     }
 
-    @Test func `finds the nearest unit above that reports under a number of its own`() throws {
-        var tree = try city()
-        try tree.add(unit(4, .technicalUnit, under: 2, number: "AA000002"))
-        #expect(tree.reporter(of: UnitID(3))?.id == UnitID(1))
-        #expect(tree.reporter(of: UnitID(4))?.id == UnitID(4))
-        #expect(tree.reporter(of: UnitID(9)) == nil)
-    }
-
     @Test func `refuses what has no place`() throws {
         var tree = try city()
         #expect(throws: UnitTree.Refusal.alreadyThere(UnitID(2))) { try tree.add(unit(2, .company)) }

@@ -60,6 +60,15 @@ import Testing
         #expect(Day(iso: "05-03-2026") == nil)
     }
 
+    @Test(arguments: [
+        ("1900-01-01", true), ("1899-12-31", false), ("2199-12-31", true), ("2200-01-01", false),
+        ("0001-01-01", false), ("9999-12-31", false), ("+026-01-01", false),
+    ])
+    func `is of a year in which somebody lives`(text: String, isThere: Bool) {
+        #expect((Day(iso: text) != nil) == isThere)
+        #expect((Month(iso: text.dropLast(3)) != nil) == isThere)
+    }
+
     @Test func `completes a year on the birthday and not the day before`() throws {
         let born = try #require(Day(1990, 3, 5))
         #expect(born.completedYears(on: try #require(Day(2026, 3, 4))) == 35)

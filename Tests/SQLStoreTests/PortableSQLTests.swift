@@ -138,7 +138,7 @@ private func statementsOfTheStore(streamed: Bool = false) throws -> [String] {
     }
     return try files.flatMap { file in
         // What is put together part by part is not whole in any literal; the tests of its module run it.
-        let parts = /(?:\.add|AskedSQL)\(\s*(?:"""\n[^"]*"""|"[^"\n]*")/
+        let parts = /(?:\.add|NumberedSQL)\(\s*(?:"""\n[^"]*"""|"[^"\n]*")/
         var text = try String(contentsOf: file, encoding: .utf8).replacing(parts, with: "")
         for part in text.matches(of: /let (\w+) = """\n([^"]*)\n *"""/) {
             text = text.replacing("\\(\(part.1))", with: part.2.replacing("\\\n", with: " "))

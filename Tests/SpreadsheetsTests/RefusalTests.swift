@@ -109,6 +109,18 @@ import Testing
         }
     }
 
+    @Test func `is refused where its cells share more text than may be held`() throws {
+        var limits = TableLimits()
+        limits.sharedBytes = 200
+        let texts = (0..<50).map { "<si><t>Dinas \($0)</t></si>" }.joined()
+        let path = try scratch.workbook(rows: "<row><c><v>1</v></c></row>", strings: texts)
+        #expect(throws: TableRefusal.bomb(part: "xl/sharedStrings.xml", limit: 200)) {
+            try rows(path, limits: limits)
+        }
+        limits.sharedBytes = 4_000
+        #expect(try rows(path, limits: limits).count == 1)
+    }
+
     @Test func `is refused where it has more parts than a workbook needs`() throws {
         var limits = TableLimits()
         limits.parts = 3

@@ -51,6 +51,8 @@ import WebGate
     }
 
     @Test(arguments: [
+        #"{"bill":1,"amount":1000000000000001,"day":"2026-02-20","bank_reference":"A1"}"#,
+        #"{"bill":1,"amount":9223372036854775807,"day":"2026-02-20","bank_reference":"A1"}"#,
         "", "[]", "{\"bill\":\"x\"}", "{\"bill\":1,\"amount\":1.5}", "{\"bill\":1,\"stray\":2}", "{",
     ])
     func `refuses a payment that is not one`(body: String) async throws {

@@ -1,7 +1,9 @@
 import Access
+import AccessBooks
 import TestDatabases
 import TestPortal
 import Testing
+import WebGate
 
 @Suite struct `The entrance of the portal` {
     @Test(arguments: TestEngine.atHand)
@@ -79,6 +81,27 @@ import Testing
                 #expect(headers["cache-control"] == "no-store")
             }
         }
+    }
+
+    @Test(arguments: [
+        ("/orang", true), ("/orang?cari=a%20b", true), ("//evil.example", false), ("/\t/evil.example", false),
+        ("/\r/evil.example", false), ("/\\evil.example", false), ("https://evil.example", false),
+        ("/masuk", false), ("/é", false),
+    ])
+    func `leads back to a path of ours and nowhere else`(path: String, isOurs: Bool) async throws {
+        try await withTown(.sqlite) { town async throws in
+            let query = Fields([(name: "ke", value: path)])
+            let page = try await Browser(town.portal).get("/masuk?\(query.urlEncoded)")
+            #expect(page.text.contains("name=\"ke\"") == isOurs)
+        }
+    }
+
+    @Test func `has one place for every address of one line`() {
+        #expect(RateLimit.place("2001:db8:1:2::1") == RateLimit.place("2001:db8:1:2:ffff::9"))
+        #expect(RateLimit.place("2001:db8:1:2::1") != RateLimit.place("2001:db8:1:3::1"))
+        #expect(RateLimit.place("203.0.113.7") == "203.0.113.7")
+        #expect(RateLimit.place("::ffff:203.0.113.7") == "203.0.113.7")
+        #expect(RateLimit.place("x:y") == "x:y")
     }
 
     @Test func `escapes what is asked for, and takes no form that is too large`() async throws {

@@ -174,8 +174,32 @@ import Testing
             #expect(try await browser.get("/hukum/jkk/rate/andai?kunci=I&nilai=1&mulai=x").status == 422)
             #expect(
                 try await browser.get("/hukum/jkk/rate/andai?kunci=I&nilai=1&mulai=2199-01").status == 422)
+            let ceiling = "/hukum/jp/wage-ceiling/andai?mulai=2026-03&nilai="
+            for (value, status) in [
+                ("11.000.000", 200), ("Rp11.000.000,-", 200), ("1.5", 422), ("11.00.000", 422), (",-", 422),
+            ] {
+                #expect(try await browser.get(ceiling + value).status == status, "\(value)")
+            }
             let other = try await Browser.entered(town, as: .verifier)
             #expect(try await other.get(path + "0,48").status == 403)
+        }
+    }
+
+    @Test(arguments: ["-9223372036854775808", "0", "9223372036854775807"])
+    func `go on from no entry that is not there`(cursor: String) async throws {
+        try await withTown(.sqlite) { town async throws in
+            let browser = try await Browser.entered(town, as: .inspectorate)
+            #expect(try await browser.get("/audit?sesudah=\(cursor)").status == 200)
+        }
+    }
+
+    @Test func `weigh no amount with which a nation could not be added up`() async throws {
+        try await withTown(.sqlite) { town async throws in
+            let browser = try await Browser.entered(town, as: .manpowerOffice)
+            let path = "/hukum/jp/wage-ceiling/andai?mulai=2026-03&nilai="
+            #expect(try await browser.get(path + "9999999999").status == 200)
+            #expect(try await browser.get(path + "10000000000").status == 422)
+            #expect(try await browser.get(path + "999999999999999").status == 422)
         }
     }
 
@@ -199,6 +223,18 @@ import Testing
             #expect(whole.status == 200)
             #expect(try await browser.post("/audit/periksa").text.contains("notice good"))
             #expect(try await browser.get("/audit?hari=kemarin").status == 422)
+        }
+    }
+
+    @Test func `lead on in a list with the question alone, and back to its beginning`() async throws {
+        try await withTown(.sqlite) { town async throws in
+            let browser = try await Browser.entered(town, as: .inspectorate)
+            let first = try await browser.get("/hukum?cari=a&kabar=told.money.booked").text
+            let on = try #require(first.firstMatch(of: /href="(\/hukum\?[^"]*sesudah=[^"]*)"/)).1
+            #expect(on.contains("cari=a") && !on.contains("kabar"))
+            #expect(!first.contains("Kembali ke awal"))
+            let second = try await browser.get(String(on).components(of: "&amp;").joined(separator: "&")).text
+            #expect(second.contains("Kembali ke awal") && second.contains(#"href="/hukum?cari=a""#))
         }
     }
 

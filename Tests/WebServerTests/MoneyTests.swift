@@ -72,6 +72,48 @@ import Testing
         }
     }
 
+    @Test func `name nobody to who may see the sums only`() async throws {
+        try await withTown(.sqlite) { town async throws in
+            let (own, _) = try await billed(town)
+            let page = "/iuran/\(Self.month)/\(own)"
+            let treasurer = try await Browser.entered(town, as: .treasurer)
+            let leadership = try await Browser.entered(town, as: .leadership)
+            #expect(try await treasurer.get(page).text.contains("SITI AMINAH"))
+            let sums = try await leadership.get(page)
+            #expect(sums.status == 200 && !sums.text.contains("SITI AMINAH"))
+            let spell = try await number(
+                town, "SELECT MIN(spell_id) FROM assessment WHERE gov_id = 1671 AND registration_id = $1",
+                own)
+            #expect(try await treasurer.get("\(page)/orang/\(spell)").status == 200)
+            #expect(try await leadership.get("\(page)/orang/\(spell)").status == 403)
+        }
+    }
+
+    @Test(arguments: ["0001-01", "9999-12", "1899-12", "2200-01"])
+    func `know no month in which nobody lives, and go on`(month: String) async throws {
+        try await withTown(.sqlite) { town async throws in
+            let finance = try await Browser.entered(town, as: .financeAgency)
+            for path in ["/iuran/rekonsiliasi/\(month)", "/iuran/\(month)/1", "/iuran?bulan=\(month)"] {
+                #expect(try await finance.get(path).status < 500, "\(path)")
+            }
+            let asked = try await Browser.entered(town, as: .manpowerOffice).post(
+                "/daftar/permintaan", ["nama": "X", "bulan": month, "tenggat": "9999-12-31"])
+            #expect(asked.status < 500 && asked.status != 303)
+            #expect(try await finance.get("/iuran").status == 200)
+        }
+    }
+
+    @Test(arguments: ["-9223372036854775808", "0", "9223372036854775807", "2"])
+    func `have no part of a SIPP file that is not there`(part: String) async throws {
+        try await withTown(.sqlite) { town async throws in
+            let (own, _) = try await billed(town)
+            let desk = try await Browser.entered(town, as: .manpowerOffice)
+            let reply = try await desk.post(
+                "/iuran/\(Self.month)/\(own)/sipp/tk-baru", ["bagian": part, "alasan": "x"])
+            #expect(reply.status == 404 || reply.status == 422, "\(reply.status)")
+        }
+    }
+
     @Test func `escape what people are called, and show it in both languages`() async throws {
         try await withTown(.sqlite) { town async throws in
             let (_, other) = try await billed(town)

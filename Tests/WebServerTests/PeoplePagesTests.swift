@@ -119,6 +119,11 @@ import Testing
                 path, ["tanggal": "kemarin", "sebab": "pensiun", "alasan": "surat \"7\""])
             #expect(wrong.status == 422 && wrong.text.contains("tanggal-error"))
             #expect(wrong.text.contains("surat &quot;7&quot;"))
+            for never in ["9999-12-31", "2200-01-01", "0001-01-01"] {
+                let reply = try await browser.post(
+                    path, ["tanggal": never, "sebab": "pensiun", "alasan": "surat 7"])
+                #expect(reply.status == 422 && reply.text.contains("tanggal-error"), "\(never)")
+            }
             let early = try await browser.post(
                 path, ["tanggal": "2025-01-01", "sebab": "pensiun", "alasan": "surat 7"])
             #expect(early.status == 422 && early.text.contains("1 Januari 2026"))
@@ -129,6 +134,28 @@ import Testing
             let head = try await Browser.entered(town, as: .unitHead)
             #expect(try await head.get(path).status == 403)
             #expect(!(try await head.get(person).text.contains("/akhiri")))
+        }
+    }
+
+    @Test func `take no part of a rupiah for a wage, and dots only between thousands`() async throws {
+        try await withTown(.sqlite) { town async throws in
+            let browser = try await Browser.entered(town, as: .opdOperator)
+            let person = "/orang/\(town.person("DEWI LESTARI"))"
+            let page = try await browser.get(person).text
+            let path = String(try #require(page.firstMatch(of: /href="([^"]*\/ubah)"/)).1)
+            _ = try await browser.get(path)
+            func form(_ wage: String) -> KeyValuePairs<String, String> {
+                [
+                    "mulai": "2026-03-10", "unit": "\(town.unit("1.02"))", "kategori": "phl", "segmen": "pu",
+                    "program": "JKK", "dasar": "umk", "dana": "apbd", "alasan": "surat pindah", "upah": wage,
+                ]
+            }
+            for wage in ["1.5", "3.10.000", "3100000,50", "31000.000", "Rp", ",-"] {
+                let refused = try await browser.post(path, form(wage))
+                #expect(refused.status == 422 && refused.text.contains("upah-error"), "\(wage)")
+            }
+            #expect(try await browser.post(path, form("Rp 3.100.000,-")).status == 303)
+            #expect(try await browser.get(person).text.contains("Rp3.100.000"))
         }
     }
 

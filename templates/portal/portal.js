@@ -1,4 +1,4 @@
-// The pages work without this. It only keeps a form from being sent twice and says that work goes on.
+// The pages work without this. It keeps a form from being sent twice, says that work goes on, and prints.
 "use strict";
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -49,7 +49,7 @@ package struct AuditDesk: Sendable {
         return try await desk.office.database.read { connection in
             let chain = AuditChain(government: government, connection: connection)
             let range = try chain.range(of: question.day)
-            let upper = min(cursor ?? .max, range.upperBound)
+            let upper = min(max(cursor ?? .max, range.lowerBound), range.upperBound)
             let lower = max(range.lowerBound, upper - window)
             let rows = try chain.entries(question, from: lower, before: upper, atMost: size + 1)
             if rows.count > size { return Listed(rows, size: size) { String($0.sequence) } }
@@ -122,7 +122,7 @@ private struct AuditChain {
             "SELECT h.sequence FROM audit_head h WHERE h.gov_id = $1", [.integer(government)])
         let past = (end ?? 0) + 1
         guard let day else { return 1..<past }
-        let start = (Int64(day.sinceEpoch) * 86_400 - 7 * 3_600) * 1_000
+        let start = WesternTime.start(of: day)
         let first = try place(of: start, before: past)
         return first..<(try place(of: start + 86_400_000, before: past))
     }

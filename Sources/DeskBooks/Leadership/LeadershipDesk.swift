@@ -70,7 +70,7 @@ private struct LeadershipReading {
             GROUP BY p.period ORDER BY p.period
             """, [place, .integer(Int64(first.yyyymm)), .integer(Int64(last.yyyymm))]
         ) { row in
-            guard let month = monthOf(try row.integer(0)) else { return }
+            let month = try row.month(0, "period.period")
             found[month] = (Int(try row.integer(1)), Int(try row.integer(2)))
         }
         return found
@@ -89,7 +89,7 @@ private struct LeadershipReading {
             GROUP BY c.claim_month ORDER BY c.claim_month
             """, [place, .integer(Int64(first.yyyymm)), .integer(Int64(last.yyyymm))]
         ) { row in
-            guard let month = monthOf(try row.integer(0)) else { return }
+            let month = try row.month(0, "claim_state.claim_month")
             found[month] = (Rupiah(try row.integer(1)), Rupiah(try row.integer(2)))
         }
         return found
@@ -142,7 +142,7 @@ private struct LeadershipReading {
         ) { row in
             UnitBehind(
                 registration: try row.integer(0), name: try row.text(1), open: Rupiah(try row.integer(2)),
-                oldest: Day(yyyymmdd: Int(try row.integer(3))) ?? today, months: Int(try row.integer(4)))
+                oldest: try row.day(3, "claim_state.due"), months: Int(try row.integer(4)))
         }
     }
 

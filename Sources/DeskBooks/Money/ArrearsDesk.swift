@@ -37,15 +37,15 @@ extension ArrearsDesk {
         let days = ([0] + Ageing.usualBounds).map {
             SQLValue.integer(Int64(office.today.adding(days: -$0).yyyymmdd))
         }
-        var asked = AskedSQL(Self.selection, days + [.integer(government)])
-        try asked.within(reach, registration: "c.registration_id", government: "c.gov_id")
+        var asked = NumberedSQL(Self.selection, days + [.integer(government)])
+        try asked.keep(toRegistrations: reach, registration: "c.registration_id", government: "c.gov_id")
         asked.add(" GROUP BY r.registration_id, r.name ORDER BY r.registration_id")
         let statement = asked
         let rows = try await office.database.read { connection in
-            try connection.rows(statement.sql, statement.values) { row in
+            try connection.rows(statement.text, statement.values) { row in
                 ArrearsSheetRow(
                     registration: try row.integer(0), name: try row.text(1),
-                    claims: Int(try row.integer(2)), since: try row.moneyMonth(3),
+                    claims: Int(try row.integer(2)), since: try row.month(3, "claim_state.claim_month"),
                     amounts: try (4...9).map { Rupiah(try row.integer($0)) })
             }
         }

@@ -144,11 +144,12 @@ extension BankDesk {
                 """
                 SELECT s.statement_id, s.layout, s.account, COUNT(l.line),
                     COUNT(l.line) - COUNT(l.payment_id), s.recorded_by, s.recorded_ms
-                FROM bank_statement s
+                FROM (SELECT k.gov_id, k.statement_id, k.layout, k.account, k.recorded_by, k.recorded_ms
+                    FROM bank_statement k WHERE k.gov_id = $1 AND k.statement_id < $2
+                    ORDER BY k.statement_id DESC LIMIT \(size + 1)) s
                 LEFT JOIN bank_line l ON l.gov_id = s.gov_id AND l.statement_id = s.statement_id
-                WHERE s.gov_id = $1 AND s.statement_id < $2
-                GROUP BY s.statement_id, s.layout, s.account, s.recorded_by, s.recorded_ms
-                ORDER BY s.statement_id DESC LIMIT \(size + 1)
+                GROUP BY s.gov_id, s.statement_id, s.layout, s.account, s.recorded_by, s.recorded_ms
+                ORDER BY s.gov_id, s.statement_id DESC
                 """, [.integer(government), .integer(last)]
             ) { row in
                 TakenStatement(

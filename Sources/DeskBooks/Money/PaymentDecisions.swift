@@ -95,23 +95,23 @@ extension PaymentDesk {
     package func payments(after: String? = nil, atMost size: Int = 50) async throws -> Listed<PaymentListRow>
     {
         let reach = try desk.reach(.seeMoney)
-        var asked = AskedSQL(
+        var asked = NumberedSQL(
             """
             SELECT p.payment_id, p.receipt, r.name, p.paid_on, p.amount, p.billing_code, p.sp2d, p.recorded_by
             FROM payment p
             JOIN registration r ON r.gov_id = p.gov_id AND r.registration_id = p.registration_id
             WHERE p.gov_id = $1
             """, [.integer(government)])
-        try asked.within(reach, registration: "p.registration_id", government: "p.gov_id")
+        try asked.keep(toRegistrations: reach, registration: "p.registration_id", government: "p.gov_id")
         if let last = after.flatMap({ Int64($0) }) { asked.add(" AND p.payment_id < ?", .integer(last)) }
         asked.add(" ORDER BY p.payment_id DESC LIMIT \(size + 1)")
         let statement = asked
         return try await desk.office.database.read { connection in
-            let rows = try connection.rows(statement.sql, statement.values) { row in
-                guard let day = try row.moneyDay(3) else { throw MoneyDeskRefusal.unreadable }
-                return PaymentListRow(
+            let rows = try connection.rows(statement.text, statement.values) { row in
+                PaymentListRow(
                     id: PaymentID(try row.integer(0)), receipt: try row.text(1),
-                    registrationName: try row.text(2), day: day, amount: Rupiah(try row.integer(4)),
+                    registrationName: try row.text(2), day: try row.day(3, "payment.paid_on"),
+                    amount: Rupiah(try row.integer(4)),
                     code: row.optionalText(5), warrant: row.optionalText(6), recordedBy: try row.text(7))
             }
             return Listed(rows, size: size) { $0.id.description }

@@ -71,22 +71,33 @@ extension PaymentDesk {
     /// - Throws: `MoneyDeskRefusal`, `BillBookRefusal`; `.outOfReach`.
     @discardableResult
     package func propose(_ draft: PaymentDraft) async throws -> Int64 {
+        do {
+            return try await put(draft)
+        } catch let fault as SQLFault where fault.kind == .duplicate {
+            // The same form came twice at one moment: now it is there.
+            return try await put(draft)
+        }
+    }
+
+    private func put(_ draft: PaymentDraft) async throws -> Int64 {
         let reach = try desk.reach(.proposePayment)
         let (office, number) = (desk.office, desk.office.identifiers.next())
-        if draft.amount <= .zero { throw MoneyDeskRefusal.notPositive(draft.amount) }
+        if !draft.amount.isPayable { throw MoneyDeskRefusal.notPositive(draft.amount) }
         if draft.day > office.today { throw MoneyDeskRefusal.notYet(draft.day) }
         let (reference, warrant) = (draft.bankReference.plainWords, draft.warrant.plainWords)
         if reference.isEmpty { throw MoneyDeskRefusal.referenceNeeded }
+        // A key is its caller's own: another's of the same text is another.
+        let key = "\(desk.permit.account)/\(draft.key)"
         return try await office.act(ifCommitIsUnknown: .runAgain) { connection, instant in
             let bill = try BillDesk.row(draft.bill, reach, office.government, on: connection)
             let before = try connection.first(
                 """
-                SELECT proposal_id, registration_id, amount, paid_on FROM payment_proposal
+                SELECT proposal_id, bill_id, amount, paid_on FROM payment_proposal
                 WHERE gov_id = $1 AND idem_key = $2
-                """, [.integer(office.government), .text(draft.key)]
+                """, [.integer(office.government), .text(key)]
             ) { row in try (0...3).map { try row.integer($0) } }
             if let before {
-                let same = [bill.registration, draft.amount.amount, Int64(draft.day.yyyymmdd)]
+                let same = [bill.id.number, draft.amount.amount, Int64(draft.day.yyyymmdd)]
                 guard Array(before.dropFirst()) == same else { throw MoneyDeskRefusal.keyReused }
                 return Act(before[0], [])
             }
@@ -99,7 +110,7 @@ extension PaymentDesk {
                 """,
                 [
                     .integer(office.government), .integer(number), .integer(bill.registration),
-                    .text(draft.key), .integer(Int64(draft.day.yyyymmdd)), .integer(draft.amount.amount),
+                    .text(key), .integer(Int64(draft.day.yyyymmdd)), .integer(draft.amount.amount),
                     .text(String(reference.prefix(100))), .text(String(draft.note.plainWords.prefix(500))),
                     .text(office.actor), .integer(instant), .integer(bill.id.number),
                     SQLValue(warrant.isEmpty ? nil : String(warrant.prefix(100))),
@@ -116,8 +127,8 @@ extension PaymentDesk {
         waiting: Bool, after: String? = nil, atMost size: Int = 50
     ) async throws -> Listed<PaymentProposal> {
         let reach = try desk.reach(.seeMoney)
-        var asked = AskedSQL(Self.selection, [.integer(government)])
-        try asked.within(reach, registration: "q.registration_id", government: "q.gov_id")
+        var asked = NumberedSQL(Self.selection, [.integer(government)])
+        try asked.keep(toRegistrations: reach, registration: "q.registration_id", government: "q.gov_id")
         asked.add(waiting ? " AND q.decided_ms IS NULL" : " AND q.decided_ms IS NOT NULL")
         if let last = after.flatMap({ Int64($0) }) {
             asked.add(" AND q.proposal_id \(waiting ? ">" : "<") ?", .integer(last))
@@ -125,7 +136,7 @@ extension PaymentDesk {
         asked.add(" ORDER BY q.proposal_id\(waiting ? "" : " DESC") LIMIT \(size + 1)")
         let statement = asked
         return try await desk.office.database.read { connection in
-            let rows = try connection.rows(statement.sql, statement.values, Self.read)
+            let rows = try connection.rows(statement.text, statement.values, Self.read)
             return Listed(rows, size: size) { String($0.id) }
         }
     }
@@ -148,9 +159,9 @@ extension PaymentDesk {
                 SELECT amount FROM payment_proposal WHERE gov_id = $1 AND proposal_id = $2
                 """ + connection.engine.lockClause, [.integer(government), .integer(number)])
         }
-        var asked = AskedSQL(selection, [.integer(government)])
+        var asked = NumberedSQL(selection, [.integer(government)])
         asked.add(" AND q.proposal_id = ?", .integer(number))
-        guard let found = try connection.first(asked.sql, asked.values, read) else {
+        guard let found = try connection.first(asked.text, asked.values, read) else {
             throw AccessRefusal.outOfReach
         }
         try ReachSQL.hold(
@@ -169,11 +180,11 @@ extension PaymentDesk {
         """
 
     private static func read(_ row: SQLRow) throws -> PaymentProposal {
-        guard let day = try row.moneyDay(5) else { throw MoneyDeskRefusal.unreadable }
-        return PaymentProposal(
+        PaymentProposal(
             id: try row.integer(0), registration: try row.integer(1), registrationName: try row.text(2),
             bill: try row.optionalInteger(3).map { BillID($0) },
-            month: try row.optionalInteger(4).flatMap { storedMonth($0) }, day: day,
+            month: try row.optionalInteger(4).map { try Month(number: $0, "bill.period") },
+            day: try row.day(5, "payment_proposal.paid_on"),
             amount: Rupiah(try row.integer(6)), bankReference: try row.text(7), warrant: row.optionalText(8),
             note: try row.text(9), proposedBy: try row.text(10), proposed: try row.integer(11),
             decision: row.optionalText(12).flatMap { PaymentProposal.Decision(rawValue: $0) },

@@ -3,6 +3,7 @@ import AccessBooks
 package import Ledger
 import Membership
 package import MoneyAndDates
+import PeriodBooks
 import SQLDatabase
 import SQLStore
 
@@ -50,9 +51,9 @@ extension PeriodDesk {
         _ question: PeriodBoardQuestion, atMost size: Int = 50
     ) async throws -> Listed<PeriodBoardRow> {
         let reach = try desk.reach(.seePeriods)
-        var asked = AskedSQL(
+        var asked = NumberedSQL(
             Self.boardSelection, [.integer(government), .integer(Int64(question.month.yyyymm))])
-        try asked.within(reach, registration: "p.registration_id", government: "p.gov_id")
+        try asked.keep(toRegistrations: reach, registration: "p.registration_id", government: "p.gov_id")
         if let stage = question.stage { asked.add(" AND p.state = ?", .integer(stage.number)) }
         if question.onlyOpen { asked.add(" AND c.still_open > 0") }
         if let (name, number) = question.after.flatMap({ NamedCursor.read($0) }) {
@@ -63,7 +64,7 @@ extension PeriodDesk {
         asked.add(" ORDER BY r.name, p.registration_id LIMIT \(size + 1)")
         let statement = asked
         return try await desk.office.database.read { connection in
-            let rows = try connection.rows(statement.sql, statement.values, Self.boardRow)
+            let rows = try connection.rows(statement.text, statement.values, Self.boardRow)
             return Listed(rows, size: size) { NamedCursor.text($0.name, $0.registration) }
         }
     }
@@ -71,13 +72,13 @@ extension PeriodDesk {
     /// One registration's month; the same answer whether it is out of reach or not there.
     package func boardRow(_ month: Month, _ registration: Int64) async throws -> PeriodBoardRow {
         let reach = try desk.reach(.seePeriods)
-        var asked = AskedSQL(
+        var asked = NumberedSQL(
             Self.boardSelection, [.integer(government), .integer(Int64(month.yyyymm))])
-        try asked.within(reach, registration: "p.registration_id", government: "p.gov_id")
+        try asked.keep(toRegistrations: reach, registration: "p.registration_id", government: "p.gov_id")
         asked.add(" AND p.registration_id = ?", .integer(registration))
         let statement = asked
         let row = try await desk.office.database.read { connection in
-            try connection.first(statement.sql, statement.values, Self.boardRow)
+            try connection.first(statement.text, statement.values, Self.boardRow)
         }
         guard let row else { throw AccessRefusal.outOfReach }
         return row
@@ -99,16 +100,16 @@ extension PeriodDesk {
         """
 
     private static func boardRow(_ row: SQLRow) throws -> PeriodBoardRow {
-        let stage = PeriodStage(number: try row.integer(5))
+        let stage = try row.stage(5)
         let dues = try row.optionalInteger(8)
         return PeriodBoardRow(
-            month: try row.moneyMonth(0), registration: try row.integer(1),
+            month: try row.month(0, "period.period"), registration: try row.integer(1),
             number: "\(try row.text(2))/\(try row.text(3))", name: try row.text(4), stage: stage,
             asksToRecalculate: try stage == .draft && row.optionalInteger(6) != nil,
             persons: try row.optionalInteger(7).map { Int($0) },
             dues: try dues.map { Rupiah($0 + (try row.optionalInteger(9) ?? 0)) },
             bill: try row.optionalInteger(10).map { BillID($0) },
-            code: row.optionalText(11).flatMap { BillingCode($0) }, due: try row.moneyDay(12),
+            code: row.optionalText(11).flatMap { BillingCode($0) }, due: try row.optionalDay(12, "bill.due"),
             owed: Rupiah(try row.optionalInteger(13) ?? 0), open: Rupiah(try row.optionalInteger(14) ?? 0))
     }
 }

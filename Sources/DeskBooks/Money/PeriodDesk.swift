@@ -1,5 +1,6 @@
 import Access
 package import AccessBooks
+package import Ledger
 package import MoneyAndDates
 package import PeriodBooks
 import SQLDatabase
@@ -36,28 +37,6 @@ package struct MonthSummary: Sendable, Hashable {
     package func count(_ stage: PeriodStage) -> Int { stages[Int(stage.number)] }
 }
 
-/// Where a period stands; the raw value is SIPP's own word.
-package enum PeriodStage: String, Sendable, Hashable, CaseIterable {
-    case draft = "Draft"
-    case calculated = "Hitung"
-    case finalised = "Finalisasi"
-    case posted = "Posting"
-
-    /// As the table has it.
-    var number: Int64 {
-        switch self {
-        case .draft: 0
-        case .calculated: 1
-        case .finalised: 2
-        case .posted: 3
-        }
-    }
-
-    init(number: Int64) {
-        self = PeriodStage.allCases.first { $0.number == number } ?? .draft
-    }
-}
-
 extension PeriodDesk {
     /// The months that were opened, the latest first, each with how far its registrations are.
     ///
@@ -69,58 +48,40 @@ extension PeriodDesk {
             guard let last = try lastMonth(reach, on: connection) else { return [] }
             let first = last.adding(1 - count)
             var found: [Month: MonthSummary] = [:]
-            var states = AskedSQL(
+            var states = NumberedSQL(
                 """
                 SELECT p.period, p.state, COUNT(*), CAST(SUM(COALESCE(p.persons, 0)) AS BIGINT),
                     CAST(SUM(COALESCE(p.dues, 0) + COALESCE(p.corrections, 0)) AS BIGINT)
                 FROM period p WHERE p.gov_id = $1 AND p.period >= $2
                 """, [.integer(government), .integer(Int64(first.yyyymm))])
-            try states.within(reach, registration: "p.registration_id", government: "p.gov_id")
+            try states.keep(toRegistrations: reach, registration: "p.registration_id", government: "p.gov_id")
             states.add(" GROUP BY p.period, p.state ORDER BY p.period, p.state")
-            try connection.query(states.sql, states.values) { row in
-                let month = try row.moneyMonth(0)
+            try connection.query(states.text, states.values) { row in
+                let month = try row.month(0, "period.period")
                 var summary = found[month] ?? MonthSummary(month: month)
-                summary.stages[Int(PeriodStage(number: try row.integer(1)).number)] += Int(try row.integer(2))
+                summary.stages[Int(try row.stage(1).number)] += Int(try row.integer(2))
                 summary.persons += Int(try row.integer(3))
                 summary.dues += Rupiah(try row.integer(4))
                 found[month] = summary
             }
-            var claims = AskedSQL(
+            var claims = NumberedSQL(
                 """
                 SELECT c.claim_month, CAST(SUM(c.still_open) AS BIGINT) FROM claim_state c
                 WHERE c.gov_id = $1 AND c.claim_month >= $2 AND c.superseded_ms = 9223372036854775807
                 """, [.integer(government), .integer(Int64(first.yyyymm))])
-            try claims.within(reach, registration: "c.registration_id", government: "c.gov_id")
+            try claims.keep(toRegistrations: reach, registration: "c.registration_id", government: "c.gov_id")
             claims.add(" GROUP BY c.claim_month ORDER BY c.claim_month")
-            try connection.query(claims.sql, claims.values) { row in
-                found[try row.moneyMonth(0)]?.open = Rupiah(try row.integer(1))
+            try connection.query(claims.text, claims.values) { row in
+                found[try row.month(0, "claim_state.claim_month")]?.open = Rupiah(try row.integer(1))
             }
             return found.values.sorted { $0.month > $1.month }
         }
     }
 
     private func lastMonth(_ reach: Reach, on connection: any SQLConnection) throws -> Month? {
-        var asked = AskedSQL(
+        var asked = NumberedSQL(
             "SELECT MAX(p.period) FROM period p WHERE p.gov_id = $1", [.integer(government)])
-        try asked.within(reach, registration: "p.registration_id", government: "p.gov_id")
-        return try connection.integer(asked.sql, asked.values).flatMap { storedMonth($0) }
-    }
-}
-
-/// A month as a table has it; nil for what is none.
-func storedMonth(_ number: Int64) -> Month? { Month(Int(number / 100), Int(number % 100)) }
-
-extension SQLRow {
-    /// A month out of a table.
-    func moneyMonth(_ column: Int) throws -> Month {
-        guard let month = storedMonth(try integer(column)) else {
-            throw MoneyDeskRefusal.unreadable
-        }
-        return month
-    }
-
-    /// A day out of a table; nil where there is none.
-    func moneyDay(_ column: Int) throws -> Day? {
-        try optionalInteger(column).flatMap { Day(yyyymmdd: Int($0)) }
+        try asked.keep(toRegistrations: reach, registration: "p.registration_id", government: "p.gov_id")
+        return try connection.integer(asked.text, asked.values).map { try Month(number: $0, "period.period") }
     }
 }

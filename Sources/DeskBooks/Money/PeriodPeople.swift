@@ -54,7 +54,8 @@ package struct PeriodPeopleCounts: Sendable, Hashable {
 }
 
 extension PeriodDesk {
-    /// The lines of a registration's month.
+    /// The lines of a registration's month, of the people in reach; nobody's where whoever asks may see the
+    /// sums only.
     ///
     /// Without an order they are read by their key, and cost what is shown; by name or dues the month of the
     /// registration is sorted.
@@ -62,7 +63,9 @@ extension PeriodDesk {
         _ month: Month, _ registration: Int64, _ question: PeriodPeopleQuestion, atMost size: Int = 50
     ) async throws -> Listed<PeriodPerson> {
         let reach = try desk.reach(.seePeriods)
-        var asked = AskedSQL(
+        guard desk.permit.may(.seeDuesOfPeople) else { return Listed([], size: size) { _ in "" } }
+        let theirs = try desk.reach(.seeDuesOfPeople)
+        var asked = NumberedSQL(
             """
             SELECT p.name, a.person_id, a.spell_id, a.for_month, a.reason, a.refusal, a.wage, \(Self.total)
             FROM assessment a JOIN person p ON p.gov_id = a.gov_id AND p.person_id = a.person_id
@@ -74,13 +77,14 @@ extension PeriodDesk {
         case .refused: asked.add(" AND a.refusal <> 0")
         case .differences: asked.add(" AND a.for_month < a.period")
         }
+        try asked.keep(toPeople: theirs, person: "a.person_id", government: "a.gov_id")
         question.continued(&asked, total: Self.total)
         asked.add(" LIMIT \(size + 1)")
         let (statement, government) = (asked, government)
         return try await desk.office.database.read { connection in
             try ReachSQL.hold(
                 registration: registration, within: reach, government: government, on: connection)
-            let rows = try connection.rows(statement.sql, statement.values, Self.person)
+            let rows = try connection.rows(statement.text, statement.values, Self.person)
             return Listed(rows, size: size) { question.cursor($0) }
         }
     }
@@ -117,7 +121,8 @@ extension PeriodDesk {
         let refusal = try row.integer(5)
         return PeriodPerson(
             name: try row.text(0), person: try row.integer(1), spell: try row.integer(2),
-            forMonth: try row.moneyMonth(3), cause: CorrectionCause(rawValue: try row.text(4)),
+            forMonth: try row.month(3, "assessment.for_month"),
+            cause: CorrectionCause(rawValue: try row.text(4)),
             refusal: refusal == 0 ? nil : RowRefusal(rawValue: refusal) ?? .missing,
             wage: Rupiah(try row.integer(6)), total: Rupiah(try row.integer(7)))
     }
@@ -134,7 +139,7 @@ extension PeriodPeopleQuestion {
     }
 
     /// The condition of the part, and the order.
-    fileprivate func continued(_ asked: inout AskedSQL, total: String) {
+    fileprivate func continued(_ asked: inout NumberedSQL, total: String) {
         let parts = (after ?? "").split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
         let numbers = parts.prefix(2).compactMap { Int64($0) }
         let key = numbers.count == 2 ? (numbers[0], numbers[1]) : nil

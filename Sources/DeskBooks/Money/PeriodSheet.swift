@@ -89,7 +89,7 @@ extension PeriodDesk {
                 throw MoneyDeskRefusal.unreadable
             }
             return PeriodSheet.DifferenceSum(
-                month: try row.moneyMonth(0), cause: cause, lines: Int(try row.integer(2)),
+                month: try row.month(0, "assessment.for_month"), cause: cause, lines: Int(try row.integer(2)),
                 amount: Rupiah(try row.integer(3)))
         }
     }
@@ -108,8 +108,15 @@ extension PeriodDesk {
         let choice = PeriodChoice.one(String(registration))
         let why = try await book.explain(choice, from: other, to: month)
         guard let effect else { return (why, []) }
+        guard desk.permit.may(.seeDuesOfPeople) else { return (why, []) }
+        let theirs = try desk.reach(.seeDuesOfPeople)
         let people = try await book.people(
             behind: effect, choice, from: other, to: month, atMost: limit)
-        return (why, people)
+        let government = government
+        let inReach = try await desk.office.database.read { connection in
+            try ReachSQL.people(
+                among: people.map(\.person), within: theirs, government: government, on: connection)
+        }
+        return (why, people.filter { inReach.contains($0.person) })
     }
 }

@@ -87,18 +87,18 @@ extension PeriodDesk {
     }
 
     private func openPeriods(_ reach: Reach, _ month: Month) async throws -> [Int64] {
-        var asked = AskedSQL(
+        var asked = NumberedSQL(
             """
             SELECT p.registration_id FROM period p
             WHERE p.gov_id = $1 AND p.period = $2 AND p.state < 2
             """, [.integer(government), .integer(Int64(month.yyyymm))])
-        try asked.within(reach, registration: "p.registration_id", government: "p.gov_id")
+        try asked.keep(toRegistrations: reach, registration: "p.registration_id", government: "p.gov_id")
         asked.add(" ORDER BY p.registration_id")
         return try await numbers(asked)
     }
 
     private func registrations(_ reach: Reach, validIn month: Month) async throws -> [Int64] {
-        var asked = AskedSQL(
+        var asked = NumberedSQL(
             """
             SELECT r.registration_id FROM registration r
             WHERE r.gov_id = $1 AND r.valid_from <= $2 AND r.valid_to >= $3
@@ -107,14 +107,14 @@ extension PeriodDesk {
                 .integer(government), .integer(Int64(month.lastDay.yyyymmdd)),
                 .integer(Int64(month.firstDay.yyyymmdd)),
             ])
-        try asked.within(reach, registration: "r.registration_id", government: "r.gov_id")
+        try asked.keep(toRegistrations: reach, registration: "r.registration_id", government: "r.gov_id")
         asked.add(" ORDER BY r.registration_id")
         return try await numbers(asked)
     }
 
-    private func numbers(_ asked: AskedSQL) async throws -> [Int64] {
+    private func numbers(_ asked: NumberedSQL) async throws -> [Int64] {
         try await desk.office.database.read { connection in
-            try connection.rows(asked.sql, asked.values) { try $0.integer(0) }
+            try connection.rows(asked.text, asked.values) { try $0.integer(0) }
         }
     }
 }

@@ -20,15 +20,16 @@ extension PeriodDesk {
     ///   - limit: so many jobs are counted and no more.
     package func isLong(_ registration: Int64?, beyond limit: Int = PeriodWork.longFrom) async throws -> Bool
     {
-        _ = try desk.reach(.calculatePeriod)
-        var asked = AskedSQL(
+        let reach = try desk.reach(.calculatePeriod)
+        var asked = NumberedSQL(
             "SELECT COUNT(*) FROM (SELECT s.spell_id FROM job_spell s WHERE s.gov_id = $1",
             [.integer(government)])
         if let registration { asked.add(" AND s.registration_id = ?", .integer(registration)) }
+        try asked.keep(toRegistrations: reach, registration: "s.registration_id", government: "s.gov_id")
         asked.add(" LIMIT \(limit + 1)) found")
         let statement = asked
         let count = try await desk.office.database.read { connection in
-            try connection.integer(statement.sql, statement.values)
+            try connection.integer(statement.text, statement.values)
         }
         return (count ?? 0) > Int64(limit)
     }

@@ -30,14 +30,19 @@ extension PeriodDesk {
     package func reasons(
         _ month: Month, _ registration: Int64, spell: Int64, reason: String
     ) async throws -> PersonReasons {
-        let reach = try desk.reach(.seePeriods)
+        let (reach, theirs) = (try desk.reach(.seePeriods), try desk.reach(.seeDuesOfPeople))
         try await hold(registration, reach)
         let (government, law) = (government, law)
         let found = try await desk.office.database.read { connection in
-            try ReasonReader(
+            let found = try ReasonReader(
                 government: government, month: month, registration: registration, spell: spell, law: law,
                 connection: connection
             ).read()
+            if let found {
+                try ReachSQL.hold(
+                    person: found.person, within: theirs, government: government, on: connection)
+            }
+            return found
         }
         guard let found else { throw AccessRefusal.outOfReach }
         try await LookBook.record(person: found.person, act: "dues.reasons", reason: reason, desk: desk)
@@ -59,7 +64,8 @@ private struct ReasonReader {
         let riskClass: Int64
         let registrationName: String
         let segment: Segment
-        let funder: Funder
+        /// Nil where the job was withdrawn since.
+        let funder: Funder?
         let born: Int64
         /// All that the job is insured for by now.
         let programmesOfJob: ProgrammeSet
@@ -78,14 +84,19 @@ private struct ReasonReader {
     /// With all programmes of the job first, so that one which is not owed says why; else with those that
     /// the line has.
     private func assessed(_ stored: Stored) -> (Assessment?, Bool) {
+        guard let funder = stored.funder else { return (nil, false) }
         for programmes in [stored.programmesOfJob, stored.programmes] {
-            let found = try? Assessment.assess(facts(stored, programmes), under: law.contributions)
+            let found = try? Assessment.assess(facts(stored, programmes, funder), under: law.contributions)
             if let found, found.total == stored.line.total { return (found, true) }
         }
-        return (try? Assessment.assess(facts(stored, stored.programmes), under: law.contributions), false)
+        return (
+            try? Assessment.assess(facts(stored, stored.programmes, funder), under: law.contributions), false
+        )
     }
 
-    private func facts(_ stored: Stored, _ programmes: ProgrammeSet) -> ContributionFacts {
+    private func facts(
+        _ stored: Stored, _ programmes: ProgrammeSet, _ funder: Funder
+    ) -> ContributionFacts {
         var facts = ContributionFacts(segment: stored.segment, month: month)
         switch stored.segment {
         case .selfEmployed: facts.income = stored.line.wage
@@ -93,7 +104,7 @@ private struct ReasonReader {
         }
         facts.riskClass = zip(1..., RiskClass.allCases).first { $0.0 == stored.riskClass }?.1
         facts.programmes = programmes.programmes
-        facts.funder = stored.funder
+        facts.funder = funder
         if stored.born > 0 {
             facts.age = Int((Int64(month.firstDay.yyyymmdd) - stored.born) / 10_000)
         }
@@ -127,8 +138,10 @@ private struct ReasonReader {
             line: try PeriodDesk.person(row),
             programmes: ProgrammeSet(rawValue: UInt8(truncatingIfNeeded: programmes)),
             riskClass: try row.integer(9), registrationName: try row.text(10),
-            segment: Segment(rawValue: try row.text(11)) ?? .wageEarner,
-            funder: row.optionalText(12).flatMap { FundingSource(rawValue: $0)?.funder } ?? .employer,
+            segment: try row.code(11, "registration.segment"),
+            funder: try row.optionalText(12).map { text throws(SQLFault) -> FundingSource in
+                try storedCode(text, "job_spell.funding")
+            }?.funder,
             born: try row.integer(13),
             programmesOfJob: ProgrammeSet(rawValue: UInt8(truncatingIfNeeded: ofJob)))
     }

@@ -40,10 +40,10 @@ extension ReconcileDesk {
         _ month: Month, after: String? = nil, atMost size: Int = 50
     ) async throws -> Listed<ReconcileRow> {
         let reach = try desk.reach(.reconcile)
-        var asked = AskedSQL(
+        var asked = NumberedSQL(
             Self.selection,
             [.integer(government), .integer(Int64(month.yyyymm))])
-        try asked.within(reach, registration: "p.registration_id", government: "p.gov_id")
+        try asked.keep(toRegistrations: reach, registration: "p.registration_id", government: "p.gov_id")
         if let (name, number) = after.flatMap({ NamedCursor.read($0) }) {
             asked.add(
                 " AND r.name >= ? AND (r.name > ? OR p.registration_id > ?)", .text(name), .text(name),
@@ -52,7 +52,7 @@ extension ReconcileDesk {
         asked.add(" ORDER BY r.name, p.registration_id LIMIT \(size + 1)")
         let statement = asked
         return try await desk.office.database.read { connection in
-            let rows = try connection.rows(statement.sql, statement.values) { row in
+            let rows = try connection.rows(statement.text, statement.values) { row in
                 func amount(_ column: Int) throws -> Rupiah? {
                     try row.optionalInteger(column).map { Rupiah($0) }
                 }

@@ -26,7 +26,7 @@ package struct SIPPMonth: Sendable {
             try ReachSQL.hold(
                 registration: registration, within: reach, government: government, on: connection)
             var counts: [SIPPFileKind: Int] = [:]
-            let reader = SIPPMonthReader(government, month, registration, connection)
+            let reader = try SIPPMonthReader(government, month, registration, reach, connection)
             try reader.each(.here) { counts[$0.kind, default: 0] += 1 }
             try reader.each(.gone) { worker in
                 if worker.isLeaver { counts[.leavers, default: 0] += 1 }
@@ -35,29 +35,37 @@ package struct SIPPMonth: Sendable {
         }
     }
 
-    /// The rows of one file, with the numbers of its people opened; the file is recorded as taken along.
+    /// The rows of one file, of the people in reach, with their numbers opened; each look is recorded, and
+    /// the file as taken along.
     ///
-    /// - Throws: `.forbidden` for who may not see numbers of people; `.outOfReach`.
+    /// - Throws: `.forbidden` for who may not see numbers of people, and for who must say why he looks: he
+    ///   looks at one person at a time; `.outOfReach`.
     package func rows(
         _ kind: SIPPFileKind, _ month: Month, _ registration: Int64
     ) async throws -> [SIPPRow] {
+        if desk.permit.needsReason { throw AccessRefusal.forbidden(.revealIdentity) }
         let reach = try desk.reach(.revealIdentity)
         let export = try desk.reach(.export)
         let (office, government) = (desk.office, government)
-        let rows = try await office.database.read { connection in
+        let (rows, people) = try await office.database.read { connection in
             for reach in [reach, export] {
                 try ReachSQL.hold(
                     registration: registration, within: reach, government: government, on: connection)
             }
-            let reader = SIPPMonthReader(government, month, registration, connection)
+            let reader = try SIPPMonthReader(government, month, registration, reach, connection)
             let number = try reader.employerNumber()
-            var rows: [SIPPRow] = []
+            var (rows, people): ([SIPPRow], [Int64]) = ([], [])
             try reader.each(kind == .leavers ? .gone : .here) { worker in
                 let isAsked = kind == .leavers ? worker.isLeaver : worker.kind == kind
-                if isAsked { rows.append(try worker.row(kind, month, number, office)) }
+                guard isAsked else { return }
+                rows.append(try worker.row(kind, month, number, office))
+                people.append(worker.person)
             }
-            return rows
+            return (rows, people)
         }
+        // Each of them can read that her numbers were taken along, and for what.
+        try await LookBook.record(
+            people: people, act: "sipp.file", reason: "SIPP \(kind.rawValue) \(month)", desk: desk)
         _ = try await LookBook.exported(
             "sipp.\(kind.rawValue)/\(registration)/\(month)", reach: export, rows: rows.count, desk: desk)
         return rows
@@ -136,9 +144,16 @@ private struct SIPPMonthReader {
     private let government: Int64
     private let month: Month
     private let registration: Int64
+    private let scope: (sql: String, values: [SQLValue])
     private let connection: any SQLConnection
 
-    init(_ government: Int64, _ month: Month, _ registration: Int64, _ connection: any SQLConnection) {
+    /// - Parameter reach: whose people are read: several units may share a registration.
+    init(
+        _ government: Int64, _ month: Month, _ registration: Int64, _ reach: Reach,
+        _ connection: any SQLConnection
+    ) throws(AccessRefusal) {
+        scope = try ReachSQL.people(
+            reach, personColumn: "a.person_id", governmentColumn: "a.gov_id", parameter: 5)
         self.government = government
         self.month = month
         self.registration = registration
@@ -158,23 +173,23 @@ private struct SIPPMonthReader {
         let (own, other) = side == .here ? (Int64(month.yyyymm), before) : (before, Int64(month.yyyymm))
         let condition = side == .here ? "" : " AND o.person_id IS NULL"
         var last: Int64?
+        // From the lines to their people, never the other way round: a government has many people.
         try connection.stream(
             """
             SELECT p.person_id, p.name, p.born, p.sex, p.nik_sealed, p.mother_sealed, n.kpj_sealed, a.wage,
                 s.valid_from, s.valid_to, s.end_reason, p.died, o.person_id
             FROM assessment a
-            JOIN person p ON p.gov_id = a.gov_id AND p.person_id = a.person_id
-            LEFT JOIN (SELECT DISTINCT gov_id, person_id FROM assessment
-                WHERE gov_id = $1 AND period = $2 AND registration_id = $3 AND for_month = period) o
-                ON o.gov_id = a.gov_id AND o.person_id = a.person_id
+            LEFT JOIN person p ON p.gov_id = a.gov_id AND p.person_id = a.person_id
+            LEFT JOIN assessment o ON o.gov_id = a.gov_id AND o.person_id = a.person_id
+                AND o.for_month = $1 AND o.period = $1 AND o.registration_id = $2
             LEFT JOIN job_spell s ON s.gov_id = a.gov_id AND s.spell_id = a.spell_id
                 AND s.superseded_ms = 9223372036854775807
             LEFT JOIN participant_number n ON n.gov_id = a.gov_id AND n.person_id = a.person_id
-            WHERE a.gov_id = $1 AND a.period = $4 AND a.registration_id = $3
-                AND a.for_month = a.period\(condition)
+            WHERE a.gov_id = $3 AND a.period = $4 AND a.registration_id = $2
+                AND a.for_month = a.period\(condition)\(scope.sql)
             ORDER BY p.person_id, a.spell_id DESC, n.valid_from DESC, n.kpj_index
             """,
-            [.integer(government), .integer(other), .integer(registration), .integer(own)]
+            [.integer(other), .integer(registration), .integer(government), .integer(own)] + scope.values
         ) { row in
             let worker = try self.worker(row)
             if worker.person != last { try body(worker) }
@@ -183,12 +198,12 @@ private struct SIPPMonthReader {
     }
 
     private func worker(_ row: SQLRow) throws -> SIPPWorker {
-        let through = try row.optionalInteger(9)
-        return SIPPWorker(
-            person: try row.integer(0), name: try row.text(1), born: try row.moneyDay(2),
+        SIPPWorker(
+            person: try row.integer(0), name: try row.text(1), born: try row.optionalDay(2, "person.born"),
             sex: row.optionalText(3) ?? "", nik: try row.text(4), mother: row.optionalText(5),
-            kpj: row.optionalText(6), wage: try row.integer(7), from: try row.moneyDay(8),
-            through: through == 99_991_231 ? nil : through.flatMap { Day(yyyymmdd: Int($0)) },
+            kpj: row.optionalText(6), wage: try row.integer(7),
+            from: try row.optionalDay(8, "job_spell.valid_from"),
+            through: try row.endDay(9, "job_spell.valid_to"),
             endReason: row.optionalText(10).flatMap { EndReason(rawValue: $0) },
             hasDied: try row.optionalInteger(11) != nil, wasHere: try row.optionalInteger(12) != nil)
     }

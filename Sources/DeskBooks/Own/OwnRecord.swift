@@ -46,7 +46,9 @@ package struct OwnRecord: Sendable {
         let theirs = Office(
             database: office.database, identifiers: office.identifiers, sealing: office.sealing,
             government: document.government, actor: office.actor, today: office.today, now: office.now)
-        return (try await read(PersonID(document.subject), in: theirs), theirs)
+        let record = try await read(PersonID(document.subject), in: theirs)
+        // Who has a code and a day of birth is not yet herself: why somebody looked is not for him.
+        return (OwnRecord(file: record.file, looks: record.looks.map(\.withoutReason)), theirs)
     }
 
     private static func read(_ person: PersonID, in office: Office) async throws -> OwnRecord {

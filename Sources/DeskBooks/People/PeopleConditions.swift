@@ -70,7 +70,7 @@ struct PeopleConditions {
 
     /// ` AND …` for the alias `p` of a statement that names the government.
     func add(to sql: inout NumberedSQL) throws {
-        if units == nil { try sql.keep(to: reach, person: "p.person_id", government: "p.gov_id") }
+        if units == nil { try sql.keep(toPeople: reach, person: "p.person_id", government: "p.gov_id") }
         switch standing {
         case nil: if units != nil || category != nil { addJob(held: false, to: &sql) }
         case .working: addJob(held: true, to: &sql)

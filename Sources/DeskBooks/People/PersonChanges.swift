@@ -43,11 +43,6 @@ package struct PersonChanges: Sendable {
 
     private var acts: JobActs { JobActs(desk.office, law: law) }
 
-    /// The units to which a job may be moved, by name; at most so many.
-    package func units(atMost count: Int = 300) async throws -> [UnitChoice] {
-        try await UnitChoices(desk).list(.changeJobs, atMost: count)
-    }
-
     /// Opens a job.
     package func open(
         of person: PersonID, _ draft: JobDraft, from day: Day, through: Day?, reason: String

@@ -73,8 +73,8 @@ package struct PersonDesk: Sendable {
             let jobs = try JobTable.jobs(of: person, government: office.government, on: connection)
             let terms = jobs.history.versions.map(\.spell.terms)
             return PersonFile(
-                id: person, name: row.name, maskedNIK: masked(row.nik),
-                maskedNumbers: try reader.participantNumbers().map(masked), born: row.born, sex: row.sex,
+                id: person, name: row.name, maskedNIK: NIK.masked(row.nik),
+                maskedNumbers: try reader.participantNumbers().map(NIK.masked), born: row.born, sex: row.sex,
                 died: row.died, history: jobs.history, extras: jobs.extras,
                 units: try reader.units(Set(terms.map(\.unit))),
                 registrations: try reader.registrations(Set(terms.map(\.payer.number))))
@@ -105,9 +105,9 @@ struct PersonReader {
         ) { row in
             Row(
                 name: try row.text(0), nik: try office.sealing.open(try row.text(1), place),
-                born: try row.optionalInteger(2).map { try day($0, "person.born") },
-                sex: try row.optionalText(3).map { try coded($0, "person.sex") },
-                died: try row.optionalInteger(4).map { try day($0, "person.died") })
+                born: try row.optionalDay(2, "person.born"),
+                sex: try row.optionalText(3).map { try storedCode($0, "person.sex") },
+                died: try row.optionalDay(4, "person.died"))
         }
         guard let row else { throw AccessRefusal.outOfReach }
         return row

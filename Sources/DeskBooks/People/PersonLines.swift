@@ -24,9 +24,9 @@ struct PersonLines {
             let place = FieldSealing.Place("person.nik", government: office.government, row: person)
             lines[person] = PersonLine(
                 id: PersonID(person), name: try row.text(1),
-                maskedNIK: masked(try office.sealing.open(try row.text(2), place)),
-                born: try row.optionalInteger(3).map { try day($0, "person.born") },
-                died: try row.optionalInteger(4).map { try day($0, "person.died") }, job: jobs[person])
+                maskedNIK: NIK.masked(try office.sealing.open(try row.text(2), place)),
+                born: try row.optionalDay(3, "person.born"),
+                died: try row.optionalDay(4, "person.died"), job: jobs[person])
         }
         return people.compactMap { lines[$0] }
     }
@@ -55,12 +55,11 @@ struct PersonLines {
 
     private func job(_ row: SQLRow) throws -> JobLine {
         let today = office.today
-        let start = try day(try row.integer(4), "job_spell.valid_from")
-        let last = try row.integer(5)
-        let end = last == openEnd ? nil : try day(last, "job_spell.valid_to")
+        let start = try row.day(4, "job_spell.valid_from")
+        let end = try row.endDay(5, "job_spell.valid_to")
         return JobLine(
             unit: try row.integer(1), unitName: try row.text(2),
-            category: try coded(row.text(3), "job_spell.category"), start: start, end: end,
+            category: try row.code(3, "job_spell.category"), start: start, end: end,
             isHeld: start <= today && (end.map { today <= $0 } ?? true))
     }
 
@@ -70,28 +69,4 @@ struct PersonLines {
         if before.isHeld { return job.isHeld }
         return job.isHeld || job.start <= office.today
     }
-}
-
-/// The last day of what has no known end, as it stands in columns.
-let openEnd: Int64 = 99_991_231
-
-/// All but the last four digits hidden.
-func masked(_ number: String) -> String {
-    String(repeating: "*", count: max(0, number.utf8.count - 4)) + number.suffix(4)
-}
-
-/// A day out of a column; a database of another program is refused rather than guessed at.
-func day(_ number: Int64, _ column: String) throws(SQLFault) -> Day {
-    guard let day = Day(yyyymmdd: Int(clamping: number)) else {
-        throw SQLFault(kind: .statement, code: "day", detail: "\(column) holds \(number)")
-    }
-    return day
-}
-
-/// A code of ours out of a column.
-func coded<Code: RawRepresentable<String>>(_ text: String, _ column: String) throws(SQLFault) -> Code {
-    guard let code = Code(rawValue: text) else {
-        throw SQLFault(kind: .statement, code: "code", detail: "\(column) holds \(text)")
-    }
-    return code
 }

@@ -55,8 +55,9 @@ package struct CampaignDesk: Sendable {
                 """, [.integer(Int64(today.yyyymmdd)), .integer(government)] + scope.values
             ) { row in
                 let campaign = Campaign(
-                    id: try row.integer(0), name: try row.text(1), period: try rosterMonth(row.integer(2)),
-                    due: try rosterDay(row.integer(3)))
+                    id: try row.integer(0), name: try row.text(1),
+                    period: try row.month(2, "campaign.period"),
+                    due: try row.day(3, "campaign.due"))
                 if campaigns.last != campaign { campaigns.append(campaign) }
                 let state = CampaignUnit.State(rawValue: try row.text(4)) ?? .missing
                 units[campaign.id, default: [:]][state] = Int(try row.integer(5))
@@ -100,7 +101,7 @@ package struct CampaignDesk: Sendable {
             ) { row in
                 BoardRow(
                     unit: UnitID(try row.integer(0)), code: try row.text(1), name: try row.text(2),
-                    due: try rosterDay(row.integer(3)),
+                    due: try row.day(3, "campaign_unit.due"),
                     state: CampaignUnit.State(rawValue: try row.text(4)) ?? .missing,
                     submission: try row.optionalInteger(5), version: try row.optionalInteger(6).map(Int.init),
                     rows: try row.optionalInteger(7).map(Int.init))
@@ -141,39 +142,16 @@ package struct CampaignDesk: Sendable {
     /// reach; those that miss most people first.
     package func missing(
         _ campaign: Campaign
-    ) async throws -> [(unit: RosterUnitChoice, missing: MissingUnit)] {
-        _ = try desk.reach(.seeRosters)
-        let (office, mine) = (desk.office, try await unitsInReach())
-        let thresholds = MissingThresholds(
-            share: Dictionary(
-                MissingUnit.List.allCases.map { ($0, Rate(millionths: 900_000)) },
-                uniquingKeysWith: { $1 }), fewestPeople: 3)
+    ) async throws -> [(unit: UnitChoice, missing: MissingUnit)] {
+        let office = desk.office
+        let units = try await UnitChoices(desk).list(.seeRosters, atMost: nil)
+        let mine = Dictionary(units.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
         let found = try await office.database.read { connection in
             try CampaignBook.missing(
-                in: campaign, on: office.today, thresholds: thresholds, government: office.government,
+                in: campaign, on: office.today, thresholds: .usual, government: office.government,
                 connection: connection)
         }
         return found.compactMap { missing in mine[missing.unit].map { (unit: $0, missing: missing) } }
-    }
-
-    private func unitsInReach() async throws -> [UnitID: RosterUnitChoice] {
-        let reach = try desk.reach(.seeRosters)
-        let government = desk.office.government
-        let scope = try ReachSQL.predicate(
-            reach, unitColumn: "u.unit_id", governmentColumn: "u.gov_id", parameter: 2)
-        return try await desk.office.database.read { connection in
-            var units: [UnitID: RosterUnitChoice] = [:]
-            try connection.query(
-                """
-                SELECT u.unit_id, u.code, u.name FROM unit u WHERE u.gov_id = $1\(scope.sql)
-                ORDER BY u.unit_id
-                """, [.integer(government)] + scope.values
-            ) { row in
-                let id = UnitID(try row.integer(0))
-                units[id] = RosterUnitChoice(unit: id, code: row.optionalText(1) ?? "", name: try row.text(2))
-            }
-            return units
-        }
     }
 
     private func place(_ cursor: String?) -> (code: String, unit: Int64) {

@@ -95,6 +95,7 @@ package struct PairDesk: Sendable {
         let office = desk.office
         let byLine = Dictionary(rows.map { ($0.line, $0) }, uniquingKeysWith: { $1 })
         try await office.database.write(ifCommitIsUnknown: .runAgain) { connection in
+            guard try begin(submission, office, connection) else { return }
             for pair in pairs {
                 guard let row = byLine[pair.line] else { continue }
                 let index = rowIndex(row, office)
@@ -180,6 +181,17 @@ package struct PairDesk: Sendable {
 
 // MARK: Statements
 
+/// Says that the pairs of a version are found, and holds it; false where somebody decided it meanwhile.
+private func begin(
+    _ submission: Int64, _ office: Office, _ connection: any SQLConnection
+) throws -> Bool {
+    try connection.execute(
+        """
+        UPDATE roster_submission SET pairs_pending = 0
+        WHERE gov_id = $1 AND submission_id = $2 AND decided_by IS NULL
+        """, [.integer(office.government), .integer(submission)]) > 0
+}
+
 private func knownIndexes(
     _ rows: [SubmittedRow], _ office: Office, _ connection: any SQLConnection
 ) throws -> Set<String> {
@@ -232,7 +244,7 @@ private func opened(
     }
     return (
         try row.text(first + 1), nik,
-        try row.optionalInteger(first + 3).flatMap { Day(yyyymmdd: Int($0)) },
+        try row.optionalDay(first + 3, "person.born"),
         row.optionalText(first + 4).flatMap(Sex.init), mother ?? ""
     )
 }
@@ -304,7 +316,7 @@ private func readPair(_ row: SQLRow, _ submission: Int64, _ office: Office) thro
     return PairView(
         line: line, person: PersonID(person), row: .empty,
         register: .init(
-            name: side.name, maskedNIK: "************" + side.nik.suffix(4), born: side.born,
+            name: side.name, maskedNIK: NIK.masked(side.nik), born: side.born,
             sex: side.sex, mother: side.mother),
         probability: Int(try row.integer(2)),
         reasons: reasons.split(separator: "\u{1E}").map { KeptNote.note(String($0)) },
@@ -321,7 +333,7 @@ extension PairView {
         return PairView(
             line: line, person: person,
             row: .init(
-                name: submitted.name, maskedNIK: submitted.nik.map { masked($0) } ?? "",
+                name: submitted.name, maskedNIK: submitted.nik?.masked ?? "",
                 born: submitted.born, sex: submitted.sex, mother: submitted.mother), register: register,
             probability: probability, reasons: reasons, decision: decision, decidedBy: decidedBy)
     }

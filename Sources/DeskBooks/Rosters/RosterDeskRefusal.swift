@@ -21,7 +21,6 @@ package enum RosterDeskRefusal: TellableRefusal, Equatable {
     case unknownUnit(String)
     case unknownDecision
     /// Pairs of the version wait for somebody.
-    case pairsOpen(Int)
 
     package var note: Note {
         switch self {
@@ -38,7 +37,6 @@ package enum RosterDeskRefusal: TellableRefusal, Equatable {
         case .nameMissing: Note("rosters.refused.name")
         case .unknownUnit(let code): Note("rosters.refused.unknown-unit", ["code": .text(code)])
         case .unknownDecision: Note("rosters.refused.decision")
-        case .pairsOpen(let count): Note("rosters.refused.pairs-open", ["count": .number(count)])
         }
     }
 }

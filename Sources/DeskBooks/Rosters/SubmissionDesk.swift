@@ -108,7 +108,7 @@ package struct SubmissionDesk: Sendable {
             ).map { row in
                 SubmissionRow(
                     line: row.line, standing: row.standing, name: row.name,
-                    maskedNIK: row.nik.map { masked($0) } ?? "", born: row.born, wage: row.wage,
+                    maskedNIK: row.nik?.masked ?? "", born: row.born, wage: row.wage,
                     category: row.terms.category, reasons: row.reasons)
             }
         }
@@ -148,13 +148,12 @@ package struct SubmissionDesk: Sendable {
     /// Approves a version of somebody else and takes it into the register.
     ///
     /// - Parameter statement: the reference of the signed statement (SPTJM).
-    /// - Throws: what `Approval` refuses; `.pairsOpen` while pairs wait for somebody.
+    /// - Throws: what `Approval` refuses, such as `.pairsOpen` while pairs wait for somebody.
     package func approve(
         _ number: Int64, statement: String, law: MembershipLaw
     ) async throws -> AppliedRoster {
         let reach = try desk.reach(.decideRoster)
-        let view = try await view(number, reach)
-        guard view.pairsOpen == 0 else { throw RosterDeskRefusal.pairsOpen(view.pairsOpen) }
+        _ = try await view(number, reach)
         return try await Approval(desk.office, law: law).approve(number, sptjm: statement)
     }
 
@@ -209,11 +208,6 @@ func unit(of submission: Int64, _ government: Int64, _ connection: any SQLConnec
     return unit
 }
 
-/// `************0001`.
-func masked(_ nik: NIK) -> String {
-    String(repeating: "*", count: 12) + nik.description.suffix(4)
-}
-
 private let columns = """
     s.submission_id, s.unit_id, s.period, s.version, s.row_count, s.submitted_by, s.decided_by, s.decision, \
     s.decision_reason, s.sptjm_reference, n.code, n.name, s.submitted_ms, s.decided_ms, \
@@ -224,7 +218,8 @@ private let columns = """
 
 private func read(_ row: SQLRow) throws -> SubmissionView {
     let submission = Submission(
-        id: try row.integer(0), unit: UnitID(try row.integer(1)), period: try rosterMonth(row.integer(2)),
+        id: try row.integer(0), unit: UnitID(try row.integer(1)),
+        period: try row.month(2, "roster_submission.period"),
         version: Int(try row.integer(3)), rows: Int(try row.integer(4)), submittedBy: try row.text(5),
         decidedBy: row.optionalText(6), decision: row.optionalText(7), reason: row.optionalText(8),
         sptjm: row.optionalText(9))

@@ -1,7 +1,7 @@
 import Access
 import AccessBooks
 import LawBook
-package import Membership
+import Membership
 import MoneyAndDates
 import SQLDatabase
 import SQLStore
@@ -47,26 +47,6 @@ extension UploadDesk {
                     AND n.unit_id = u.unit_id
                 WHERE u.gov_id = $1\(scope.sql) AND u.state < 3 ORDER BY u.upload_id DESC LIMIT \(size)
                 """, [.integer(government)] + scope.values, readUpload)
-        }
-    }
-
-    /// Units whose rosters he hands in, by code.
-    package func units(atMost count: Int = 500) async throws -> [RosterUnitChoice] {
-        let reach = try desk.reach(.submitRoster)
-        let government = desk.office.government
-        let scope = try ReachSQL.predicate(
-            reach, unitColumn: "u.unit_id", governmentColumn: "u.gov_id", parameter: 2)
-        return try await desk.office.database.read { connection in
-            try connection.rows(
-                """
-                SELECT u.unit_id, u.code, u.name FROM unit u WHERE u.gov_id = $1\(scope.sql)
-                ORDER BY u.code, u.unit_id LIMIT \(count)
-                """, [.integer(government)] + scope.values
-            ) { row in
-                RosterUnitChoice(
-                    unit: UnitID(try row.integer(0)), code: row.optionalText(1) ?? "",
-                    name: try row.text(2))
-            }
         }
     }
 
@@ -119,13 +99,6 @@ extension UploadDesk {
     }
 }
 
-/// A unit to be chosen.
-package struct RosterUnitChoice: Sendable, Equatable {
-    package let unit: UnitID
-    package let code: String
-    package let name: String
-}
-
 func layoutPlace(_ government: Int64, _ upload: Int64) -> FieldSealing.Place {
     FieldSealing.Place("roster_upload.layout", government: government, row: upload)
 }
@@ -154,7 +127,7 @@ private func readUpload(_ row: SQLRow) throws -> RosterUpload {
     return RosterUpload(
         id: try row.integer(0), unit: UnitID(try row.integer(1)), unitName: try row.text(2),
         campaign: try row.optionalInteger(3),
-        period: try rosterMonth(row.integer(4)), fileName: try row.text(5),
+        period: try row.month(4, "roster_upload.period"), fileName: try row.text(5),
         digest: try row.text(6), size: Int(try row.integer(7)), uploadedBy: try row.text(8),
         recorded: try row.integer(9), category: row.optionalText(10).flatMap(WorkerCategory.init),
         wageBasis: try row.text(11), mapping: try row.text(12), revision: Int(try row.integer(13)),

@@ -19,7 +19,7 @@ extension TodayFinder {
 
     /// Tokens of integrations that end within thirty days.
     static let endingTokens = TodayFinder(.manageAccounts, for: [.administrator]) { question, connection in
-        let start = Int64(question.today.sinceEpoch) * 86_400_000
+        let start = WesternTime.start(of: question.today)
         let found = try connection.first(
             """
             SELECT COUNT(*), MIN(t.expires_ms) FROM api_token t
@@ -28,7 +28,7 @@ extension TodayFinder {
             [.integer(question.government), .integer(start), .integer(start + 30 * 86_400_000)]
         ) { (count: try $0.integer(0), first: try $0.optionalInteger(1)) }
         guard let found, found.count > 0, let first = found.first else { return [] }
-        let day = Day(sinceEpoch: Int(first / 86_400_000))
+        let day = WesternTime.day(of: first)
         return [
             TodayItem(
                 "tokens-ending", .delay, by: day, weight: found.count, path: "/pengaturan/token",
@@ -38,7 +38,7 @@ extension TodayFinder {
 
     /// Files that were taken along within the last week.
     static let exportsToReview = TodayFinder(.seeAudit, for: [.inspectorate]) { question, connection in
-        let start = Int64(question.today.adding(days: -7).sinceEpoch) * 86_400_000
+        let start = WesternTime.start(of: question.today.adding(days: -7))
         let count = try connection.integer(
             "SELECT COUNT(*) FROM export_log e WHERE e.gov_id = $1 AND e.recorded_ms >= $2",
             [.integer(question.government), .integer(start)])

@@ -3,6 +3,7 @@ import AccessBooks
 import LawBook
 import MoneyAndDates
 import SQLDatabase
+import SQLStore
 
 extension TodayFinder {
     /// No more rows than this are counted: on 31 December the contracts of a whole government end.
@@ -27,10 +28,8 @@ extension TodayFinder {
                         AND n.valid_to > s.valid_to)\(scope.sql)
                 ORDER BY s.spell_id LIMIT \(most)) e
             """, [.integer(question.government), question.day(0), question.day(30)] + scope.values
-        ) { (count: try $0.integer(0), first: try $0.optionalInteger(1)) }
-        guard let found, found.count > 0, let day = found.first.flatMap({ Day(yyyymmdd: Int($0)) }) else {
-            return []
-        }
+        ) { (count: try $0.integer(0), first: try $0.optionalDay(1, "job_spell.valid_to")) }
+        guard let found, found.count > 0, let day = found.first else { return [] }
         let kind = found.count == most ? "jobs-ending-many" : "jobs-ending"
         return [
             TodayItem(

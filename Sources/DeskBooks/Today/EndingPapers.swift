@@ -3,6 +3,7 @@ import AccessBooks
 import LawBook
 import MoneyAndDates
 import SQLDatabase
+import SQLStore
 
 extension TodayFinder {
     /// Agreements, budgets and decrees that end within ninety days, or ended, and have no successor.
@@ -42,7 +43,7 @@ extension TodayFinder {
         ) { row in
             (
                 try row.text(0), try row.integer(1), try row.text(2),
-                Day(yyyymmdd: Int(try row.integer(3))) ?? question.today
+                try row.day(3, "unit_paper.valid_to")
             )
         }
     }

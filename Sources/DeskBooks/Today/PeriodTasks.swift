@@ -1,10 +1,12 @@
 import Access
 import AccessBooks
 import LawBook
+import Ledger
 import Membership
 import MoneyAndDates
 import PeriodBooks
 import SQLDatabase
+import SQLStore
 
 extension TodayFinder {
     private static let monthly: Set<Role> = [.manpowerOffice, .opdOperator, .company]
@@ -67,12 +69,12 @@ extension TodayFinder {
             [.integer(question.government), .integer(stage.number), .text(question.actor)] + scope.values
         ) {
             (
-                period: try $0.integer(0), segment: try $0.text(1), count: try $0.integer(2),
+                period: try $0.month(0, "period.period"), segment: try $0.text(1), count: try $0.integer(2),
                 people: try $0.integer(3)
             )
         }
-        guard let oldest = rows.first?.period, let month = monthOf(oldest) else { return [] }
-        let those = rows.filter { $0.period == oldest }
+        guard let month = rows.first?.period else { return [] }
+        let those = rows.filter { $0.period == month }
         let due = those.compactMap { row in
             Segment(rawValue: row.segment).flatMap { (try? question.law.period.dueDay(of: month, $0)) ?? nil }
         }.min()

@@ -3,6 +3,7 @@ import AccessBooks
 import LawBook
 import MoneyAndDates
 import SQLDatabase
+import SQLStore
 
 extension TodayFinder {
     /// Rosters that one's own units were asked for.
@@ -37,10 +38,9 @@ extension TodayFinder {
                     AND (s.decision IS NULL OR s.decision = 'approved'))\(scope.sql)
             GROUP BY c.period ORDER BY c.period
             """, [.integer(question.government), question.month(-3)] + scope.values
-        ) { row -> TodayItem? in
-            guard let month = monthOf(try row.integer(0)),
-                let due = Day(yyyymmdd: Int(try row.integer(2)))
-            else { return nil }
+        ) { row in
+            let month = try row.month(0, "campaign.period")
+            let due = try row.day(2, "campaign_unit.due")
             let days = question.days(until: due)
             return TodayItem(
                 kind + (days < 0 ? "-late" : ""), .delay, by: due, weight: try row.integer(1),
@@ -49,7 +49,7 @@ extension TodayFinder {
                     "count": .number(Int(try row.integer(1))), "month": .month(month), "day": .day(due),
                     "days": .number(abs(days)),
                 ])
-        }.compactMap(\.self)
+        }
     }
 
     /// Rosters of somebody else that wait for a decision, each in its newest version.
@@ -67,7 +67,7 @@ extension TodayFinder {
             """, [.integer(question.government), .text(question.actor)] + scope.values
         ) { (count: try $0.integer(0), since: try $0.optionalInteger(1)) }
         guard let found, found.count > 0, let since = found.since else { return [] }
-        let day = Day(sinceEpoch: Int(since / 86_400_000))
+        let day = WesternTime.day(of: since)
         return [
             TodayItem(
                 "rosters-to-decide", .delay, weight: found.count, path: "/daftar",

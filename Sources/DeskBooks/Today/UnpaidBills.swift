@@ -3,6 +3,7 @@ import AccessBooks
 import LawBook
 import MoneyAndDates
 import SQLDatabase
+import SQLStore
 
 extension TodayFinder {
     /// Claims whose due day is past.
@@ -58,7 +59,7 @@ extension TodayFinder {
             [.integer(question.government), question.day(first), question.day(last)] + scope.values
         ) { row in
             (
-                try row.text(0), Rupiah(try row.integer(1)), Day(yyyymmdd: Int(try row.integer(2))),
+                try row.text(0), Rupiah(try row.integer(1)), try row.day(2, "claim_state.due"),
                 try row.integer(3)
             )
         }

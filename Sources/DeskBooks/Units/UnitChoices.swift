@@ -1,12 +1,12 @@
 package import Access
 package import AccessBooks
-import Membership
+package import Membership
 import SQLDatabase
 import SQLStore
 
 /// A unit in a list to choose from.
 package struct UnitChoice: Sendable, Hashable {
-    package let id: Int64
+    package let id: UnitID
     package let code: String
     package let name: String
 }
@@ -17,16 +17,19 @@ package struct UnitChoices: Sendable {
 
     package init(_ desk: Desk) { self.desk = desk }
 
-    /// At most so many of the units within the reach of a right.
-    package func list(_ right: Right, atMost count: Int) async throws -> [UnitChoice] {
+    /// The units within the reach of a right.
+    ///
+    /// - Parameter count: no more than so many; nil for all of them.
+    package func list(_ right: Right, atMost count: Int?) async throws -> [UnitChoice] {
         let (reach, government) = (try desk.reach(right), desk.office.government)
+        let limit = count.map { " LIMIT \($0)" } ?? ""
         return try await desk.office.database.read { connection in
             let scope = try ReachSQL.predicate(
                 reach, unitColumn: "u.unit_id", governmentColumn: "u.gov_id", parameter: 2)
             return try connection.rows(
                 """
                 SELECT u.unit_id, u.code, u.name FROM unit u WHERE u.gov_id = $1\(scope.sql)
-                ORDER BY u.name, u.unit_id LIMIT \(count)
+                ORDER BY u.name, u.unit_id\(limit)
                 """, [.integer(government)] + scope.values, choice)
         }
     }
@@ -48,5 +51,5 @@ package struct UnitChoices: Sendable {
 }
 
 private func choice(_ row: SQLRow) throws -> UnitChoice {
-    UnitChoice(id: try row.integer(0), code: row.optionalText(1) ?? "", name: try row.text(2))
+    UnitChoice(id: UnitID(try row.integer(0)), code: row.optionalText(1) ?? "", name: try row.text(2))
 }

@@ -1,4 +1,5 @@
 package import Continuity
+package import Ledger
 import Membership
 package import MoneyAndDates
 package import RegisterBooks
@@ -38,7 +39,7 @@ package struct UnitCoverage: Sendable, Hashable {
 /// A reason why people of a unit are without protection.
 package struct GapCount: Sendable, Hashable {
     package let state: MonthState
-    package let turn: Turn
+    package let turn: Continuity.Turn
     package let people: Int
 }
 
@@ -47,8 +48,7 @@ package struct UnitPeriod: Sendable, Hashable {
     package let month: Month
     package let registration: Int64
     package let registrationName: String
-    /// 0 draft, 1 calculated, 2 finalised, 3 posted.
-    package let state: Int
+    package let stage: PeriodStage
     package let persons: Int?
     package let dues: Rupiah?
 }

@@ -124,8 +124,8 @@ struct Agreements {
             papers[try row.integer(0), default: []].append(
                 Paper(
                     isSigned: try row.integer(1) == 1,
-                    from: try day(try row.integer(2), "unit_paper.valid_from"),
-                    through: try day(try row.integer(3), "unit_paper.valid_to")))
+                    from: try row.day(2, "unit_paper.valid_from"),
+                    through: try row.day(3, "unit_paper.valid_to")))
         }
     }
 

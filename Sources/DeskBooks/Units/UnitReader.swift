@@ -1,7 +1,9 @@
 import Access
 import AccessBooks
+import Ledger
 import Membership
 import MoneyAndDates
+import PeriodBooks
 import RegisterBooks
 import SQLDatabase
 import SQLStore
@@ -48,7 +50,7 @@ struct UnitReader {
     }
 
     private func choice(_ entry: UnitEntry) -> UnitChoice {
-        UnitChoice(id: entry.id.number, code: entry.code, name: entry.name)
+        UnitChoice(id: entry.id, code: entry.code, name: entry.name)
     }
 
     /// A unit above that is beyond the reach is not named.
@@ -101,8 +103,8 @@ struct UnitReader {
             """)
         return try connection.rows(sql.text, sql.values) { row in
             UnitPeriod(
-                month: try month(try row.integer(0), "period.period"), registration: try row.integer(1),
-                registrationName: try row.text(2), state: Int(try row.integer(3)),
+                month: try row.month(0, "period.period"), registration: try row.integer(1),
+                registrationName: try row.text(2), stage: try row.stage(3),
                 persons: try row.optionalInteger(4).map { Int($0) },
                 dues: try row.optionalInteger(5).map { Rupiah($0) })
         }
@@ -127,7 +129,7 @@ struct UnitReader {
             UnitArrears(
                 open: Rupiah(try row.optionalInteger(0) ?? 0),
                 overdue: Rupiah(try row.optionalInteger(1) ?? 0),
-                oldestDue: try row.optionalInteger(2).map { try day($0, "claim_state.due") })
+                oldestDue: try row.optionalDay(2, "claim_state.due"))
         }
         return found ?? UnitArrears(open: .zero, overdue: .zero, oldestDue: nil)
     }
@@ -141,19 +143,11 @@ struct UnitReader {
             ORDER BY as_of, source
             """, [.integer(office.government), .integer(unit)]
         ) { row in
-            let list: MissingUnit.List = try coded(row.text(0), "unit_headcount.source")
+            let list: MissingUnit.List = try row.code(0, "unit_headcount.source")
             newest[list] = ListedPeople(
-                list: list, asOf: try day(try row.integer(1), "unit_headcount.as_of"),
+                list: list, asOf: try row.day(1, "unit_headcount.as_of"),
                 people: Int(try row.integer(2)))
         }
         return MissingUnit.List.allCases.compactMap { newest[$0] }
     }
-}
-
-/// A month out of a column.
-func month(_ yyyymm: Int64, _ column: String) throws(SQLFault) -> Month {
-    guard let month = Month(Int(yyyymm / 100), Int(yyyymm % 100)) else {
-        throw SQLFault(kind: .statement, code: "month", detail: "\(column) holds \(yyyymm)")
-    }
-    return month
 }

@@ -13,6 +13,9 @@ package struct WorkQueue: Sendable {
 
     let database: SQLDatabase
 
+    /// Pieces of one account that may wait at a time, so that nobody's fill the queue of all.
+    static let mostWaiting: Int64 = 20
+
     package init(_ database: SQLDatabase) { self.database = database }
 
     /// Orders work inside the transaction of an act; the act is audited, the work is not yet done.
@@ -20,10 +23,16 @@ package struct WorkQueue: Sendable {
     /// - Parameters:
     ///   - number: made by the caller, so that it can be told before the transaction ends.
     ///   - instant: milliseconds since 1970.
+    /// - Throws: `WorkRefusal.tooMuchWaits`.
     package static func order(
         _ order: WorkOrder, number: Int64, desk: Desk, instant: Int64, on connection: any SQLConnection
     ) throws {
         let government = desk.office.government
+        let waiting = try connection.integer(
+            """
+            SELECT COUNT(*) FROM work WHERE gov_id = $1 AND account_id = $2 AND state IN (0, 1)
+            """, [.integer(government), .integer(desk.permit.account)])
+        if let waiting, waiting >= mostWaiting { throw WorkRefusal.tooMuchWaits(Int(waiting)) }
         try connection.execute(
             """
             INSERT INTO job (queue, job_id, kind, argument, state, lease_until_ms, attempts, recorded_ms)

@@ -44,10 +44,10 @@ package final class WorkProgress: Sendable {
     }
 }
 
-/// Does the work of the queue, one piece at a time; `naungan serve` runs one or two of them.
+/// Does the work of the queue, one piece at a time; `naungan serve` runs two of them.
 package struct WorkRunner: Sendable {
     /// How long a turn is kept without a word, in milliseconds: after that a program counts as gone.
-    private static let lease: Int64 = 30_000
+    private static let lease: Int64 = 60_000
 
     private let queue: WorkQueue
     private let handlers: [String: WorkHandler]
@@ -144,7 +144,7 @@ package struct WorkRunner: Sendable {
             quiet = told == last ? quiet + 1 : 0
             // Said again every ten seconds where nothing moves, for the lease.
             if told != last || quiet % 20 == 19 {
-                try await queue.tell(turn, told, lease: WorkRunner.lease, now: now())
+                try await queue.tell(turn, told, lease: WorkRunner.lease, now: now)
                 last = told
             }
         }

@@ -48,12 +48,15 @@ extension WorkQueue {
         }
     }
 
-    /// Keeps a turn up and tells how far it is.
+    /// Keeps a turn up and tells how far it is. The lease begins when its turn to write comes, which may be
+    /// late behind a long act.
     ///
     /// - Throws: `WorkLost` where somebody else has it by now.
-    func tell(_ turn: WorkTurn, _ progress: WorkProgress.Told, lease: Int64, now: Int64) async throws {
+    func tell(
+        _ turn: WorkTurn, _ progress: WorkProgress.Told, lease: Int64, now: @escaping @Sendable () -> Int64
+    ) async throws {
         try await database.write(ifCommitIsUnknown: .runAgain) { connection in
-            try hold(turn, as: .runs, leaseUntil: now + lease, connection)
+            try hold(turn, as: .runs, leaseUntil: now() + lease, connection)
             try connection.execute(
                 "UPDATE work SET step = $1, done = $2, total = $3 WHERE gov_id = $4 AND work_id = $5",
                 [

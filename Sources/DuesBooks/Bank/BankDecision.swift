@@ -9,13 +9,14 @@ extension BankBook {
     package static func lines(
         waitingOnly: Bool, of government: Int64, on connection: any SQLConnection
     ) throws -> [KeptBankLine] {
-        try connection.rows(
+        let waiting = waitingOnly ? " AND payment_id IS NULL" : ""
+        return try connection.rows(
             """
             SELECT statement_id, line, booked, amount, narrative, outcome, reasons, bill_id, payment_id,
                 decided_by
-            FROM bank_line WHERE gov_id = $1 AND (payment_id IS NULL OR $2 = 0)
+            FROM bank_line WHERE gov_id = $1\(waiting)
             ORDER BY booked, statement_id, line
-            """, [.integer(government), .integer(waitingOnly ? 1 : 0)], read)
+            """, [.integer(government)], read)
     }
 
     /// A person says to which bill a line belongs; it becomes a payment of that bill's registration, for a

@@ -21,7 +21,7 @@ enum PayableBills {
             PayableBill(
                 bill: BillID(try row.integer(0)), code: row.optionalText(1).flatMap { BillingCode($0) },
                 open: Rupiah(try row.integer(2)), total: Rupiah(try row.integer(3)),
-                raised: Day(yyyymmdd: Int(try row.integer(4))) ?? Day(sinceEpoch: 0))
+                raised: try row.day(4, "bill.raised"))
         }
     }
 }

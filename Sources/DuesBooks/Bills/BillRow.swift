@@ -104,19 +104,15 @@ package enum BillRegister {
         else { throw DuesBookRefusal.unreadableRow(table: "bill") }
         let owed = try row.optionalInteger(11)
         let open = try row.optionalInteger(12) ?? 0
-        let lastPaid = try row.optionalInteger(13)
+        let lastPaid = try row.optionalDay(13, "claim_state.last_paid")
         return BillRow(
             id: BillID(try row.integer(0)), registration: try row.integer(1),
             registrationName: try row.text(2), month: month, segment: segment,
             version: Int(try row.integer(5)), isCancelled: try row.integer(6) == 0,
             code: row.optionalText(7).flatMap { BillingCode($0) }, raised: raised,
-            due: try row.optionalInteger(9).flatMap { Day(yyyymmdd: Int($0)) },
+            due: try row.optionalDay(9, "bill.due"),
             total: Rupiah(try row.integer(10)),
-            state: owed.map {
-                ClaimState(
-                    owed: Rupiah($0), open: Rupiah(open),
-                    lastPaid: lastPaid.flatMap { Day(yyyymmdd: Int($0)) })
-            })
+            state: owed.map { ClaimState(owed: Rupiah($0), open: Rupiah(open), lastPaid: lastPaid) })
     }
 }
 

@@ -124,11 +124,6 @@ struct FineShape: Codable {
     }
 }
 
-extension Month {
-    /// Nil for a number that is no month.
-    init?(yyyymm: Int) { self.init(yyyymm / 100, yyyymm % 100) }
-}
-
 /// All of them, or nil where one is missing.
 func all<Element>(_ elements: [Element?]) -> [Element]? {
     let found = elements.compactMap { $0 }

@@ -2,6 +2,7 @@ package import Ledger
 package import Membership
 package import MoneyAndDates
 package import SQLDatabase
+import SQLStore
 
 /// A month of a registration as five sides have it, read from the store.
 package struct MonthReading: Sendable {
@@ -97,13 +98,11 @@ private struct MonthReader {
         _ names: inout [PersonID: String]
     ) throws {
         let person = PersonID(try row.integer(0))
-        func day(_ column: Int) throws -> Day? {
-            try row.optionalInteger(column).flatMap { $0 == 99_991_231 ? nil : Day(yyyymmdd: Int($0)) }
-        }
         names[person] = try row.text(1)
         roster[person] = ReconciledPerson.InRoster(
-            wage: Rupiah(try row.integer(5)), dues: Rupiah(try row.integer(6)), joined: try day(3),
-            left: try day(4), died: try day(2))
+            wage: Rupiah(try row.integer(5)), dues: Rupiah(try row.integer(6)),
+            joined: try row.optionalDay(3, "job_spell.valid_from"),
+            left: try row.endDay(4, "job_spell.valid_to"), died: try row.optionalDay(2, "person.died"))
     }
 
     private func reported(
@@ -134,7 +133,7 @@ private struct MonthReader {
         guard let bill = dues.bills.values.first(where: { $0.month == month }) else { return (nil, []) }
         let raised = try connection.integer(
             "SELECT raised FROM bill WHERE gov_id = $1 AND period = $2 AND registration_id = $3", place)
-        let first = raised.flatMap { Day(yyyymmdd: Int($0)) } ?? month.firstDay
+        let first = try raised.map { try Day(number: $0, "bill.raised") } ?? month.firstDay
         let claims = Set(dues.claims.filter { $0.month == month }.map(\.id))
         let parts = dues.settlement.allocations.filter { claims.contains($0.claim) }
         let paid = parts.filter { if case .payment = $0.credit { true } else { false } }

@@ -42,6 +42,8 @@ package enum TreasuryRefusal: TellableRefusal, Hashable {
     /// It was entered before with another amount or day.
     case differs(number: String, amount: Rupiah, day: Day)
     case withoutNumber
+    /// Nought, less, or more than anybody pays at once.
+    case nothingPaid(Rupiah)
     /// Both ends of a transfer in one government, or an amount of nought.
     case noTransfer
 
@@ -52,6 +54,7 @@ package enum TreasuryRefusal: TellableRefusal, Hashable {
                 "treasury.differs",
                 ["number": .text(number), "amount": .rupiah(amount), "day": .day(day)])
         case .withoutNumber: Note("treasury.without-number")
+        case .nothingPaid(let amount): Note("payment.nothing", ["amount": .rupiah(amount)])
         case .noTransfer: Note("treasury.no-transfer")
         }
     }
@@ -68,6 +71,7 @@ package enum TreasuryActs {
         guard let document = EntryDocument(.paymentWarrant, paper.number) else {
             throw TreasuryRefusal.withoutNumber
         }
+        guard paper.amount.isPayable else { throw TreasuryRefusal.nothingPaid(paper.amount) }
         return try await office.act(ifCommitIsUnknown: .runAgain) { connection, instant in
             try AuditBook.hold(government: office.government, on: connection)
             if try isThere(paper, by: office, on: connection) { return Act(false, []) }
@@ -118,11 +122,11 @@ package enum TreasuryActs {
                 .integer(office.government), .text(paper.kind.rawValue), .text(paper.number),
                 .integer(paper.registration), .integer(Int64(paper.month.yyyymm)),
             ]
-        ) { (Rupiah(try $0.integer(0)), Day(yyyymmdd: Int(try $0.integer(1)))) }
+        ) { (Rupiah(try $0.integer(0)), try $0.day(1, "warrant.issued")) }
         guard let there else { return false }
         guard there.0 == paper.amount, there.1 == paper.day else {
             throw TreasuryRefusal.differs(
-                number: paper.number, amount: there.0, day: there.1 ?? paper.day)
+                number: paper.number, amount: there.0, day: there.1)
         }
         return true
     }

@@ -54,11 +54,3 @@ package struct Ageing: Sendable, Hashable {
         return 2 + bounds.filter { days > $0 }.count
     }
 }
-
-extension UnitDues {
-    /// How old the open claims of this unit are.
-    package func ageing(on today: Day, bounds: [Int] = Ageing.usualBounds) -> Ageing {
-        let open = claims.map { (dueDay: $0.dueDay, open: settlement.states[$0.id]?.open ?? .zero) }
-        return Ageing(of: open, on: today, bounds: bounds)
-    }
-}

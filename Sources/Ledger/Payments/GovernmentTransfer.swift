@@ -21,7 +21,7 @@ package struct GovernmentTransfer: Sendable, Hashable {
         event: EventID, day: Day, amount: Rupiah, from giver: (GovernmentID, UnitID),
         to taker: (GovernmentID, UnitID), documents: [EntryDocument] = []
     ) {
-        guard amount > .zero, giver.0 != taker.0 else { return nil }
+        guard amount.isPayable, giver.0 != taker.0 else { return nil }
         self.event = event
         self.day = day
         self.amount = amount
@@ -50,19 +50,5 @@ package struct GovernmentTransfer: Sendable, Hashable {
             movements: Movement.signed(
                 debit: .bankClearing(takingUnit), credit: .betweenGovernments(giver), amount: amount),
             event: event)
-    }
-
-    /// The events whose clearing does not come to nought over all the books given: a half is missing, or
-    /// only one was reversed.
-    package static func unmatched(in journals: some Sequence<Journal>) -> [EventID] {
-        var open: [EventID: Rupiah] = [:]
-        for journal in journals {
-            for entry in journal.entries {
-                guard let event = entry.event else { continue }
-                let cleared = entry.changes.filter { $0.key.kind == .betweenGovernments }.values.sum()
-                open[event, default: .zero] += cleared
-            }
-        }
-        return open.filter { $0.value != .zero }.keys.sorted()
     }
 }

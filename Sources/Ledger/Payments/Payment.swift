@@ -14,12 +14,12 @@ package struct Payment: Sendable, Hashable {
     /// Billing code, bank reference, SP2D.
     package let documents: [EntryDocument]
 
-    /// Nil when no money came.
+    /// Nil when no money came, or more than anybody pays at once.
     package init?(
         id: PaymentID, government: GovernmentID, unit: UnitID, day: Day, amount: Rupiah,
         isInAdvance: Bool = false, documents: [EntryDocument] = []
     ) {
-        guard amount > .zero else { return nil }
+        guard amount.isPayable else { return nil }
         self.id = id
         self.government = government
         self.unit = unit
@@ -40,11 +40,11 @@ package struct Refund: Sendable, Hashable {
     package let amount: Rupiah
     package let documents: [EntryDocument]
 
-    /// Nil when no money came.
+    /// Nil when no money came, or more than anybody pays at once.
     package init?(
         id: EventID, of credit: CreditID, day: Day, amount: Rupiah, documents: [EntryDocument] = []
     ) {
-        guard amount > .zero else { return nil }
+        guard amount.isPayable else { return nil }
         self.id = id
         self.credit = credit
         self.day = day
@@ -63,10 +63,10 @@ package struct WriteOff: Sendable, Hashable {
     /// The decision (SK) that allows it.
     package let decision: EntryDocument
 
-    /// Nil for an amount of nought or less, or a paper that is no decision: nobody gives up public money
-    /// without one.
+    /// Nil for an amount of nought or less or beyond `mostAtOnce`, or a paper that is no decision: nobody
+    /// gives up public money without one.
     package init?(id: EventID, of claim: ClaimID, day: Day, amount: Rupiah, decision: EntryDocument) {
-        guard amount > .zero, decision.kind == .decision else { return nil }
+        guard amount.isPayable, decision.kind == .decision else { return nil }
         self.id = id
         self.claim = claim
         self.day = day
@@ -88,7 +88,7 @@ package struct FineCharge: Sendable, Hashable {
 
     /// Nil when there is no fine.
     package init?(of bill: BillID, unit: UnitID, day: Day, bookedIn: Month, amount: Rupiah) {
-        guard amount > .zero else { return nil }
+        guard amount.isPayable else { return nil }
         self.bill = bill
         self.unit = unit
         self.day = day

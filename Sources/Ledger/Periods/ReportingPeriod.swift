@@ -123,26 +123,6 @@ package struct ReportingPeriod: Sendable, Hashable {
         case .posted: throw .posted(correctIn: month.adding(1))
         }
     }
-
-    /// Hapus: only a draft can be thrown away.
-    package func refuseDeleting() throws(PeriodRefusal) {
-        switch state {
-        case .draft: return
-        case .calculated: throw .cancelFirst
-        case .finalised: throw .finalised
-        case .posted: throw .posted(correctIn: month.adding(1))
-        }
-    }
-
-    /// The month in whose bill a correction of this one is booked: the first after it that is not posted.
-    ///
-    /// - Throws: `PeriodRefusal.notPosted` where the month is still open: change it, do not correct it.
-    package func monthOfCorrection(posted: Set<Month>) throws(PeriodRefusal) -> Month {
-        guard case .posted = state else { throw .notPosted }
-        var next = month.adding(1)
-        while posted.contains(next) { next = next.adding(1) }
-        return next
-    }
 }
 
 /// Where a period stands.
@@ -154,13 +134,12 @@ package enum PeriodState: Sendable, Hashable {
     case finalised(Calculation, BillID?)
     case posted(Calculation, BillID?)
 
-    /// As SIPP calls it: `Draft`, `Hitung`, `Finalisasi`, `Posting`.
-    package var code: String {
+    package var stage: PeriodStage {
         switch self {
-        case .draft: "Draft"
-        case .calculated: "Hitung"
-        case .finalised: "Finalisasi"
-        case .posted: "Posting"
+        case .draft: .draft
+        case .calculated: .calculated
+        case .finalised: .finalised
+        case .posted: .posted
         }
     }
 
@@ -190,11 +169,9 @@ package enum PeriodRefusal: Error, Sendable, Hashable {
     /// Something changed after Hitung.
     case recalculateFirst
     case notFinalised
-    case cancelFirst
     /// Batal first.
     case finalised
     case posted(correctIn: Month)
-    case notPosted
     case billOfAnother(BillID)
     case billDiffers(billed: Rupiah, calculated: Rupiah)
 }

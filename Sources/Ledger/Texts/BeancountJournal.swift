@@ -1,23 +1,5 @@
 import MoneyAndDates
 
-extension Journal {
-    /// The books as a journal of Beancount 2, which `bean-check` takes.
-    ///
-    /// Beancount looks at the beginning of a day: a balance found at the end of one is written on the next.
-    package var beancountText: String {
-        let format = PlainTextFormat.beancount
-        let first = (entries.map(\.day) + assertions.map(\.day)).min()
-        var text = format.heading(of: government, accounts: accountsNamed, from: first)
-        for item in itemsInOrder {
-            switch item {
-            case .entry(let entry): text += format.text(of: entry)
-            case .assertion(let assertion): text += format.text(of: assertion)
-            }
-        }
-        return text
-    }
-}
-
 extension JournalEntry {
     var beancountText: String {
         let link = event.map { " ^event-\($0)" } ?? ""
@@ -34,6 +16,7 @@ extension JournalEntry {
 }
 
 extension BalanceAssertion {
+    /// Beancount looks at the beginning of a day: a balance found at the end of one is written on the next.
     var beancountText: String {
         "\(day.adding(days: 1)) balance \(account.plainText)  \(balance.amount) IDR\n"
     }

@@ -1,25 +1,7 @@
 import MoneyAndDates
 
-extension Journal {
-    /// The books as a journal of hledger, which `hledger check --strict` takes.
-    ///
-    /// Each entry carries its key as the code and its documents as tags; a balance that was found outside is
-    /// a balance assertion. Amounts are whole rupiah.
-    package var hledgerText: String {
-        let format = PlainTextFormat.hledger
-        let first = (entries.map(\.day) + assertions.map(\.day)).min()
-        var text = format.heading(of: government, accounts: accountsNamed, from: first)
-        for item in itemsInOrder {
-            switch item {
-            case .entry(let entry): text += format.text(of: entry)
-            case .assertion(let assertion): text += format.text(of: assertion)
-            }
-        }
-        return text
-    }
-}
-
 extension JournalEntry {
+    /// For hledger: the key is the code, the documents are tags.
     var hledgerText: String {
         var text = "\(day) * (\(key)) \(cause.rawValue)\n"
         if let month { text += "    ; month: \(month)\n" }
@@ -35,6 +17,7 @@ extension JournalEntry {
 }
 
 extension BalanceAssertion {
+    /// For hledger: a posting of nothing with a balance assertion.
     var hledgerText: String {
         "\(day) * (\(key)) balance\n    \(account.plainText)  0 IDR = \(balance.amount) IDR\n"
     }

@@ -37,3 +37,19 @@ package enum PlainTextFormat: String, Sendable, Hashable, CaseIterable {
         }
     }
 }
+
+extension Journal {
+    /// The books as a journal that `hledger check --strict` or `bean-check` of Beancount 2 takes, in whole
+    /// rupiah.
+    package func text(as format: PlainTextFormat) -> String {
+        let first = (entries.map(\.day) + assertions.map(\.day)).min()
+        var text = format.heading(of: government, accounts: accountsNamed, from: first)
+        for item in itemsInOrder {
+            switch item {
+            case .entry(let entry): text += format.text(of: entry)
+            case .assertion(let assertion): text += format.text(of: assertion)
+            }
+        }
+        return text
+    }
+}

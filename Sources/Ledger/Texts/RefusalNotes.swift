@@ -72,10 +72,8 @@ extension PeriodRefusal: TellableRefusal {
         case .notCalculated: Note("period.not-calculated")
         case .recalculateFirst: Note("period.recalculate-first")
         case .notFinalised: Note("period.not-finalised")
-        case .cancelFirst: Note("period.cancel-first")
         case .finalised: Note("period.finalised")
         case .posted(let month): Note("period.posted", ["month": .month(month)])
-        case .notPosted: Note("period.not-posted")
         case .billOfAnother(let bill): Note("period.bill-of-another", ["bill": .text(bill.description)])
         case .billDiffers(let billed, let calculated):
             Note(
@@ -105,18 +103,6 @@ extension CorrectionRefusal: TellableRefusal {
             Note("correction.booked-in-the-same-month", ["month": .month(month)])
         case .changesNothing: Note("correction.changes-nothing")
         }
-    }
-}
-
-extension AlreadySponsored: TellableRefusal {
-    /// The sponsor is given by number; who shows it puts the name there.
-    package var note: Note {
-        Note(
-            "sponsor.already",
-            [
-                "programme": .text(month.programme.rawValue), "month": .month(month.month),
-                "sponsor": .text(first.description),
-            ])
     }
 }
 

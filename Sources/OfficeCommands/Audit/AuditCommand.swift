@@ -81,15 +81,14 @@ struct AuditDay {
     let end: Int64
 
     init(_ day: Day) {
-        start = (Int64(day.sinceEpoch) * 86_400 - 7 * 3_600) * 1_000
+        start = WesternTime.start(of: day)
         end = start + 86_400_000
     }
 
     /// The day and the time of an instant: `2026-07-10 14:30:05`.
     static func text(_ milliseconds: Int64) -> String {
-        let seconds = milliseconds / 1_000 + 7 * 3_600
-        let day = Day(sinceEpoch: Int(seconds / 86_400))
-        let rest = Int(seconds % 86_400)
+        let day = WesternTime.day(of: milliseconds)
+        let rest = WesternTime.second(of: milliseconds)
         let parts = [rest / 3_600, rest / 60 % 60, rest % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
         return "\(day) \(parts.joined(separator: ":"))"
     }

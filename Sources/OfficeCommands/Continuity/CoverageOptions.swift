@@ -72,8 +72,7 @@ struct CoverageOptions: ParsableArguments {
             else { throw refusal("known-at", knownAt, "wanted.day") }
             minutes = hour * 60 + minute + 1
         }
-        let seconds = Int64(day.sinceEpoch) * 86_400 + Int64(minutes) * 60 - 7 * 3_600
-        return Instant(epochMilliseconds: seconds * 1_000 - 1)
+        return Instant(epochMilliseconds: WesternTime.start(of: day) + Int64(minutes) * 60_000 - 1)
     }
 
     private func scope() throws -> CoverageScope {

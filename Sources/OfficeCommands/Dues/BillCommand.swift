@@ -47,7 +47,8 @@ struct BillListCommand: AsyncParsableCommand {
             let wanted = bills.filter { bill in
                 if (open || dueWithin != nil) && bill.open == .zero { return false }
                 guard let dueWithin else { return true }
-                return bill.due.map { $0 <= office.today.adding(days: dueWithin) } ?? false
+                let last = office.today.adding(days: min(max(0, dueWithin), 36_600))
+                return bill.due.map { $0 <= last } ?? false
             }
             let text = BillText(words: words)
             switch format {

@@ -17,9 +17,9 @@ struct RupiahArgument: ExpressibleByArgument {
         let text = argument.dropFirst(isNegative ? 1 : 0).replacing("_", with: ".")
         let groups = text.split(separator: ".", omittingEmptySubsequences: false)
         let isGrouped = groups.dropFirst().allSatisfy { $0.count == 3 } && groups[0].count <= 3
-        guard groups.count == 1 || isGrouped, let amount = Int64(groups.joined()), amount >= 0 else {
-            return nil
-        }
+        guard groups.count == 1 || isGrouped, let amount = Int64(groups.joined()),
+            (0...Rupiah.mostAtOnce.amount).contains(amount)
+        else { return nil }
         rupiah = Rupiah(isNegative ? -amount : amount)
     }
 }

@@ -46,13 +46,13 @@ struct StepOfMany {
     let book: PeriodBook
     let options: PeriodOptions
 
-    /// - Parameter code: the state of the periods that are meant where all are: `Hitung`, `Finalisasi`.
+    /// - Parameter stage: where the periods stand that are meant, where all are.
     /// - Throws: where one is named, its refusal; where all are, that rows wait once one was refused.
-    func run(from code: String, _ step: (String, Month) async throws -> Void) async throws {
+    func run(from stage: PeriodStage, _ step: (String, Month) async throws -> Void) async throws {
         let month = try options.chosenMonth()
         if let registration = options.registration { return try await step(registration, month) }
         var refused = 0
-        let board = try await book.board(month: month).filter { $0.period.code == code }
+        let board = try await book.board(month: month).filter { $0.period.stage == stage }
         if board.isEmpty { throw PeriodStepRefusal.nothingOpen(month) }
         for entry in board {
             do {

@@ -22,7 +22,7 @@ struct PeriodFinalise: AsyncParsableCommand {
         try await office.working(words) { office in
             let book = try PeriodBook(office, shared)
             let answer = OfficeAnswer(words, format)
-            try await StepOfMany(words: words, book: book, options: period).run(from: "Hitung") {
+            try await StepOfMany(words: words, book: book, options: period).run(from: .calculated) {
                 let finalised = try await book.finalise($0, $1)
                 if let bill = finalised.bill {
                     answer.tell("period.finalised-one", fields(finalised, bill))

@@ -21,7 +21,7 @@ struct PeriodPost: AsyncParsableCommand {
         try await office.working(words) { office in
             let book = try PeriodBook(office, shared)
             let answer = OfficeAnswer(words, format)
-            try await StepOfMany(words: words, book: book, options: period).run(from: "Finalisasi") {
+            try await StepOfMany(words: words, book: book, options: period).run(from: .finalised) {
                 let posted = try await book.post($0, $1)
                 answer.tell(
                     "period.posted-one",

@@ -104,9 +104,9 @@ struct RosterMissing: AsyncParsableCommand {
     @Option(help: "The campaign.")
     var campaign: String
     @Option(help: "Percent of another list below which a roster is too short.")
-    var below: Int = 90
+    var below: Int = MissingThresholds.usualPercent
     @Option(help: "Differences of fewer people than this are not told.")
-    var fewest: Int = 3
+    var fewest: Int = MissingThresholds.usualFewest
     @Option(help: "text or json.")
     var format: AnswerFormat = .text
 
@@ -114,11 +114,7 @@ struct RosterMissing: AsyncParsableCommand {
         let words = try shared.words()
         try await office.working(words) { office in
             let government = office.government
-            let share = Rate(millionths: Int64(below) * 10_000)
-            let thresholds = MissingThresholds(
-                share: Dictionary(
-                    MissingUnit.List.allCases.map { ($0, share) }, uniquingKeysWith: { $1 }),
-                fewestPeople: fewest)
+            let thresholds = MissingThresholds(percent: below, fewestPeople: fewest)
             let missing = try await office.database.read { connection in
                 let asked = try CampaignBook.campaign(campaign, government: government, on: connection)
                 return try CampaignBook.missing(

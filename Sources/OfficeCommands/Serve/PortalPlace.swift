@@ -68,7 +68,7 @@ struct Demonstration {
     let folder: String?
 
     /// Nine o'clock in western Indonesia; milliseconds since 1970.
-    var morning: Int64 { Int64(day.sinceEpoch) * 86_400_000 + 2 * 3_600_000 }
+    var morning: Int64 { WesternTime.start(of: day) + 9 * 3_600_000 }
 
     /// Makes its year where it is not there yet.
     func opening(_ shared: SharedOptions, _ words: Words) async throws -> StoreOpening {

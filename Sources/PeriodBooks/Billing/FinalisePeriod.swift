@@ -37,7 +37,7 @@ extension PeriodBook {
             let bill = try bill(for: period, registration, on: connection)
             var finalised = reporting
             if let bill { try finalised.finalise(bill) } else { try finalised.finaliseWithoutBill() }
-            period.state = finalised.storedState
+            period.stage = finalised.state.stage
             period.bill = bill?.id.number ?? period.bill
             period.finalised = StoredPeriod.Step(by: office.actor, at: instant)
             period.posted = nil
@@ -71,7 +71,7 @@ extension PeriodBook {
             var reporting = try period.reporting()
             let before = period.code
             let billed = try reporting.cancel()
-            if period.state == reporting.storedState { return Act((), []) }
+            if period.stage == reporting.state.stage { return Act((), []) }
             var changes: [AuditChange] = []
             if let billed {
                 let version = try version(of: billed.number, on: connection)
@@ -88,7 +88,7 @@ extension PeriodBook {
                 try PeriodRows.askToRecalculate(after: period, at: instant, on: connection)
                 try PeriodRows.keep(finalised, of: period, cancelledBy: office.actor, at: instant, connection)
             }
-            period.state = reporting.storedState
+            period.stage = reporting.state.stage
             period.finalised = nil
             try PeriodRows.update(period, at: instant, on: connection)
             let change = office.change(

@@ -36,7 +36,7 @@ struct PeriodSums {
         ) { row in
             let amounts = try (2..<8).map { Rupiah(try row.integer($0)) }
             return Sum(
-                forMonth: try PeriodRows.month(of: try row.integer(0)), reason: try row.text(1),
+                forMonth: try row.month(0, "assessment.for_month"), reason: try row.text(1),
                 lines: Self.lines(amounts, segment))
         }
     }

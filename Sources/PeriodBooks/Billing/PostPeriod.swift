@@ -40,7 +40,7 @@ extension PeriodBook {
             try SponsoredMonths(
                 government: office.government, registration: registration, connection: connection
             ).releaseWhatIsOwedNoMore(period)
-            period.state = reporting.storedState
+            period.stage = reporting.state.stage
             period.posted = StoredPeriod.Step(by: office.actor, at: instant)
             try PeriodRows.update(period, at: instant, on: connection)
             try PeriodRows.askToRecalculate(after: period, at: instant, on: connection)

@@ -2,6 +2,7 @@ import LawBook
 import Membership
 import MoneyAndDates
 import SQLDatabase
+import SQLStore
 
 /// Who pays for a person, programme and month, in the whole country: the second is refused with the name of
 /// the first. A month is taken when a period is finalised, and given back when it is cancelled, or when a
@@ -136,7 +137,7 @@ extension SponsoredMonths {
         if let first {
             throw PeriodStepRefusal.sponsored(
                 people: people.count, person: try PersonNames.one(first.person, government, on: connection),
-                programme: first.programme, try PeriodRows.month(of: first.month),
+                programme: first.programme, try Month(number: first.month, "sponsored_month.period"),
                 payer: try payer(first.government, first.registration))
         }
         if ours.isEmpty { return }

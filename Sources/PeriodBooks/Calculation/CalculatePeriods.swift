@@ -96,7 +96,7 @@ extension PeriodBook {
         let before = period
         var reporting = try period.reporting()
         try reporting.calculate(found.dues, of: reporting.revision)
-        period.state = reporting.storedState
+        period.stage = reporting.state.stage
         period.calculatedRevision = period.revision
         period.persons = Int64(found.persons)
         period.dues = found.dues.amount

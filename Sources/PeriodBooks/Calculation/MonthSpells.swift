@@ -171,7 +171,7 @@ private struct SpellReader {
         spells.wages.append(try row.integer(4))
         spells.programmes.append(UInt8(truncatingIfNeeded: try row.integer(5)))
         spells.riskClasses.append(riskClass)
-        spells.terms.append(terms(segment, Int(riskClass), source))
+        spells.terms.append(try terms(segment, Int(riskClass), source))
         // Two days as numbers that read like themselves: what is left of the difference is whole years.
         spells.ages.append(born == 0 ? DuesInput.unknownAge : UInt8(clamping: (firstDay - born) / 10_000))
         let refusal: RowRefusal? =
@@ -180,13 +180,14 @@ private struct SpellReader {
         spells.refusals.append(UInt8(refusal?.rawValue ?? 0))
     }
 
-    private mutating func terms(_ segment: Int, _ riskClass: Int, _ source: Int) -> UInt8 {
+    private mutating func terms(_ segment: Int, _ riskClass: Int, _ source: Int) throws(SQLFault) -> UInt8 {
         let place = (segment * 8 + riskClass) * 256 + source
         if let code = codes[place] { return code }
+        let paid: FundingSource = try storedCode(funding.text(source), "job_spell.funding")
         let code = terms(
-            Segment(rawValue: segments.text(segment)) ?? .wageEarner,
+            try storedCode(segments.text(segment), "job_spell.segment"),
             riskClass == 0 ? nil : RiskClass.allCases.dropFirst(riskClass - 1).first,
-            FundingSource(rawValue: funding.text(source))?.funder ?? .employer
+            paid.funder
         ).code()
         codes[place] = code
         return code

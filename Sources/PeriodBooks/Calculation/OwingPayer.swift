@@ -44,20 +44,4 @@ extension MonthSpells {
             return left.spell < right.spell
         }
     }
-
-    /// Some of the jobs, in the order in which they are named.
-    func picking(_ rows: [Int]) -> MonthSpells {
-        var picked = MonthSpells()
-        picked.spells = rows.map { spells[$0] }
-        picked.persons = rows.map { persons[$0] }
-        picked.registrations = rows.map { registrations[$0] }
-        picked.starts = rows.map { starts[$0] }
-        picked.wages = rows.map { wages[$0] }
-        picked.programmes = rows.map { programmes[$0] }
-        picked.riskClasses = rows.map { riskClasses[$0] }
-        picked.terms = rows.map { terms[$0] }
-        picked.ages = rows.map { ages[$0] }
-        picked.refusals = rows.map { refusals[$0] }
-        return picked
-    }
 }

@@ -18,6 +18,7 @@ package struct WhyItChanged: Sendable, Hashable {
 
 /// What one person adds to an effect.
 package struct EffectOfPerson: Sendable, Hashable {
+    package let person: Int64
     package let name: String
     package let amount: Rupiah
 }
@@ -65,6 +66,7 @@ extension PeriodBook {
             }
             return try most.prefix(limit).map {
                 EffectOfPerson(
+                    person: $0.person,
                     name: try PersonNames.one($0.person, office.government, on: connection),
                     amount: $0.amount)
             }

@@ -30,7 +30,7 @@ extension RegistrationBook {
             let own = steps.first { $0.from == Int64(month.yyyymm) }
             let moment = max(instant, (own?.recorded ?? 0) + 1)
             try write(riskClass, key, month, at: moment, on: connection)
-            let next = steps.first { $0.from > Int64(month.yyyymm) }.flatMap { Month(yyyymm: $0.from) }
+            let next = steps.first { $0.from > Int64(month.yyyymm) }.flatMap { Month(yyyymm: Int($0.from)) }
             try PeriodRevision.bump(
                 [registration], from: month, through: next?.adding(-1), government: office.government,
                 at: instant, on: connection)
@@ -59,8 +59,4 @@ extension RegistrationBook {
             VALUES ($1, $2, $3, $4, $5, 9223372036854775807)
             """, key + [from, .integer(riskClass.number), .integer(instant)])
     }
-}
-
-extension Month {
-    fileprivate init?(yyyymm: Int64) { self.init(Int(yyyymm / 100), Int(yyyymm % 100)) }
 }

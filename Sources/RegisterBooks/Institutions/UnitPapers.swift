@@ -88,8 +88,8 @@ package enum UnitPapers {
         ) { row in
             let paper = UnitPaper(
                 kind: try row.text(1), number: try row.text(2), isSigned: try row.integer(3) == 1,
-                from: try Day(number: row.integer(4), "unit_paper.valid_from"),
-                through: try Day(number: row.integer(5), "unit_paper.valid_to"))
+                from: try row.day(4, "unit_paper.valid_from"),
+                through: try row.day(5, "unit_paper.valid_to"))
             return (try row.integer(0), paper, try row.integer(6))
         }
     }

@@ -110,16 +110,11 @@ package enum UnitPlans {
     }
 
     private static func plan(_ row: SQLRow, from column: Int) throws -> UnitPlan {
-        func month(_ place: Int) throws -> Month {
-            let number = try row.integer(place)
-            guard let month = Month(Int(number / 100), Int(number % 100)) else {
-                throw RegisterRefusal.unreadable(column: "unit_plan.from_month", value: String(number))
-            }
-            return month
-        }
         return UnitPlan(
-            category: try coded(row.text(column), "unit_plan.category"), from: try month(column + 1),
-            through: try month(column + 2), persons: Int(try row.integer(column + 3)))
+            category: try coded(row.text(column), "unit_plan.category"),
+            from: try row.month(column + 1, "unit_plan.from_month"),
+            through: try row.month(column + 2, "unit_plan.to_month"),
+            persons: Int(try row.integer(column + 3)))
     }
 
     private static func insert(

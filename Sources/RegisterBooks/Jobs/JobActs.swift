@@ -151,11 +151,10 @@ struct HeldPerson {
             SELECT born, died FROM person WHERE gov_id = $1 AND person_id = $2\(connection.engine.lockClause)
             """, [.integer(office.government), .integer(person.number)]
         ) { row in
-            (try row.optionalInteger(0), try row.optionalInteger(1))
+            (try row.optionalDay(0, "person.born"), try row.optionalDay(1, "person.died"))
         }
         guard let found else { throw RegisterRefusal.unknownPerson }
-        born = try found.0.map { try Day(number: $0, "person.born") }
-        died = try found.1.map { try Day(number: $0, "person.died") }
+        (born, died) = found
     }
 
     var lifeIfKnown: LifeDays? { born.map { LifeDays(born: $0, died: died) } }

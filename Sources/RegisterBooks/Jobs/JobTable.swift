@@ -2,6 +2,7 @@ import LawBook
 package import Membership
 import MoneyAndDates
 package import SQLDatabase
+import SQLStore
 
 /// Reads and writes the versions of jobs.
 package enum JobTable {
@@ -89,10 +90,9 @@ package enum JobTable {
     }
 
     private static func stored(_ row: SQLRow) throws -> StoredSpell {
-        let end = try row.integer(5)
         let superseded = try row.integer(7)
         let decree = row.optionalText(15)
-        let signed = try row.optionalInteger(16).map { try Day(number: $0, "job_spell.decree_signed") }
+        let signed = try row.optionalDay(16, "job_spell.decree_signed")
         let letter = decree.flatMap { number in
             signed.map { AppointmentLetter(number: number, signed: $0) }
         }
@@ -105,8 +105,8 @@ package enum JobTable {
             wageBasis: try coded(row.text(13), "job_spell.wage_basis"), letter: letter)
         let spell = JobSpell(
             id: SpellID(try row.integer(0)), person: PersonID(try row.integer(1)), terms: terms,
-            start: try Day(number: row.integer(4), "job_spell.valid_from"),
-            end: end == openEnd ? nil : try Day(number: end, "job_spell.valid_to"),
+            start: try row.day(4, "job_spell.valid_from"),
+            end: try row.endDay(5, "job_spell.valid_to"),
             endReason: try row.optionalText(17).map { try coded($0, "job_spell.end_reason") })
         let knowledge = Knowledge(
             recorded: Instant(epochMilliseconds: try row.integer(6)),

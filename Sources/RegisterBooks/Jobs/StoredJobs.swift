@@ -108,7 +108,10 @@ struct TouchedMonths: Sendable, Hashable {
     /// Dues are of whole months: the month of the last day is owed in full.
     private static func onlyTheEnd(_ old: JobSpell, _ new: JobSpell) -> [TouchedMonths] {
         let ends = [old.end, new.end].map { $0.map { Month(of: $0) } }
-        guard let first = ends.compactMap(\.self).min(), ends[0] != ends[1] else { return [] }
+        // After the last month of all there is none that could be owed.
+        guard let first = ends.compactMap(\.self).min(), ends[0] != ends[1], first.yyyymm < 9999_12 else {
+            return []
+        }
         let last = ends.contains(nil) ? nil : ends.compactMap(\.self).max()
         return [
             TouchedMonths(registration: old.terms.payer.number, first: first.adding(1), last: last)

@@ -99,9 +99,9 @@ private func cards(
         let nik = try office.sealing.open(try row.text(2), place)
         return PersonCard(
             id: PersonID(id), name: try row.text(1),
-            maskedNIK: String(repeating: "*", count: max(0, nik.utf8.count - 4)) + nik.suffix(4),
-            born: try row.optionalInteger(3).map { try Day(number: $0, "person.born") },
+            maskedNIK: NIK.masked(nik),
+            born: try row.optionalDay(3, "person.born"),
             sex: try row.optionalText(4).map { try coded($0, "person.sex") },
-            died: try row.optionalInteger(5).map { try Day(number: $0, "person.died") })
+            died: try row.optionalDay(5, "person.died"))
     }
 }

@@ -153,10 +153,9 @@ enum LifeTable {
                 ORDER BY person_id\(connection.engine.lockClause)
                 """, [.integer(government)] + portion.map { .integer($0.number) }
             ) { row in
-                guard let born = try row.optionalInteger(1) else { return }
-                let died = try row.optionalInteger(2).map { try Day(number: $0, "person.died") }
-                lives[PersonID(try row.integer(0))] = LifeDays(
-                    born: try Day(number: born, "person.born"), died: died)
+                guard let born = try row.optionalDay(1, "person.born") else { return }
+                let died = try row.optionalDay(2, "person.died")
+                lives[PersonID(try row.integer(0))] = LifeDays(born: born, died: died)
             }
         }
         return lives

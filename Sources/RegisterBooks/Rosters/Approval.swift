@@ -23,6 +23,7 @@ package struct Approval: Sendable {
         let (office, law) = (office, law)
         return try await office.act { connection, now in
             let submission = try undecided(number, office, connection)
+            try refuseOpenPairs(of: number, office, connection)
             let rows = try SubmissionBook.rows(of: number, office, on: connection)
             guard rows.contains(where: { $0.standing == .good }) else {
                 throw SubmissionRefusal.nothingGood
@@ -69,6 +70,22 @@ private func undecided(
     if let newest, newest > submission.version { throw SubmissionRefusal.newerVersion(newest) }
     if submission.submittedBy == office.actor { throw SubmissionRefusal.sameHands(office.actor) }
     return submission
+}
+
+/// A row that may be somebody of the register already is decided first, or she would be insured twice.
+private func refuseOpenPairs(
+    of number: Int64, _ office: Office, _ connection: any SQLConnection
+) throws {
+    let keys: [SQLValue] = [.integer(office.government), .integer(number)]
+    let pending = try connection.integer(
+        "SELECT pairs_pending FROM roster_submission WHERE gov_id = $1 AND submission_id = $2", keys)
+    if pending == 1 { throw SubmissionRefusal.pairsPending }
+    let open = try connection.integer(
+        """
+        SELECT COUNT(*) FROM roster_pair
+        WHERE gov_id = $1 AND submission_id = $2 AND (decision IS NULL OR decision = 'later')
+        """, keys)
+    if let open, open > 0 { throw SubmissionRefusal.pairsOpen(Int(open)) }
 }
 
 private func decide(

@@ -120,7 +120,7 @@ package enum CampaignBook {
             """, [.integer(government), .integer(campaign.id)]
         ) { row in
             let unit = try row.integer(0)
-            let due = try Day(number: row.integer(3), "campaign_unit.due")
+            let due = try row.day(3, "campaign_unit.due")
             let state: CampaignUnit.State =
                 switch newest[unit]?.decision {
                 case .some("approved"): .approved
@@ -163,8 +163,8 @@ package enum CampaignBook {
     private static func campaign(_ row: SQLRow) throws -> Campaign {
         Campaign(
             id: try row.integer(0), name: try row.text(1),
-            period: try Month(number: row.integer(2), "campaign.period"),
-            due: try Day(number: row.integer(3), "campaign.due"))
+            period: try row.month(2, "campaign.period"),
+            due: try row.day(3, "campaign.due"))
     }
 
     private static func dues(
@@ -217,15 +217,5 @@ package enum CampaignBook {
             counts[try row.integer(0), default: [:]][list] = Int(try row.integer(2))
         }
         return counts
-    }
-}
-
-extension Month {
-    /// Out of a table.
-    init(number: Int64, _ column: String) throws(RegisterRefusal) {
-        guard let month = Month(Int(number / 100), Int(number % 100)) else {
-            throw .unreadable(column: column, value: String(number))
-        }
-        self = month
     }
 }

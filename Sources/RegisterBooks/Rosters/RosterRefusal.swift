@@ -22,6 +22,10 @@ package enum SubmissionRefusal: TellableRefusal, Equatable {
     case noRegistration(unit: String)
     /// It reports under several: which?
     case severalRegistrations(unit: String)
+    /// Its rows are being held against the register.
+    case pairsPending
+    /// So many rows may be people of the register already, and nobody has said yet.
+    case pairsOpen(Int)
 
     package var note: Note {
         switch self {
@@ -43,6 +47,8 @@ package enum SubmissionRefusal: TellableRefusal, Equatable {
         case .noRegistration(let unit): Note("submission.no-registration", ["unit": .text(unit)])
         case .severalRegistrations(let unit):
             Note("submission.several-registrations", ["unit": .text(unit)])
+        case .pairsPending: Note("submission.pairs-pending")
+        case .pairsOpen(let count): Note("rosters.refused.pairs-open", ["count": .number(count)])
         }
     }
 }

@@ -52,7 +52,7 @@ package enum SubmissionBook {
     ///   - campaign: that asked for it; nil where none did.
     package static func submit(
         _ rows: [SubmittedRow], digest: String, unit: UnitID, period: Month, campaign: Int64?,
-        by office: Office
+        pairsToCome: Bool = false, by office: Office
     ) async throws -> Submitted {
         let number = office.identifiers.next()
         return try await office.act(ifCommitIsUnknown: .runAgain) { connection, instant in
@@ -65,13 +65,14 @@ package enum SubmissionBook {
             try connection.execute(
                 """
                 INSERT INTO roster_submission (gov_id, submission_id, unit_id, campaign_id, period, version,
-                    file_digest, row_count, submitted_by, submitted_ms)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                    file_digest, row_count, submitted_by, submitted_ms, pairs_pending)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
                 """,
                 [
                     .integer(office.government), .integer(number), .integer(unit.number),
                     SQLValue(campaign), .integer(Int64(period.yyyymm)), .integer(Int64(version)),
                     .text(digest), .integer(Int64(rows.count)), .text(office.actor), .integer(instant),
+                    .integer(pairsToCome ? 1 : 0),
                 ])
             for start in stride(from: 0, to: rows.count, by: 50_000) {
                 let portion = rows[start..<min(start + 50_000, rows.count)]
@@ -196,7 +197,7 @@ package enum SubmissionBook {
     private static func read(_ row: SQLRow) throws -> (submission: Submission, digest: String) {
         let submission = Submission(
             id: try row.integer(0), unit: UnitID(try row.integer(1)),
-            period: try Month(number: row.integer(2), "roster_submission.period"),
+            period: try row.month(2, "roster_submission.period"),
             version: Int(try row.integer(3)), rows: Int(try row.integer(4)), submittedBy: try row.text(5),
             decidedBy: row.optionalText(6), decision: row.optionalText(7), reason: row.optionalText(8),
             sptjm: row.optionalText(9))

@@ -2,7 +2,7 @@ extension Migration {
     /// What happens when something has happened: families, notices of death, claims with all that was done
     /// about them, their papers, what BPJS paid, and the children who get a scholarship.
     static let claims = Migration(
-        18, "claims",
+        19, "claims",
         """
         -- The family of a person; a correction is a new version, and who is no heir any more has an end.
         -- school: SD3. A row holds from recorded_ms until superseded_ms.

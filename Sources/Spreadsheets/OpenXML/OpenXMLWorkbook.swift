@@ -16,7 +16,7 @@ struct OpenXMLWorkbook: Sendable {
             let part = OpenXMLWorkbook.resolve(target.target, beside: workbook.part)
             return TableSheet(name: tab.name, isHidden: tab.isHidden, part: part)
         }
-        strings = try OpenXMLWorkbook.sharedStrings(archive, workbook)
+        strings = try OpenXMLWorkbook.sharedStrings(archive, workbook, atMost: limits.sharedBytes)
         formats = try OpenXMLWorkbook.numberFormats(archive, workbook).styles
         countsFrom1904 = workbook.countsFrom1904
     }
@@ -75,11 +75,12 @@ struct OpenXMLWorkbook: Sendable {
     }
 
     private static func sharedStrings(
-        _ archive: PartArchive, _ workbook: WorkbookDirectory
+        _ archive: PartArchive, _ workbook: WorkbookDirectory, atMost most: Int
     ) throws(TableRefusal) -> SharedStrings {
-        let reader = SharedStringsReader()
+        let reader = SharedStringsReader(most: most)
         if let part = workbook.part(ofType: "/sharedStrings"), archive.has(part) {
             try XMLPart.read(part, of: archive, to: reader)
+            if reader.isDone { throw .bomb(part: part, limit: most) }
         }
         return SharedStrings(reader.bytes, reader.starts)
     }

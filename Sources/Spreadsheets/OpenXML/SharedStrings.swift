@@ -30,7 +30,12 @@ final class SharedStringsReader: XMLListener {
     private(set) var starts: [UInt32] = [0]
     @exclusivity(unchecked) private var isText = false
     @exclusivity(unchecked) private var phonetic = 0
-    let isDone = false
+    /// So many bytes of texts and no more: they are held.
+    private let most: Int
+    /// Whether there are more than that; what is left is not read.
+    var isDone: Bool { bytes.count > most || starts.count > most / 4 }
+
+    init(most: Int) { self.most = most }
 
     func began(_ name: XMLName, _ attributes: XMLAttributes) {
         if name.matches("t") {
@@ -39,7 +44,7 @@ final class SharedStringsReader: XMLListener {
             // The reading aids of East Asian scripts are not part of the text.
             phonetic += 1
         } else if name.matches("sst"), let unique = attributes.number("uniqueCount") {
-            starts.reserveCapacity(min(unique, 10_000_000) + 1)
+            starts.reserveCapacity(min(unique, 1_000_000) + 1)
         }
     }
 

@@ -104,7 +104,7 @@ package struct RegisterIntake {
         columns.funding.append(terms.funding.rawValue)
         columns.decrees.append(nil)
         columns.from.append(Int64(terms.from.yyyymmdd))
-        columns.to.append(99_991_231)
+        columns.to.append(openEnd)
         let number = String(decoding: row.participantNumber, as: UTF8.self)
         columns.participantNumbers.append(ParticipantCardNumber(number)?.digits)
     }

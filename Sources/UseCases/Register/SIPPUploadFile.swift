@@ -18,8 +18,9 @@ package enum SIPPUploadFile {
     package static func bytes(
         of rows: [SIPPRow], part: Int, as template: SIPPTemplate, fateWords: FateWords
     ) throws -> [UInt8]? {
+        guard part > 0, part <= rows.count else { return nil }
         let first = (part - 1) * template.rowLimit
-        guard part > 0, first < rows.count else { return nil }
+        guard first < rows.count else { return nil }
         let chosen = rows[first..<min(first + template.rowLimit, rows.count)].map { row in
             var row = row
             if template.kind == .leavers, row[.leavingReason].isEmpty {

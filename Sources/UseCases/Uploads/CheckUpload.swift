@@ -48,6 +48,7 @@ package struct CheckUpload: Sendable {
         limits.fileBytes = 32 << 20
         limits.rows = 300_000
         limits.expandedBytes = 600_000_000
+        limits.sharedBytes = 64_000_000
         limits.columns = 300
         return limits
     }

@@ -19,7 +19,9 @@ package struct FindPairs: Sendable {
     /// - Parameter submission: that was just handed in.
     package func callAsFunction(in submission: Int64) async throws {
         let (rows, people) = try await pairs.candidates(for: submission)
-        guard !rows.isEmpty, !people.isEmpty else { return }
+        guard !rows.isEmpty, !people.isEmpty else {
+            return try await pairs.keep([], of: rows, in: submission)
+        }
         var (roster, register) = (PersonTable(lexicon: lexicon), PersonTable(lexicon: lexicon))
         for row in rows {
             roster.append(

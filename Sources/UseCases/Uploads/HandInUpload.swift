@@ -23,7 +23,7 @@ package struct HandInUpload: Sendable {
             isCategoryStated: work.upload.category != nil)
         let submitted = try await SubmissionBook.submit(
             rows, digest: digest(work), unit: work.upload.unit, period: work.upload.period,
-            campaign: work.upload.campaign, by: office)
+            campaign: work.upload.campaign, pairsToCome: true, by: office)
         return submitted.submission.id
     }
 

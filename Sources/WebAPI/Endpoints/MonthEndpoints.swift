@@ -47,7 +47,8 @@ enum MonthEndpoints {
             "/api/v1/payments", .proposePayment,
             detail: "Puts a payment forward; another person confirms it in the portal before it is booked.",
             body: .object([
-                .init("bill", .number(least: 1)), .init("amount", .number(least: 1), detail: "Rupiah."),
+                .init("bill", .number(least: 1)),
+                .init("amount", .number(least: 1, most: Rupiah.mostAtOnce.amount), detail: "Rupiah."),
                 .init("day", .text(format: "date")), .init("bank_reference", .text()),
                 .init("warrant", .optional(.text()), detail: "The SP2D."), .init("note", .optional(.text())),
             ]),

@@ -2,9 +2,10 @@ import Access
 import DeskBooks
 import JSONText
 import LawBook
+import Membership
 import WebGate
 
-/// Units and the law, for programs.
+/// Units and money, for programs.
 enum OfficeEndpoints {
     static let all: [Endpoint] = [
         .read(
@@ -22,7 +23,7 @@ enum OfficeEndpoints {
                     json.array { json in
                         for unit in units {
                             json.object {
-                                $0.field("id", unit.id)
+                                $0.field("id", unit.id.number)
                                 $0.field("code", unit.code)
                                 $0.field("name", unit.name)
                             }

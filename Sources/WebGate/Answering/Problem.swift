@@ -1,3 +1,5 @@
+import JSONText
+
 /// What went wrong, as programs read it (RFC 9457).
 package struct Problem: Sendable, Hashable {
     package let status: Int
@@ -13,27 +15,13 @@ package struct Problem: Sendable, Hashable {
     }
 
     package var answer: Answer {
-        let body = """
-            {"type":"urn:naungan:problem:\(kind)","title":\(quoted(kind)),"status":\(status),\
-            "detail":\(quoted(detail))}
-            """
-        return .text(body, status: status, type: "application/problem+json")
-    }
-}
-
-/// A text as JSON writes it.
-private func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "\"": result += "\\\""
-        case "\\": result += "\\\\"
-        case "\n": result += "\\n"
-        case let control where control.value < 32:
-            let digits = String(control.value, radix: 16)
-            result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        default: result.unicodeScalars.append(scalar)
+        var json = JSONText()
+        json.object { json in
+            json.field("type", "urn:naungan:problem:\(kind)")
+            json.field("title", kind)
+            json.field("status", status)
+            json.field("detail", detail)
         }
+        return .text(json.text, status: status, type: "application/problem+json")
     }
-    return result + "\""
 }

@@ -135,14 +135,28 @@ package struct Multipart {
 
 /// The value of `name="…"` or `name=…` in a header.
 private func parameter(_ name: String, of header: String) -> String? {
-    for part in header.split(separator: ";").dropFirst() {
+    for part in pieces(of: header).dropFirst() {
         let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard halves.count == 2, halves[0].filter({ $0 != " " }).lowercased() == name else { continue }
         let value = halves[1].drop { $0 == " " }
-        if value.first == "\"" { return String(value.dropFirst().prefix { $0 != "\"" }) }
+        if value.first == "\"" { return plain(value.dropFirst().prefix { $0 != "\"" }) }
         return String(value.prefix { $0 != " " })
     }
     return nil
+}
+
+/// A header cut at its semicolons, but for those between quotes.
+private func pieces(of header: String) -> [Substring] {
+    var isQuoted = false
+    return header.split { letter in
+        if letter == "\"" { isQuoted.toggle() }
+        return letter == ";" && !isQuoted
+    }
+}
+
+/// What browsers write for a quote and for line ends, as they were (WHATWG, multipart/form-data).
+private func plain(_ value: Substring) -> String {
+    String(value).replacing("%22", with: "\"").replacing("%0D", with: " ").replacing("%0A", with: " ")
 }
 
 /// A file's name without its folders, whichever slash they are written with.

@@ -43,13 +43,8 @@ enum AuditPages {
             } else {
                 table(part.rows, asking, &html)
             }
-            html.element("div", ["class": "pager"]) { html in
-                if asking.may(.export) { file(asking, &html) }
-                guard let next = part.next else { return }
-                let query = asking.query.with("sesudah", next).with("kabar", nil).urlEncoded
-                html.element(
-                    "a", ["class": "button quiet", "href": "/audit?\(query)"], asking("auditlog.older"))
-            }
+            html.pager(asking, next: part.next, label: "auditlog.older")
+            if asking.may(.export) { file(asking, &html) }
         }
     }
 

@@ -48,13 +48,9 @@ enum LawPages {
                 return
             }
             table(part, today, asking, &html)
-            html.element("div", ["class": "pager"]) { html in
-                html.element("span", [:], asking("lawbook.count", ["count": .number(fitting.count)]))
-                guard rest.count > size, let last = part.last else { return }
-                let query = asking.query.with("sesudah", last.id).urlEncoded
-                html.element(
-                    "a", ["class": "button quiet", "href": "/hukum?\(query)"], asking("accounts.next"))
-            }
+            let count = asking("lawbook.count", ["count": .number(fitting.count)])
+            html.element("p", ["class": "hint"], count)
+            html.pager(asking, next: rest.count > size ? part.last?.id : nil)
         }
     }
 

@@ -3,6 +3,7 @@ import HTML
 import LawBook
 import MoneyAndDates
 import PeriodBooks
+import UseCases
 import WebGate
 import Words
 
@@ -76,26 +77,13 @@ enum WhatIfPage {
         }
     }
 
-    /// A number as people type it: a share in per cent with up to four places, or whole with dots between its
-    /// groups. Nil for what is none, is below nought, or is a share above the whole.
+    /// A share in per cent with up to four places, or a whole number as amounts are typed. Nil for what is
+    /// none, is below nought or beyond Rp10 billion, or is a share above the whole.
     static func typedNumber(_ text: String, _ unit: ParameterUnit) -> Int64? {
-        let plain = text.filter { !$0.isWhitespace && $0 != "%" }
-        guard unit == .millionths else {
-            let digits = (plain.hasPrefix("Rp") ? String(plain.dropFirst(2)) : plain).filter { $0 != "." }
-            guard digits.utf8.allSatisfy({ (48...57).contains($0) }), digits.utf8.count < 16 else {
-                return nil
-            }
-            return Int64(digits)
-        }
-        let parts = plain.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
-        guard (1...2).contains(parts.count), let whole = Int64(parts[0]), (0...100).contains(whole) else {
-            return nil
-        }
-        let places = parts.count == 2 ? parts[1] : ""
-        guard places.utf8.count <= 4, places.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-        let padded = String(places) + String(repeating: "0", count: 4 - places.utf8.count)
-        let millionths = whole * 10_000 + (Int64(padded) ?? 0)
-        return millionths <= 1_000_000 ? millionths : nil
+        guard unit != .millionths else { return WrittenArgument.percent(text)?.millionths }
+        let amount = WrittenAmount(text)?.rupiah.amount
+        // A year of it for a whole nation can still be added up.
+        return amount.flatMap { $0 < 10_000_000_000 ? $0 : nil }
     }
 }
 

@@ -63,10 +63,12 @@ package enum PageFrame {
         }
         let other: Language = asking.words.language == .indonesian ? .english : .indonesian
         let back = asking.query.with("bahasa", other.rawValue).with("kabar", nil)
+        // Two strokes at its beginning would make a host of it.
+        let path = "/" + asking.path.drop { $0 == "/" }
         html.element(
             "a",
             [
-                "href": "\(asking.path)?\(back.urlEncoded)", "lang": other.rawValue,
+                "href": "\(path)?\(back.urlEncoded)", "lang": other.rawValue,
                 "hreflang": other.rawValue,
             ],
             other == .english ? "English" : "Bahasa Indonesia")

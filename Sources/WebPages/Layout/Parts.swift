@@ -145,6 +145,36 @@ extension HTMLText {
         }
     }
 
+    /// The way on in a list, and back to its beginning; nothing where all of it is shown.
+    ///
+    /// - Parameters:
+    ///   - page: where the list stands if not at this address, and the part of that page with its `#`.
+    ///   - query: what is listed, where the address does not say all of it.
+    ///   - label: the key of what leads on.
+    mutating func pager(
+        _ asking: Asking, at page: (path: String, part: String)? = nil, of query: Fields? = nil,
+        next: String?, label: String = "list.next-part"
+    ) {
+        let isBegun = asking.query["sesudah"] != nil
+        guard next != nil || isBegun else { return }
+        let query = (query ?? asking.query).with("kabar", nil)
+        func address(after cursor: String?) -> String {
+            let fields = query.with("sesudah", cursor).urlEncoded
+            return (page?.path ?? asking.path) + (fields.isEmpty ? "" : "?\(fields)") + (page?.part ?? "")
+        }
+        element("nav", ["class": "pager", "aria-label": asking("list.parts")]) { html in
+            if isBegun {
+                html.element(
+                    "a", ["class": "button quiet", "href": address(after: nil)], asking("list.first-part"))
+            }
+            if let next {
+                html.element(
+                    "a", ["class": "button quiet", "href": address(after: next), "rel": "next"], asking(label)
+                )
+            }
+        }
+    }
+
     /// A cell; an amount stands to the right.
     mutating func cell(_ text: String, isAmount: Bool = false) {
         element("td", ["class": isAmount ? "amount" : nil], text)

@@ -57,23 +57,13 @@ extension Asking {
     func periods() throws -> PeriodDesk { PeriodDesk(try desk(), law: portal.law.period) }
 
     /// The day in western Indonesia of an instant, in milliseconds since 1970.
-    func day(of instant: Int64) -> String {
-        let shifted = instant + 7 * 3_600_000
-        let days = shifted >= 0 ? shifted / 86_400_000 : (shifted - 86_399_999) / 86_400_000
-        return words.text(Day(sinceEpoch: Int(days)))
-    }
+    func day(of instant: Int64) -> String { words.text(WesternTime.day(of: instant)) }
 
     /// A day, or a dash.
     func text(_ day: Day?) -> String { day.map { words.text($0) } ?? "–" }
 
     /// An amount, or a dash.
     func text(_ amount: Rupiah?) -> String { amount?.description ?? "–" }
-
-    /// The path of this page with another query.
-    func address(_ fields: Fields) -> String {
-        let query = fields.urlEncoded
-        return query.isEmpty ? path : "\(path)?\(query)"
-    }
 }
 
 extension PeriodStage {
@@ -90,25 +80,6 @@ extension PeriodStage {
 }
 
 extension HTMLText {
-    /// The way on in a list, and back to its beginning.
-    mutating func pager(_ asking: Asking, next: String?) {
-        let begun = asking.query["sesudah"] != nil
-        guard next != nil || begun else { return }
-        let query = asking.query.with("kabar", nil)
-        element("nav", ["class": "pager", "aria-label": asking("money.pager")]) { html in
-            if begun {
-                html.element(
-                    "a", ["class": "button quiet", "href": asking.address(query.with("sesudah", nil))],
-                    asking("money.first-part"))
-            }
-            if let next {
-                html.element(
-                    "a", ["class": "button quiet", "href": asking.address(query.with("sesudah", next))],
-                    asking("money.next-part"))
-            }
-        }
-    }
-
     /// A cell that leads somewhere.
     mutating func linkCell(_ path: String, _ text: String) {
         element("td") { $0.element("a", ["href": path], text) }

@@ -143,26 +143,6 @@ enum PaymentPages {
     }
 }
 
-/// An amount as people type it: `1250000`, `1.250.000`, `Rp1.250.000`.
-struct WrittenAmount {
-    let rupiah: Rupiah
-
-    init?(_ text: String) {
-        var digits = text.filter { !$0.isWhitespace }
-        if digits.lowercased().hasPrefix("rp") { digits.removeFirst(2) }
-        if digits.hasSuffix(",00") { digits.removeLast(3) }
-        let groups = digits.split(separator: ".", omittingEmptySubsequences: false)
-        let isGrouped =
-            groups.count > 1 && groups[0].count <= 3 && !groups[0].isEmpty
-            && groups.dropFirst().allSatisfy { $0.count == 3 }
-        let joined = groups.joined()
-        guard groups.count == 1 || isGrouped, joined.utf8.count <= 15,
-            joined.utf8.allSatisfy({ (48...57).contains($0) }), let amount = Int64(joined)
-        else { return nil }
-        rupiah = Rupiah(amount)
-    }
-}
-
 extension MoneyDeskRefusal {
     /// The field beside which it is told.
     fileprivate var field: String {

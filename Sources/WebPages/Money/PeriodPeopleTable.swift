@@ -21,6 +21,7 @@ struct PeriodPeopleTable {
     private var here: String { "/iuran/\(sheet.row.month)/\(sheet.row.registration)" }
 
     func write(_ html: inout HTMLText) {
+        guard asking.may(.seeDuesOfPeople) else { return }
         html.element("h2", ["id": "orang"], asking("money.people.title"))
         choices(&html)
         if people.rows.isEmpty {

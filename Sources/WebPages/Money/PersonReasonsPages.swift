@@ -13,7 +13,7 @@ import Words
 enum PersonReasonsPages {
     static let routes: [Route] = [
         .page(
-            "/iuran/{bulan}/{npp}/orang/{kerja}", .right(.seePeriods),
+            "/iuran/{bulan}/{npp}/orang/{kerja}", .right(.seeDuesOfPeople),
             purpose: "For who must explain an amount: every line with its reason and its article."
         ) { try await page($0) }
     ]

@@ -66,7 +66,8 @@ enum SIPPMonthPages {
         html.element("p", asking("money.sipp.rows", ["count": .number(rows)]))
         html.element("p", ["class": "hint"], template.fileName)
         let parts = SIPPUploadFile.parts(of: rows, as: template)
-        guard parts > 0, asking.may(.revealIdentity) else { return }
+        let mayTake = asking.may(.revealIdentity) && asking.visitor.permit?.needsReason == false
+        guard parts > 0, mayTake else { return }
         for part in 1...parts {
             html.form("\(asking.path)/\(kind.rawValue)", asking) {
                 $0.hidden("bagian", String(part))

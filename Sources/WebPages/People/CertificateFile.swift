@@ -12,7 +12,8 @@ enum CertificateFile {
     static func answer(_ asking: Asking) async throws -> Answer {
         let desk = try asking.desk()
         let person = try PeoplePages.person(asking)
-        _ = try await PersonDesk(desk).name(person, right: .seePeople)
+        // What a certificate tells is a look, with the reason of who must give one.
+        _ = try await PersonDesk(desk).open(person, reason: asking.form["alasan"] ?? "")
         let letters = OfficeLetters(
             desk.office, words: asking.words, files: LetterFolder.embedded, law: asking.portal.law.book)
         let file = try await letters.certificate(of: person)

@@ -11,7 +11,7 @@ enum JobOpenPage {
     static func page(_ asking: Asking, refused: FormTrouble?) async throws -> Answer {
         let person = try PeoplePages.person(asking)
         let name = try await PersonDesk(try asking.desk()).name(person, right: .changeJobs)
-        let units = try await JobPages.changes(asking).units()
+        let units = try await JobPages.units(asking)
         let frame = JobFormFrame(
             asking: asking, title: asking("job-open.title"), lead: asking("job-open.lead"),
             path: "/orang/\(person)/pekerjaan-baru", button: asking("job-open.do"), refused: refused)
@@ -48,7 +48,7 @@ enum JobChangePage {
         let changes = try JobPages.changes(asking)
         let job = try await changes.job(spell, of: person)
         let name = try await PersonDesk(try asking.desk()).name(person, right: .changeJobs)
-        let units = try await changes.units()
+        let units = try await JobPages.units(asking)
         let frame = JobFormFrame(
             asking: asking, title: asking("job-change.title"), lead: asking("job-change.lead"),
             path: "/orang/\(person)/pekerjaan/\(spell)/ubah", button: asking("job-change.do"),

@@ -44,6 +44,11 @@ enum JobPages {
         PersonChanges(try asking.desk(), law: try MembershipLaw(from: asking.portal.law.book))
     }
 
+    /// The units to which a job may be moved, by name.
+    static func units(_ asking: Asking) async throws -> [UnitChoice] {
+        try await UnitChoices(try asking.desk()).list(.changeJobs, atMost: 300)
+    }
+
     static func crumbs(_ asking: Asking, _ person: PersonID, _ name: String) -> [Page.Crumb] {
         [Page.Crumb(asking("people.title"), "/orang"), Page.Crumb(name, "/orang/\(person)")]
     }
@@ -89,18 +94,11 @@ struct TypedForm {
         return day
     }
 
-    /// Whole rupiah: `Rp1.234.567` and `1234567` are the same; a part of a rupiah is none.
     func rupiah(_ name: String) throws -> Rupiah {
-        var text = asking.form[name] ?? ""
-        if text.lowercased().hasPrefix("rp") { text.removeFirst(2) }
-        if text.hasSuffix(",00") || text.hasSuffix(",-") {
-            text = String(text.prefix { $0 != "," })
+        guard let amount = asking.form[name].flatMap({ WrittenAmount($0) }) else {
+            throw trouble(name, "job-form.amount-wrong")
         }
-        let digits = text.filter { $0 != "." && $0 != " " }
-        guard !digits.isEmpty, digits.utf8.count <= 15, digits.allSatisfy({ $0.isASCII && $0.isNumber }),
-            let amount = Int64(digits)
-        else { throw trouble(name, "job-form.amount-wrong") }
-        return Rupiah(amount)
+        return amount.rupiah
     }
 
     func code<Code: RawRepresentable<String>>(_ name: String) throws -> Code {

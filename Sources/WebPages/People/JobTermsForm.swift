@@ -27,7 +27,7 @@ struct JobTermsForm {
                 })
         } else {
             html.choice(
-                "unit", asking("people.unit"), units.map { (value: String($0.id), label: $0.name) },
+                "unit", asking("people.unit"), units.map { (value: $0.id.description, label: $0.name) },
                 chosen: value("unit", terms?.unit.description))
         }
         codes("kategori", "people.category", WorkerCategory.self, "people.category.", terms?.category, &html)

@@ -116,9 +116,9 @@ struct JobsPart {
 
     private func row(_ version: JobHistory.Version, _ html: inout HTMLText) {
         let knowledge = version.knowledge
-        html.cell(asking.written(instant: knowledge.recorded.epochMilliseconds))
+        html.cell(asking.words.moment(knowledge.recorded.epochMilliseconds))
         html.cell(
-            knowledge.superseded.map { asking.written(instant: $0.epochMilliseconds) }
+            knowledge.superseded.map { asking.words.moment($0.epochMilliseconds) }
                 ?? asking("person.still-believed"))
         html.cell(file.unitName(version.spell.terms.unit))
         html.cell(span(version.spell))

@@ -21,7 +21,7 @@ struct LooksPart {
             ) { html in
                 for look in looks {
                     html.element("tr") { html in
-                        html.cell(asking.written(instant: look.instant))
+                        html.cell(asking.words.moment(look.instant))
                         html.cell("\(look.actor) (\(asking("role." + look.role)))")
                         html.cell(what(look))
                         html.cell(look.reason.isEmpty ? "–" : look.reason)

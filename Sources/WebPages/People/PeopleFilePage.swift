@@ -66,7 +66,7 @@ enum PeopleFilePage {
             "people.watermark",
             [
                 "name": .text(desk.permit.display), "login": .text(desk.permit.name),
-                "when": .text(asking.written(instant: desk.office.now())), "number": .text(String(number)),
+                "when": .text(asking.words.moment(desk.office.now())), "number": .text(String(number)),
                 "count": .text(asking.words.text(count)),
             ])
     }
@@ -98,16 +98,5 @@ private final class TableRows {
     func finish() throws {
         try csv?.finish()
         try book?.writer.finish()
-    }
-}
-
-extension Asking {
-    /// A moment in western Indonesia: `16 September 2024 14.05 WIB`.
-    func written(instant: Int64) -> String {
-        let seconds = instant / 1_000 + 7 * 3_600
-        let day = Day(sinceEpoch: Int(seconds / 86_400))
-        let minutes = Int(seconds % 86_400) / 60
-        let clock = [minutes / 60, minutes % 60].map { $0 < 10 ? "0\($0)" : String($0) }
-        return "\(words.text(day)) \(clock.joined(separator: ".")) WIB"
     }
 }

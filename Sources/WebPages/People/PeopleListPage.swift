@@ -48,7 +48,9 @@ private struct PeopleListView {
         html.titlebar(asking("people.title"), asking("people.lead"), downloads)
         search(&html)
         if part.list.rows.isEmpty { empty(&html) } else { table(&html) }
-        pager(&html)
+        html.pager(
+            asking, next: part.list.next,
+            label: part.stoppedEarly ? "people.search-on" : "list.next-part")
     }
 
     private func downloads(_ html: inout HTMLText) {
@@ -103,7 +105,7 @@ private struct PeopleListView {
             html.choice(
                 "unit", asking("people.unit"),
                 [(value: "", label: asking("people.every-unit"))]
-                    + units.map { (value: String($0.id), label: $0.name) },
+                    + units.map { (value: $0.id.description, label: $0.name) },
                 chosen: filter.unit.map(String.init))
         }
     }
@@ -158,23 +160,6 @@ private struct PeopleListView {
         html.element("td", [:]) { html in
             let (word, tone) = StandingWord.of(line, asking)
             html.state(word, tone)
-        }
-    }
-
-    private func pager(_ html: inout HTMLText) {
-        let isFirst = asking.query["sesudah"] == nil
-        guard !isFirst || part.list.next != nil else { return }
-        html.element("nav", ["class": "pager", "aria-label": asking("people.parts")]) { html in
-            if !isFirst {
-                let query = asking.query.with("sesudah", nil).with("kabar", nil)
-                html.element("a", ["href": "/orang?\(query.urlEncoded)"], asking("people.first-part"))
-            }
-            if let next = part.list.next {
-                let query = asking.query.with("sesudah", next).with("kabar", nil)
-                html.element(
-                    "a", ["class": "button quiet", "href": "/orang?\(query.urlEncoded)"],
-                    asking(part.stoppedEarly ? "people.search-on" : "people.next-part"))
-            }
         }
     }
 }

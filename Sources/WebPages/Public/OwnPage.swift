@@ -55,7 +55,7 @@ enum OwnPage {
         let portal = asking.portal
         let (code, limit) = (asking.form["kode"] ?? "", RateLimit(portal.database))
         try await limit.take(
-            "own:\(asking.visitor.address)", limit: perPlace, per: window, now: portal.now())
+            "own:\(RateLimit.place(asking.visitor.address))", limit: perPlace, per: window, now: portal.now())
         let plain = DocumentCode.written(code) ?? code
         let office = portal.office(0, actor: "saya")
         try await limit.take(

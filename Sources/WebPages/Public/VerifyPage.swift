@@ -41,7 +41,7 @@ enum VerifyPage {
     static func answer(_ asking: Asking) async throws -> Answer {
         let portal = asking.portal
         try await RateLimit(portal.database).take(
-            "verify:\(asking.visitor.address)", limit: limit, per: window, now: portal.now())
+            "verify:\(RateLimit.place(asking.visitor.address))", limit: limit, per: window, now: portal.now())
         let found = try await VerifyDocument.find(
             decoded(asking.parameters["code"] ?? ""), by: portal.office(0, actor: "periksa"),
             under: portal.law.book)

@@ -96,12 +96,8 @@ enum BoardPages {
         html.table(asking("rosters.board-caption"), columns) { html in
             for row in board.rows.rows { unit(row, chosen.campaign.period, asking, &html) }
         }
-        if let next = board.rows.next {
-            let query = asking.query.with("permintaan", String(chosen.campaign.id)).with("sesudah", next)
-            html.element("p", ["class": "pager"]) {
-                $0.element("a", ["href": "/daftar?\(query.urlEncoded)"], asking("rosters.next"))
-            }
-        }
+        let query = asking.query.with("permintaan", String(chosen.campaign.id))
+        html.pager(asking, of: query, next: board.rows.next)
     }
 
     /// Each state with its count; a click shows those units alone.
@@ -121,7 +117,7 @@ enum BoardPages {
                             "aria-current": state == now ? "true" : nil,
                         ]
                     ) { html in
-                        html.element("span", ["class": "figure"], asking.roster(count: count))
+                        html.element("span", ["class": "figure"], asking.words.text(count))
                         html.element(
                             "span",
                             state.map { asking("rosters.state." + $0.rawValue) } ?? asking("rosters.all"))
@@ -138,7 +134,7 @@ enum BoardPages {
                 board.tallies.map {
                     (
                         String($0.campaign.id),
-                        "\($0.campaign.name) · \(asking.roster(month: $0.campaign.period))"
+                        "\($0.campaign.name) · \(asking.words.text($0.campaign.period))"
                     )
                 }, chosen: board.chosen.map { String($0.campaign.id) })
             html.submit(asking("rosters.show"), style: "quiet")
@@ -160,12 +156,12 @@ enum BoardPages {
                 }
                 html.element("span", ["class": "hint"], " \(row.code)")
             }
-            html.cell(asking.roster(day: row.due))
+            html.cell(asking.words.text(row.due))
             html.element("td") {
                 $0.state(asking("rosters.state." + row.state.rawValue), row.state.tone)
             }
-            html.cell(row.version.map { asking.roster(count: $0) } ?? "–", isAmount: true)
-            html.cell(row.rows.map { asking.roster(count: $0) } ?? "–", isAmount: true)
+            html.cell(row.version.map { asking.words.text($0) } ?? "–", isAmount: true)
+            html.cell(row.rows.map { asking.words.text($0) } ?? "–", isAmount: true)
         }
     }
 
@@ -176,12 +172,13 @@ enum BoardPages {
         let tallies = try await campaigns.tallies()
         let wanted = asking.query["permintaan"].flatMap { Int64($0) }
         let chosen = tallies.first { $0.campaign.id == wanted } ?? tallies.first
-        let found = try await chosen.asyncMap { try await campaigns.missing($0.campaign) } ?? []
+        let found: [(unit: UnitChoice, missing: MissingUnit)]
+        if let chosen { found = try await campaigns.missing(chosen.campaign) } else { found = [] }
         let crumbs = [Page.Crumb(asking("rosters.title"), "/daftar")]
         return .page(asking("rosters.missing"), crumbs: crumbs) { html in
             html.titlebar(asking("rosters.missing"), asking("rosters.missing-lead"))
             guard let chosen else { return html.empty(asking("rosters.no-campaign")) }
-            html.element("p", "\(chosen.campaign.name) · \(asking.roster(month: chosen.campaign.period))")
+            html.element("p", "\(chosen.campaign.name) · \(asking.words.text(chosen.campaign.period))")
             guard !found.isEmpty else { return html.empty(asking("rosters.nobody-missing")) }
             let columns = [
                 Column(asking("rosters.column.unit")), Column(asking("rosters.column.why")),
@@ -197,7 +194,7 @@ enum BoardPages {
                                 html.element("p", asking(why.key, why.arguments))
                             }
                         }
-                        html.cell(asking.roster(count: one.missing.people), isAmount: true)
+                        html.cell(asking.words.text(one.missing.people), isAmount: true)
                     }
                 }
             }
@@ -215,12 +212,5 @@ extension CampaignUnit.State {
         case .submitted, .missing: .wait
         case .returned, .late: .bad
         }
-    }
-}
-
-extension Optional where Wrapped: Sendable {
-    fileprivate func asyncMap<Result>(_ body: (Wrapped) async throws -> Result) async rethrows -> Result? {
-        guard let value = self else { return nil }
-        return try await body(value)
     }
 }

@@ -80,6 +80,6 @@ enum CampaignPages {
 /// The months that a roster may be of, near to today.
 enum RosterMonths {
     static func choices(_ asking: Asking, _ today: Day) -> [(value: String, label: String)] {
-        (-6...3).map { Month(of: today).adding($0) }.map { ("\($0)", asking.roster(month: $0)) }
+        (-6...3).map { Month(of: today).adding($0) }.map { ("\($0)", asking.words.text($0)) }
     }
 }

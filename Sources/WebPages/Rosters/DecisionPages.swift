@@ -54,7 +54,7 @@ enum DecisionPages {
                     ("unchanged", applied.unchanged), ("left", applied.left),
                 ] {
                     html.element("li", ["class": "card"]) { html in
-                        html.element("span", ["class": "figure"], asking.roster(count: count))
+                        html.element("span", ["class": "figure"], asking.words.text(count))
                         html.element("span", asking("rosters.applied." + key))
                     }
                 }

@@ -91,8 +91,8 @@ enum PairPages {
             side("nama", left.name, right.name, asking, &html)
             side("nik", left.maskedNIK, right.maskedNIK, asking, &html)
             side(
-                "tanggal-lahir", left.born.map { asking.roster(day: $0) } ?? "",
-                right.born.map { asking.roster(day: $0) } ?? "", asking, &html)
+                "tanggal-lahir", left.born.map { asking.words.text($0) } ?? "",
+                right.born.map { asking.words.text($0) } ?? "", asking, &html)
             side("jenis-kelamin", left.sex?.rawValue ?? "", right.sex?.rawValue ?? "", asking, &html)
             side("nama-ibu", left.mother, right.mother, asking, &html)
         }

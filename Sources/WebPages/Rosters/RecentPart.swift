@@ -29,14 +29,14 @@ enum RecentPart {
             html.element("th", ["scope": "row"]) {
                 $0.element("a", ["href": "/daftar/\(view.submission.id)"], view.unitName)
             }
-            html.cell(asking.roster(month: view.submission.period))
+            html.cell(asking.words.text(view.submission.period))
             html.element("td") {
                 $0.state(asking("rosters.state." + view.state.rawValue), view.state.tone)
             }
             html.cell(
-                "\(view.submission.submittedBy) · \(WrittenInstant.text(view.submitted, asking))")
-            html.cell(asking.roster(count: view.submission.version), isAmount: true)
-            html.cell(asking.roster(count: view.submission.rows), isAmount: true)
+                "\(view.submission.submittedBy) · \(asking.words.moment(view.submitted))")
+            html.cell(asking.words.text(view.submission.version), isAmount: true)
+            html.cell(asking.words.text(view.submission.rows), isAmount: true)
         }
     }
 }

@@ -1,8 +1,4 @@
 import HTML
-import LawBook
-import MoneyAndDates
-import WebGate
-import Words
 
 /// A share as a bar, with the same in words beside it.
 enum RosterBar {
@@ -20,18 +16,4 @@ enum RosterBar {
         }
         html.element("p", ["class": "of"], label)
     }
-}
-
-extension Asking {
-    /// `Juli 2026`.
-    func roster(month: Month) -> String { words.text(month) }
-
-    /// `6 Juli 2026`.
-    func roster(day: Day) -> String { words.text(day) }
-
-    /// `1.234`, with the mark of thousands of the language.
-    func roster(count: Int) -> String { words.text(count) }
-
-    /// `Rp1.234.567`.
-    func roster(amount: Rupiah) -> String { words.text(Term.rupiah(amount)) }
 }

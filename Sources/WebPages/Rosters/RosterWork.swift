@@ -43,7 +43,7 @@ enum RosterWork {
         guard upload.state == .checked, upload.checked == upload.revision else {
             throw RosterDeskRefusal.notChecked
         }
-        let desk = try desk(item, portal)
+        let desk = try await portal.desk(of: item)
         let submission = try await on(upload, uploads, portal) { work, check in
             try await HandInUpload(check: check, office: desk.office)(work) { try progress.tell($0, $1) }
         }
@@ -69,17 +69,8 @@ enum RosterWork {
         _ item: WorkItem, _ argument: String, _ portal: Portal
     ) async throws -> (UploadDesk, RosterUpload) {
         guard let number = Int64(argument) else { throw AccessRefusal.outOfReach }
-        let uploads = UploadDesk(try desk(item, portal))
+        let uploads = UploadDesk(try await portal.desk(of: item))
         return (uploads, try await uploads.upload(number))
-    }
-
-    /// The desk of whoever ordered it, with the rights of his role.
-    static func desk(_ item: WorkItem, _ portal: Portal) throws -> Desk {
-        guard let role = Role(rawValue: item.role) else { throw AccessRefusal.outOfReach }
-        return try portal.desk(
-            Permit(
-                account: item.account, name: item.actor, display: item.actor, role: role,
-                government: item.government, matrix: portal.access.matrix))
     }
 
     /// Does something with a copy of the file on disk, which nobody else can read, and removes it.

@@ -26,7 +26,7 @@ enum SendPages {
 
     private static func page(_ asking: Asking, refused: String?) async throws -> Answer {
         let desk = try asking.desk()
-        let units = try await UploadDesk(desk).units()
+        let units = try await UnitChoices(desk).list(.submitRoster, atMost: 500)
         let open = try await UploadDesk(desk).open()
         let crumbs = [Page.Crumb(asking("rosters.title"), "/daftar")]
         let status = refused == nil ? 200 : 422
@@ -45,12 +45,12 @@ enum SendPages {
     }
 
     private static func fields(
-        _ asking: Asking, _ units: [RosterUnitChoice], _ today: Day, _ html: inout HTMLText
+        _ asking: Asking, _ units: [UnitChoice], _ today: Day, _ html: inout HTMLText
     ) {
         let given = asking.form.pairs.isEmpty ? asking.query : asking.form
         html.choice(
             "unit", asking("rosters.column.unit"),
-            units.map { (String($0.unit.number), "\($0.name) (\($0.code))") }, chosen: given["unit"])
+            units.map { ($0.id.description, "\($0.name) (\($0.code))") }, chosen: given["unit"])
         html.choice(
             "bulan", asking("rosters.column.month"), RosterMonths.choices(asking, today),
             chosen: given["bulan"] ?? "\(Month(of: today))")
@@ -131,7 +131,7 @@ enum OpenUploadsPart {
                 html.element("li", ["class": upload.state.tone.rawValue]) { html in
                     html.element("div", ["class": "what"]) { html in
                         html.element("a", ["href": "/daftar/berkas/\(upload.id)"], upload.fileName)
-                        html.element("p", "\(upload.unitName) · \(asking.roster(month: upload.period))")
+                        html.element("p", "\(upload.unitName) · \(asking.words.text(upload.period))")
                     }
                     html.state(asking("rosters.upload." + upload.state.code), upload.state.tone)
                 }

@@ -32,7 +32,7 @@ enum SubmissionPages {
             ["unit": .text(view.unitName), "version": .number(view.submission.version)])
         let crumbs = [Page.Crumb(asking("rosters.title"), "/daftar")]
         return .page(title, status: refused == nil ? 200 : 422, crumbs: crumbs) { html in
-            html.titlebar(title, asking.roster(month: view.submission.period)) {
+            html.titlebar(title, asking.words.text(view.submission.period)) {
                 $0.state(asking("rosters.state." + view.state.rawValue), view.state.tone)
             }
             if let refused { html.notice(.bad, refused) }
@@ -54,7 +54,7 @@ enum SubmissionParts {
             (asking("rosters.column.unit"), "\(view.unitName) (\(view.unitCode))"),
             (
                 asking("rosters.column.sent-by"),
-                "\(submission.submittedBy) · \(WrittenInstant.text(view.submitted, asking))"
+                "\(submission.submittedBy) · \(asking.words.moment(view.submitted))"
             ),
             (asking("rosters.sptjm"), view.statement ?? "–"),
         ]
@@ -62,7 +62,7 @@ enum SubmissionParts {
             facts.append(
                 (
                     asking("rosters.decided-by"),
-                    "\(decider) · \(WrittenInstant.text(decided, asking))"
+                    "\(decider) · \(asking.words.moment(decided))"
                 ))
         }
         if let reason = submission.reason { facts.append((asking("rosters.reason"), reason)) }
@@ -101,7 +101,7 @@ enum SubmissionParts {
                             "aria-current": standing == now ? "true" : nil,
                         ]
                     ) { html in
-                        html.element("span", ["class": "figure"], asking.roster(count: count))
+                        html.element("span", ["class": "figure"], asking.words.text(count))
                         html.element(
                             "span",
                             standing.map { asking("rosters.outcome." + $0.rawValue) } ?? asking("rosters.all")
@@ -127,14 +127,7 @@ enum RowsPart {
         ) { html in
             for row in rows.rows { show(row, asking, &html) }
         }
-        if let next = rows.next {
-            let query = asking.query.with("sesudah", next).with("kabar", nil)
-            html.element("p", ["class": "pager"]) {
-                $0.element(
-                    "a", ["href": "/daftar/\(view.submission.id)?\(query.urlEncoded)#baris"],
-                    asking("rosters.next"))
-            }
-        }
+        html.pager(asking, at: ("/daftar/\(view.submission.id)", "#baris"), next: rows.next)
     }
 
     /// What the reasons are about: `nik` of `nik.digits-lost`. The cells themselves are the unit's to see.
@@ -152,7 +145,7 @@ enum RowsPart {
             html.cell("\(row.line)")
             html.element("th", ["scope": "row"], row.name.isEmpty ? asking("rosters.no-name") : row.name)
             html.cell(row.maskedNIK)
-            html.cell(row.born.map { asking.roster(day: $0) } ?? "–")
+            html.cell(row.born.map { asking.words.text($0) } ?? "–")
             html.cell(asking("rosters.kind." + row.category.rawValue))
             html.element("td") { html in
                 html.state(asking("rosters.outcome." + row.standing.rawValue), row.standing.tone)
@@ -160,7 +153,7 @@ enum RowsPart {
                     html.element("p", ["class": "hint"], asking("rosters.why." + part))
                 }
             }
-            html.cell(row.wage.map { asking.roster(amount: $0) } ?? "–", isAmount: true)
+            html.cell(row.wage.map { asking.words.text(.rupiah($0)) } ?? "–", isAmount: true)
         }
     }
 }
@@ -202,7 +195,7 @@ enum ComparisonPart {
             for step in steps {
                 html.element("tr") { html in
                     html.element("th", ["scope": "row"], asking("rosters.sums." + step.key))
-                    html.cell(asking.roster(amount: step.amount), isAmount: true)
+                    html.cell(asking.words.text(.rupiah(step.amount)), isAmount: true)
                 }
             }
         }
@@ -217,7 +210,7 @@ enum ComparisonPart {
             html.element("summary", asking("rosters.\(kind)", ["count": .number(count)]))
             html.element("ul") { html in
                 for person in people {
-                    let difference = person.difference.map { " · \(asking.roster(amount: $0))" } ?? ""
+                    let difference = person.difference.map { " · \(asking.words.text(.rupiah($0)))" } ?? ""
                     html.element("li", person.name + difference)
                 }
             }

@@ -71,7 +71,9 @@ enum UploadFixPages {
         let desk = try asking.desk()
         let upload = try await UploadDesk(desk).upload(try asking.number("upload"))
         guard upload.state == .checked else { throw RosterDeskRefusal.notChecked }
-        let bytes = try await RosterWork.repairs(of: upload, desk, asking.portal, asking.words)
+        let bytes = try await withTaskExecutorPreference(WorkThreads.shared) {
+            try await RosterWork.repairs(of: upload, desk, asking.portal, asking.words)
+        }
         _ = try await LookBook.exported(
             "perbaiki.xlsx", reach: try desk.reach(.submitRoster), rows: upload.counts.bad, desk: desk)
         return .file(
@@ -114,7 +116,7 @@ enum UploadFixPart {
                     if let next = cells.next {
                         html.element(
                             "a", ["href": "/daftar/berkas/\(upload.id)?sesudah=\(next)"],
-                            asking("rosters.next"))
+                            asking("list.next-part"))
                     }
                 }
             }

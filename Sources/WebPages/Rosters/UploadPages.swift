@@ -34,7 +34,8 @@ enum UploadPages {
             return .see("/daftar/\(submission)")
         }
         let queue = WorkQueue(asking.portal.database)
-        let work = try await upload.work.asyncFlatMap { try await queue.item($0, desk: desk) }
+        let work: WorkItem?
+        if let number = upload.work { work = try await queue.item(number, desk: desk) } else { work = nil }
         let crumbs = [
             Page.Crumb(asking("rosters.title"), "/daftar"),
             Page.Crumb(asking("rosters.send"), "/daftar/kirim"),
@@ -81,25 +82,17 @@ enum UploadPages {
     }
 }
 
-extension Optional {
-    /// The same for what is asked of others.
-    func asyncFlatMap<Result>(_ body: (Wrapped) async throws -> Result?) async rethrows -> Result? {
-        guard let value = self else { return nil }
-        return try await body(value)
-    }
-}
-
 /// Parts of the page of a file.
 enum UploadParts {
     static func head(_ upload: RosterUpload, _ asking: Asking, _ html: inout HTMLText) {
-        html.titlebar(upload.fileName, "\(upload.unitName) · \(asking.roster(month: upload.period))")
+        html.titlebar(upload.fileName, "\(upload.unitName) · \(asking.words.text(upload.period))")
         html.element(
             "p", ["class": "hint"],
             asking(
                 "rosters.uploaded",
                 [
                     "who": .text(upload.uploadedBy),
-                    "when": .text(WrittenInstant.text(upload.recorded, asking)),
+                    "when": .text(asking.words.moment(upload.recorded)),
                     "size": .number(max(1, upload.size / 1_024)),
                 ]))
     }
@@ -113,7 +106,7 @@ enum UploadParts {
         html.element("ul", ["class": "cards states"]) { html in
             for one in all {
                 html.element("li", ["class": "card"]) { html in
-                    html.element("span", ["class": "figure"], asking.roster(count: one.count))
+                    html.element("span", ["class": "figure"], asking.words.text(one.count))
                     html.element("span", asking("rosters.counts." + one.key))
                 }
             }

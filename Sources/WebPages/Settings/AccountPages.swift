@@ -47,7 +47,9 @@ enum AccountPages {
                 return
             }
             table(part.rows, asking, &html)
-            pager(part, asking, &html)
+            let count = asking.words.text(part.total ?? part.rows.count)
+            html.element("p", ["class": "hint"], asking("accounts.count", ["count": .text(count)]))
+            html.pager(asking, next: part.next)
         }
     }
 
@@ -91,18 +93,6 @@ enum AccountPages {
             html.state(asking("accounts.slip-unused"), .wait)
         } else {
             html.state(asking("accounts.open"), .good)
-        }
-    }
-
-    private static func pager(_ part: Listed<AccountEntry>, _ asking: Asking, _ html: inout HTMLText) {
-        html.element("div", ["class": "pager"]) { html in
-            html.element(
-                "span", [:],
-                asking("accounts.count", ["count": .text(asking.words.text(part.total ?? part.rows.count))]))
-            guard let next = part.next else { return }
-            let query = asking.query.with("sesudah", next).with("kabar", nil).urlEncoded
-            html.element(
-                "a", ["class": "button quiet", "href": "/pengaturan/akun?\(query)"], asking("accounts.next"))
         }
     }
 }

@@ -81,8 +81,10 @@ enum SignInPages {
 extension Asking {
     /// Where to go after entering: a path of ours and nothing else.
     var returning: String? {
+        // A browser drops tabs and line ends inside an address: what stands behind them would be a host.
         guard let path = form["ke"] ?? query["ke"], path.hasPrefix("/"), !path.hasPrefix("//"),
-            !path.contains("\\"), !path.contains("\n"), !path.hasPrefix("/masuk")
+            path.utf8.allSatisfy({ $0 > 32 && $0 < 127 && $0 != UInt8(ascii: "\\") }),
+            !path.hasPrefix("/masuk")
         else { return nil }
         return path
     }

@@ -38,10 +38,7 @@ enum TotalsPage {
             }
             table(part.rows, asking, &html)
             html.element("p", ["class": "hint"], asking("totals.few", ["count": .number(TotalsDesk.fewest)]))
-            guard let next = part.next else { return }
-            let query = asking.query.with("sesudah", next).urlEncoded
-            html.element(
-                "a", ["class": "button quiet", "href": "/ringkasan?\(query)"], asking("accounts.next"))
+            html.pager(asking, next: part.next)
         }
     }
 

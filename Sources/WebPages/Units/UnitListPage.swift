@@ -44,7 +44,7 @@ private struct UnitListView {
         } else {
             table(&html)
         }
-        pager(&html)
+        html.pager(asking, next: list.next)
     }
 
     private var hasMoney: Bool { list.rows.contains { $0.overdue != nil } }
@@ -100,23 +100,6 @@ private struct UnitListView {
         }
         guard people > 0 else { return "–" }
         return "\(asking.words.text(protected)) (\(asking.words.percent(protected, of: people)))"
-    }
-
-    private func pager(_ html: inout HTMLText) {
-        let isFirst = asking.query["sesudah"] == nil
-        guard !isFirst || list.next != nil else { return }
-        html.element("nav", ["class": "pager", "aria-label": asking("people.parts")]) { html in
-            if !isFirst {
-                let query = asking.query.with("sesudah", nil)
-                html.element("a", ["href": "/unit?\(query.urlEncoded)"], asking("people.first-part"))
-            }
-            if let next = list.next {
-                let query = asking.query.with("sesudah", next)
-                html.element(
-                    "a", ["class": "button quiet", "href": "/unit?\(query.urlEncoded)"],
-                    asking("people.next-part"))
-            }
-        }
     }
 }
 

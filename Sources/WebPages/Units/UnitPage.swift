@@ -4,6 +4,7 @@ import Continuity
 import DeskBooks
 import HTML
 import LawBook
+import Ledger
 import Membership
 import MoneyAndDates
 import RegisterBooks
@@ -142,7 +143,7 @@ private struct UnitView {
         }
         html.cell(period.registrationName)
         html.element("td", [:]) {
-            $0.state(asking("unit.period.\(period.state)"), period.state >= 2 ? .good : .wait)
+            $0.state(asking(period.stage.labelKey), period.stage.tone)
         }
         html.cell(period.persons.map { asking.words.text($0) } ?? "–", isAmount: true)
         html.cell(period.dues.map(\.description) ?? "–", isAmount: true)

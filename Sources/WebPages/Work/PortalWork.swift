@@ -1,3 +1,5 @@
+import Access
+import AccessBooks
 import DeskBooks
 package import WebGate
 
@@ -17,8 +19,21 @@ package enum PortalWork {
                 let runner = WorkRunner(
                     WorkQueue(portal.database), handlers: handlers(portal), owner: "\(owner) \(number)",
                     now: portal.now, onFault: onFault)
-                group.addTask { await runner.run() }
+                group.addTask(executorPreference: WorkThreads.shared) { await runner.run() }
             }
+            group.addTask { await forgetOldAttempts(portal, onFault) }
+        }
+    }
+
+    /// Attempts to enter are kept for a day: they come from people who never get in, without end.
+    private static func forgetOldAttempts(
+        _ portal: Portal, _ onFault: @Sendable (String) -> Void
+    ) async {
+        while !Task.isCancelled {
+            do {
+                try await RateLimit(portal.database).forget(before: portal.now() - 86_400_000)
+            } catch { onFault("\(error)") }
+            try? await Task.sleep(for: .seconds(3_600))
         }
     }
 
@@ -33,6 +48,26 @@ package enum PortalWork {
 
     /// A handler for each kind of work.
     static func handlers(_ portal: Portal) -> [WorkHandler] {
-        RosterWork.handlers(portal) + MoneyWork.handlers(portal)
+        RosterWork.handlers(portal) + [
+            WorkHandler(PeriodWork.kind) { item, argument, progress in
+                let desk = PeriodDesk(try await portal.desk(of: item), law: portal.law.period)
+                try await desk.perform(argument, progress)
+                return nil
+            }
+        ]
+    }
+}
+
+extension Portal {
+    /// The desk of whoever ordered a piece of work, with the rights that he has by now.
+    ///
+    /// - Throws: `.outOfReach` where his account was closed meanwhile.
+    func desk(of item: WorkItem) async throws -> Desk {
+        let role = try await AccountBook.role(of: item.account, item.government, in: database)
+        guard let role else { throw AccessRefusal.outOfReach }
+        return try desk(
+            Permit(
+                account: item.account, name: item.actor, display: item.actor, role: role,
+                government: item.government, matrix: access.matrix))
     }
 }

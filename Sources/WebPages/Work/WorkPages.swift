@@ -28,11 +28,7 @@ package enum WorkPages {
             html.table(asking("work.caption"), columns) { html in
                 for item in listed.rows { row(item, asking, &html) }
             }
-            if let next = listed.next {
-                html.element("p", ["class": "pager"]) {
-                    $0.element("a", ["href": "/pekerjaan?sesudah=\(next)"], asking("work.older"))
-                }
-            }
+            html.pager(asking, next: listed.next, label: "work.older")
         }
     }
 
@@ -43,7 +39,7 @@ package enum WorkPages {
             }
             html.cell(item.subject)
             html.element("td") { $0.state(asking("work.state." + item.state.code), item.state.tone) }
-            html.cell(WrittenInstant.text(item.recorded, asking))
+            html.cell(asking.words.moment(item.recorded))
         }
     }
 

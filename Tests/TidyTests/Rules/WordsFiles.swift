@@ -91,7 +91,7 @@ private let speakingModules: Set = [
 
 let keysExist = HouseRule(
     name: "every key of a sentence that Swift names stands in words/",
-    instead: "Put the sentence into words/id.yaml and words/en.yaml; without it people see ⟨the key⟩.",
+    instead: "Put the sentence into words/<area>/id.yaml and en.yaml; without it people see ⟨the key⟩.",
     reports: [
         Plant(
             ["words/id.yaml": "a.b: A\n", "Sources/UseCases/A.swift": #"words("a.c") + words("d.e-f")"#],
