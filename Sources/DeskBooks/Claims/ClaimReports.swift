@@ -62,9 +62,11 @@ extension ClaimDesk {
                 """
                 SELECT c.refusal_code, COUNT(*) FROM claim_case c
                 WHERE c.gov_id = $1 AND c.refusal_code IS NOT NULL\(scope.sql)
-                GROUP BY c.refusal_code ORDER BY COUNT(*) DESC, c.refusal_code LIMIT 50
+                GROUP BY c.refusal_code ORDER BY c.refusal_code
                 """, [.integer(government)] + scope.values
-            ) { (code: try $0.text(0), count: Int(try $0.integer(1))) }
+            ) { (code: try $0.text(0), count: Int(try $0.integer(1))) }.sorted {
+                ($1.count, $0.code) < ($0.count, $1.code)
+            }
             var filter = ClaimFilter()
             filter.isRefused = true
             if !text.isEmpty { filter.refusal = text }
