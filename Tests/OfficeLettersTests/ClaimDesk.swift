@@ -24,19 +24,24 @@ struct ClaimDesk: Sendable {
         let files = EmbeddedFiles.paths(under: "templates/claims/")
         let claimForms = try files.map { try ClaimForm(yaml: EmbeddedFiles.text(at: $0) ?? "", file: $0) }
         let rules = try ClaimRules(town.law, forms: claimForms)
-        let office = town.office.with(today: today)
-        self.office = office
-        self.today = today
-        book = ClaimBook(office, rules: rules)
-        second = ClaimBook(
+        let books = town.office
+        // Ten in the morning of that day, and later with every look at the clock.
+        let morning = Int64(today.sinceEpoch) * 86_400_000 + 3 * 3_600_000
+        func office(_ actor: String) -> Office {
             Office(
-                database: office.database, identifiers: office.identifiers, sealing: office.sealing,
-                government: office.government, actor: "second", today: today, now: office.now),
-            rules: rules)
+                database: books.database, identifiers: books.identifiers, sealing: books.sealing,
+                government: books.government, actor: actor, today: today,
+                now: { morning + books.now() % 3_600_000 })
+        }
+        let own = office("first")
+        self.office = own
+        self.today = today
+        book = ClaimBook(own, rules: rules)
+        second = ClaimBook(office("second"), rules: rules)
         let words = try Words(
             .indonesian,
             yaml: ["words/id.yaml", "words/claims/id.yaml"].compactMap(EmbeddedFiles.text(at:)))
-        let letters = OfficeLetters(office, words: words, files: LetterFolder.embedded, law: town.law)
+        let letters = OfficeLetters(own, words: words, files: LetterFolder.embedded, law: town.law)
         forms = ClaimLetters(letters, claims: book)
     }
 
