@@ -95,10 +95,12 @@ package struct ClaimCheck: Sendable {
                     "programme-missing", ["programme": .text(programme.rawValue)], .stops, turn: .operator))
         }
         if claim.type == .death || claim.type == .scholarship {
+            let need = law.benefitsNeed(.fullDeath(facts.segment), on: day) ?? 0
             found.append(
                 ClaimFinding(
                     "tenure",
-                    ["row": .number(facts.monthsInRow), "months": .number(facts.monthsAltogether)], .fine))
+                    ["row": .number(facts.monthsInRow), "months": .number(facts.monthsAltogether)],
+                    claim.type == .death && facts.monthsInRow < need ? .warns : .fine))
         }
         return found
     }

@@ -69,7 +69,7 @@ struct EstimateMaking {
 
     private mutating func death() {
         var low = base(.death)
-        low.membershipMonths = toldMonths ?? facts.monthsAltogether
+        low.membershipMonths = toldMonths ?? monthsAtLeast()
         if facts.employers > 1 { low.employers = facts.employers }
         low.children = knownChildren
         var high = low
@@ -181,6 +181,20 @@ extension EstimateMaking {
 
     /// Months of dues as somebody told them, who saw them at BPJS.
     private var toldMonths: Int? { claim.number("dues-months") }
+
+    /// Whoever began anew counts from there, where the whole benefit needs some months: that the months
+    /// before count too is not said by the law.
+    private mutating func monthsAtLeast() -> Int {
+        let need = law.benefitsNeed(.fullDeath(facts.segment), on: claim.opening.eventDay)
+        guard let need, facts.monthsInRow < need, facts.monthsAltogether >= need else {
+            return facts.monthsAltogether
+        }
+        notes.append(
+            Note(
+                "claim.estimate.dues-in-row",
+                ["row": .number(facts.monthsInRow), "needed": .number(need)]))
+        return facts.monthsInRow
+    }
 
     /// These books may not know every month: whoever paid elsewhere before has more.
     private mutating func monthsElsewhere(beyond known: Int) -> Int {

@@ -10,7 +10,7 @@ struct ClockWords {
     let text: String
     let tone: Tone
 
-    /// Minutes, then hours, then days: as people say it.
+    /// Minutes, then hours, days and whole years: as people say it.
     ///
     /// - Parameter due: the last instant at which it is in time.
     init(until due: Instant, now: Int64, _ asking: Asking) {
@@ -20,7 +20,8 @@ struct ClockWords {
             switch minutes {
             case ..<90: ("minutes", minutes)
             case ..<(48 * 60): ("hours", minutes / 60)
-            default: ("days", minutes / (24 * 60))
+            case ..<(730 * 24 * 60): ("days", minutes / (24 * 60))
+            default: ("years", minutes / (365 * 24 * 60))
             }
         text = asking("claims.clock.\(left < 0 ? "late" : "left").\(unit)", ["count": .number(count)])
         tone = left < 0 ? .bad : minutes < 72 * 60 ? .wait : .plain
