@@ -15,13 +15,14 @@ final class LineReader {
 
     /// Nil for what cannot be opened, or is a folder.
     init?(path: String) {
-        descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
-        var facts = stat()
-        guard descriptor >= 0 else { return nil }
-        guard fstat(descriptor, &facts) == 0, facts.st_mode & S_IFMT != S_IFDIR else {
-            if descriptor > 0 { close(descriptor) }
+        // Only a folder can be opened as one.
+        let folder = path == "-" ? -1 : open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        if folder >= 0 {
+            close(folder)
             return nil
         }
+        descriptor = path == "-" ? 0 : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
     }
 
     deinit { if descriptor > 0 { close(descriptor) } }
