@@ -11,12 +11,13 @@ let house: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], path: String? = nil) -> Target {
-    .target(name: name, dependencies: dependencies, path: path, swiftSettings: house)
+func module(_ name: String, _ dependencies: [Target.Dependency]..., path: String? = nil) -> Target {
+    .target(name: name, dependencies: dependencies.flatMap(\.self), path: path, swiftSettings: house)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-    .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: house)
+func tests(_ name: String, _ dependencies: [Target.Dependency]..., exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies.flatMap(\.self), exclude: exclude, swiftSettings: house)
 }
 
 /// A library in C; its header and module map stand in `Sources/C/` under its name without the C.
@@ -36,6 +37,12 @@ let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+
+// What many of them stand on.
+let ground: [Target.Dependency] = ["MoneyAndDates", "LawBook"]
+let lawInHand: [Target.Dependency] = ["MoneyAndDates", "LawBook", "LawFiles", "EmbeddedFiles"]
+let store: [Target.Dependency] = ["SQLDatabase", "SQLStore"]
+let storeAtHand: [Target.Dependency] = ["SQLDatabase", "SQLStore", "TestDatabases"]
 
 let package = Package(
     name: "naungan",
@@ -75,32 +82,27 @@ let package = Package(
         module("LawBook", ["MoneyAndDates"]),
 
         // Domain: pure, no I/O, no clock
-        module("Membership", ["MoneyAndDates", "LawBook"]),
-        module("Contributions", ["MoneyAndDates", "LawBook"]),
-        module("Benefits", ["MoneyAndDates", "LawBook"]),
-        module("Ledger", ["MoneyAndDates", "LawBook", "Membership"]),
-        module("Continuity", ["MoneyAndDates", "LawBook", "Membership"]),
-        module("Claims", ["MoneyAndDates", "LawBook", "Membership", "Benefits", "Ledger", "Continuity"]),
+        module("Membership", ground),
+        module("Contributions", ground),
+        module("Benefits", ground),
+        module("Ledger", ground, ["Membership"]),
+        module("Continuity", ground, ["Membership"]),
+        module("Claims", ground, ["Membership", "Benefits", "Ledger", "Continuity"]),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
         // Files: read and written for the use cases
-        module("LawFiles", ["MoneyAndDates", "LawBook", yams]),
-        module("Words", ["MoneyAndDates", "LawBook", yams]),
+        module("LawFiles", ground, [yams]),
+        module("Words", ground, [yams]),
         module(
-            "Spreadsheets",
-            ["MoneyAndDates", "CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL", "CSodium"]),
+            "Spreadsheets", ["MoneyAndDates", "CLibZip", "CLibXML2", "CLibXLSXWriter", "CFreeXL", "CSodium"]),
         module("RosterFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
         module("SIPPFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
         module("BankFiles", ["MoneyAndDates", "Membership", "Ledger", "Spreadsheets", yams]),
         module("ClaimFiles", ["Claims", yams]),
-        module(
-            "DemoCity",
-            ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
+        module("DemoCity", ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
 
-        module(
-            "Letters",
-            ["MoneyAndDates", "LawBook", "CLibZip", "CPangoCairo", "CQREncode", yams]),
+        module("Letters", ground, ["CLibZip", "CPangoCairo", "CQREncode", yams]),
 
         // The store: one portable SQL on two engines
         module("SQLDatabase"),
@@ -109,102 +111,81 @@ let package = Package(
         module("SQLStore", ["MoneyAndDates", "SQLDatabase", "CSodium"]),
 
         // Books: the domain over the store; besides SQLStore the only place of SQL
+        module("RegisterBooks", ground, store, ["Membership", "Ledger"]),
         module(
-            "RegisterBooks",
-            ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
+            "AccessBooks", ground, store, ["Membership", "Access", "RegisterBooks", "CSodium", "CLibCrypto"]),
+        module("DuesBooks", ground, store, ["Membership", "Ledger"]),
+        module("PeriodBooks", ground, store, ["Membership", "Contributions", "Ledger", "DuesBooks"]),
+        module("CoverageBooks", ground, store, ["Membership", "Contributions", "Continuity"]),
         module(
-            "AccessBooks",
+            "ClaimBooks", ground, store,
             [
-                "MoneyAndDates", "LawBook", "Membership", "Access", "SQLDatabase", "SQLStore",
-                "RegisterBooks", "CSodium", "CLibCrypto",
-            ]),
-        module(
-            "DuesBooks",
-            ["MoneyAndDates", "LawBook", "Membership", "Ledger", "SQLDatabase", "SQLStore"]),
-        module(
-            "PeriodBooks",
-            [
-                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Ledger", "SQLDatabase",
-                "SQLStore", "DuesBooks",
-            ]),
-        module(
-            "CoverageBooks",
-            [
-                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Continuity", "SQLDatabase",
-                "SQLStore",
-            ]),
-        module(
-            "ClaimBooks",
-            [
-                "MoneyAndDates", "LawBook", "Membership", "Benefits", "Ledger", "Continuity", "Claims",
-                "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "CoverageBooks",
+                "Membership", "Benefits", "Ledger", "Continuity", "Claims", "RegisterBooks", "DuesBooks",
+                "CoverageBooks",
             ]),
 
         module(
-            "DeskBooks",
+            "DeskBooks", ground, store,
             [
-                "MoneyAndDates", "LawBook", "Access", "Membership", "Contributions", "Benefits", "Ledger",
-                "Continuity", "SQLDatabase", "SQLStore", "RegisterBooks", "AccessBooks", "DuesBooks",
-                "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks", "SIPPFiles",
+                "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
+                "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
+                "SIPPFiles",
             ]),
 
         // Work
         module(
-            "UseCases",
+            "UseCases", ground, store,
             [
-                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Benefits", "RosterMatching",
-                "RosterFiles", "SIPPFiles", "Spreadsheets", "SQLDatabase", "SQLStore", "RegisterBooks",
-                "BankFiles", "Ledger", "DuesBooks", "AccessBooks", "DeskBooks", "Continuity",
-                "CoverageBooks", "ClaimBooks",
+                "Membership", "Contributions", "Benefits", "RosterMatching", "RosterFiles", "SIPPFiles",
+                "Spreadsheets", "RegisterBooks", "BankFiles", "Ledger", "DuesBooks", "AccessBooks",
+                "DeskBooks", "Continuity", "CoverageBooks", "ClaimBooks",
             ]),
 
         module(
-            "DemoYear",
+            "DemoYear", ground, store,
             [
-                "MoneyAndDates", "LawBook", "Membership", "Contributions", "Ledger", "Continuity", "DemoCity",
-                "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks",
+                "Membership", "Contributions", "Ledger", "Continuity", "DemoCity", "RegisterBooks",
+                "DuesBooks", "PeriodBooks", "CoverageBooks",
             ]),
 
         module(
-            "OfficeLetters",
+            "OfficeLetters", ground, store,
             [
-                "MoneyAndDates", "LawBook", "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words",
-                "Letters", "SQLDatabase", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks",
-                "CoverageBooks", "Benefits", "Claims", "ClaimBooks",
+                "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words", "Letters", "RegisterBooks",
+                "DuesBooks", "PeriodBooks", "CoverageBooks", "Benefits", "Claims", "ClaimBooks",
             ]),
 
         // What people read
         module("JSONText"),
         module("HTML"),
         module(
-            "RosterReports",
+            "RosterReports", ground,
             [
-                "MoneyAndDates", "LawBook", "Membership", "Contributions", "RosterMatching", "RosterFiles",
-                "SIPPFiles", "UseCases", "Words", "HTML", "JSONText", "Spreadsheets",
+                "Membership", "Contributions", "RosterMatching", "RosterFiles", "SIPPFiles", "UseCases",
+                "Words", "HTML", "JSONText", "Spreadsheets",
             ]),
 
         // The portal
         module(
-            "WebGate",
+            "WebGate", ground, store,
             [
-                "MoneyAndDates", "LawBook", "Contributions", "Benefits", "Ledger", "Continuity", "Access",
-                "AccessBooks", "SQLDatabase", "SQLStore", "PeriodBooks", "Words", "HTML", "JSONText",
-                "Claims", "ClaimBooks",
+                "Contributions", "Benefits", "Ledger", "Continuity", "Access", "AccessBooks", "PeriodBooks",
+                "Words", "HTML", "JSONText", "Claims", "ClaimBooks",
             ]),
         module(
-            "WebPages",
+            "WebPages", ground,
             [
-                "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Contributions",
-                "Benefits", "Ledger", "Continuity", "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks",
-                "CoverageBooks", "DeskBooks", "UseCases", "Words", "HTML", "WebGate", "Spreadsheets",
-                "Letters", "OfficeLetters", "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles",
-                "RosterReports", "Claims", "ClaimBooks",
+                "Access", "AccessBooks", "Membership", "Contributions", "Benefits", "Ledger", "Continuity",
+                "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "DeskBooks",
+                "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters", "OfficeLetters",
+                "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
+                "ClaimBooks",
             ]),
         module(
-            "WebAPI",
+            "WebAPI", ground,
             [
-                "MoneyAndDates", "LawBook", "Access", "AccessBooks", "Membership", "Continuity", "Ledger",
-                "SQLStore", "DeskBooks", "JSONText", "WebGate", "Claims", "ClaimBooks",
+                "Access", "AccessBooks", "Membership", "Continuity", "Ledger", "SQLStore", "DeskBooks",
+                "JSONText", "WebGate", "Claims", "ClaimBooks",
             ]),
         module(
             "WebServer",
@@ -215,15 +196,14 @@ let package = Package(
 
         // Commands and the program
         module(
-            "OfficeCommands",
+            "OfficeCommands", ground, store,
             [
-                "MoneyAndDates", "LawBook", "LawFiles", "Contributions", "Benefits", "RosterMatching",
-                "RosterFiles", "SIPPFiles", "Membership", "DemoCity", "UseCases", "RosterReports", "Words",
-                "JSONText", "Spreadsheets", "EmbeddedFiles", "SQLDatabase", "SQLiteDriver", "PostgresDriver",
-                "SQLStore", "Ledger", "Continuity", "RegisterBooks", "DuesBooks", "PeriodBooks",
-                "CoverageBooks", "Claims", "ClaimFiles", "ClaimBooks", "BankFiles", "DemoYear", "Access",
-                "AccessBooks", "WebGate", "WebPages", "WebAPI", "WebServer", "Letters", "OfficeLetters",
-                arguments,
+                "LawFiles", "Contributions", "Benefits", "RosterMatching", "RosterFiles", "SIPPFiles",
+                "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText", "Spreadsheets",
+                "EmbeddedFiles", "SQLiteDriver", "PostgresDriver", "Ledger", "Continuity", "RegisterBooks",
+                "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimFiles", "ClaimBooks",
+                "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
+                "WebServer", "Letters", "OfficeLetters", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -257,33 +237,16 @@ let package = Package(
             path: "Tests/FaultWorker", swiftSettings: house),
         tests("MoneyAndDatesTests", ["MoneyAndDates"]),
         tests("EmbeddedFilesTests", ["EmbeddedFiles", "EmbedFiles"]),
-        tests("LawBookTests", ["LawBook", "MoneyAndDates", "TestKit"]),
-        tests("LawFilesTests", ["LawFiles", "LawBook", "EmbeddedFiles", "MoneyAndDates", "TestKit"]),
-        tests("MembershipTests", ["Membership", "LawBook", "MoneyAndDates", "TestKit"]),
+        tests("LawBookTests", ground, ["TestKit"]),
+        tests("LawFilesTests", lawInHand, ["TestKit"]),
+        tests("MembershipTests", ground, ["Membership", "TestKit"]),
+        tests("ContinuityTests", lawInHand, ["Continuity", "Membership", "TestKit"]),
+        tests("ContributionsTests", lawInHand, ["Contributions", "Membership", "TestKit"]),
+        tests("BenefitsTests", lawInHand, ["Benefits", "TestKit"]),
+        tests("LedgerTests", lawInHand, ["Ledger", "Membership", "TestKit"]),
         tests(
-            "ContinuityTests",
-            [
-                "Continuity", "Membership", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates",
-                "TestKit",
-            ]),
-        tests(
-            "ContributionsTests",
-            [
-                "Contributions", "Membership", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates",
-                "TestKit",
-            ]),
-        tests(
-            "BenefitsTests",
-            ["Benefits", "LawBook", "LawFiles", "EmbeddedFiles", "MoneyAndDates", "TestKit"]),
-        tests(
-            "LedgerTests",
-            ["Ledger", "Membership", "LawBook", "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestKit"]),
-        tests(
-            "ClaimsTests",
-            [
-                "Claims", "ClaimFiles", "Benefits", "Continuity", "Ledger", "Membership", "LawBook",
-                "LawFiles", "EmbeddedFiles", "MoneyAndDates",
-            ]),
+            "ClaimsTests", lawInHand,
+            ["Claims", "ClaimFiles", "Benefits", "Continuity", "Ledger", "Membership"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
         tests(
@@ -296,21 +259,12 @@ let package = Package(
                 "BankFiles", "EmbeddedFiles", "Ledger", "Membership", "MoneyAndDates", "Spreadsheets",
                 "CLibXLSXWriter",
             ]),
-        tests("LettersTests", ["Letters", "LawBook", "MoneyAndDates", "EmbeddedFiles", "CLibZip"]),
+        tests("LettersTests", ground, ["Letters", "EmbeddedFiles", "CLibZip"]),
         tests("DemoCityTests", ["DemoCity", "MoneyAndDates", "Membership", "Spreadsheets"]),
         tests("SQLDatabaseTests", ["SQLDatabase", "SQLiteDriver", "PostgresDriver", "TestDatabases"]),
-        tests("SQLStoreTests", ["SQLStore", "SQLDatabase", "MoneyAndDates", "TestDatabases"]),
-        tests(
-            "FaultTests",
-            [
-                "FaultWorker", "MoneyAndDates", "PostgresDriver", "SQLDatabase", "SQLStore", "TestDatabases",
-            ]),
-        tests(
-            "RegisterBooksTests",
-            [
-                "RegisterBooks", "SQLStore", "SQLDatabase", "Membership", "Ledger", "LawBook", "LawFiles",
-                "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
-            ]),
+        tests("SQLStoreTests", storeAtHand, ["MoneyAndDates"]),
+        tests("FaultTests", storeAtHand, ["FaultWorker", "MoneyAndDates", "PostgresDriver"]),
+        tests("RegisterBooksTests", lawInHand, storeAtHand, ["RegisterBooks", "Membership", "Ledger"]),
         .target(
             name: "TestPortal",
             dependencies: [
@@ -320,79 +274,51 @@ let package = Package(
                 nioEmbedded, logging,
             ], path: "Tests/TestPortal", swiftSettings: house),
         tests(
-            "WebServerTests",
+            "WebServerTests", storeAtHand,
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
-                "SQLStore", "MoneyAndDates", "SQLDatabase", "TestDatabases", "TestPortal", "Claims",
-                "ClaimBooks", "Membership",
+                "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership",
             ]),
         tests(
-            "DeskBooksTests",
+            "DeskBooksTests", ground, storeAtHand,
             [
-                "DeskBooks", "Access", "AccessBooks", "SQLStore", "SQLDatabase", "LawBook", "Membership",
-                "MoneyAndDates", "RegisterBooks", "WebGate", "TestDatabases", "TestPortal", "Ledger",
-                "DuesBooks", "PeriodBooks", "SIPPFiles", "Continuity", "Contributions", "Claims",
+                "DeskBooks", "Access", "AccessBooks", "Membership", "RegisterBooks", "WebGate", "TestPortal",
+                "Ledger", "DuesBooks", "PeriodBooks", "SIPPFiles", "Continuity", "Contributions", "Claims",
                 "ClaimBooks",
             ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(
-            "AccessBooksTests",
-            [
-                "AccessBooks", "Access", "RegisterBooks", "SQLStore", "SQLDatabase", "Membership", "LawBook",
-                "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
-            ]),
+            "AccessBooksTests", ground, storeAtHand,
+            ["AccessBooks", "Access", "RegisterBooks", "Membership", "EmbeddedFiles"]),
         tests(
-            "PeriodBooksTests",
-            [
-                "PeriodBooks", "DuesBooks", "SQLStore", "SQLDatabase", "Contributions", "Ledger",
-                "Membership", "LawBook", "MoneyAndDates", "TestKit", "TestDatabases",
-            ]),
+            "PeriodBooksTests", ground, storeAtHand,
+            ["PeriodBooks", "DuesBooks", "Contributions", "Ledger", "Membership", "TestKit"]),
         tests(
-            "CoverageBooksTests",
-            [
-                "CoverageBooks", "SQLStore", "SQLDatabase", "Continuity", "Membership", "Contributions",
-                "LawBook", "MoneyAndDates", "TestDatabases", "TestKit",
-            ]),
+            "CoverageBooksTests", ground, storeAtHand,
+            ["CoverageBooks", "Continuity", "Membership", "Contributions", "TestKit"]),
         tests(
-            "ClaimBooksTests",
+            "ClaimBooksTests", lawInHand, storeAtHand,
             [
                 "ClaimBooks", "Claims", "ClaimFiles", "Benefits", "Continuity", "CoverageBooks", "DuesBooks",
-                "RegisterBooks", "Ledger", "Membership", "LawBook", "LawFiles", "EmbeddedFiles",
-                "MoneyAndDates", "SQLStore", "SQLDatabase", "TestDatabases",
+                "RegisterBooks", "Ledger", "Membership",
             ]),
+        tests("DuesBooksTests", ground, storeAtHand, ["DuesBooks", "Ledger", "Membership"]),
         tests(
-            "DuesBooksTests",
-            [
-                "DuesBooks", "SQLStore", "SQLDatabase", "Ledger", "Membership", "LawBook", "MoneyAndDates",
-                "TestDatabases",
-            ]),
+            "DemoYearTests", lawInHand, storeAtHand, ["DemoYear", "DemoCity", "RegisterBooks", "DuesBooks"]),
         tests(
-            "DemoYearTests",
-            [
-                "DemoYear", "DemoCity", "RegisterBooks", "DuesBooks", "SQLStore", "SQLDatabase", "LawBook",
-                "LawFiles", "MoneyAndDates", "EmbeddedFiles", "TestDatabases",
-            ]),
-        tests(
-            "OfficeLettersTests",
+            "OfficeLettersTests", lawInHand, storeAtHand,
             [
                 "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity",
-                "Membership", "Ledger", "SQLStore", "SQLDatabase", "LawBook", "LawFiles", "MoneyAndDates",
-                "EmbeddedFiles", "Words", "TestDatabases", "Claims", "ClaimBooks", "ClaimFiles",
+                "Membership", "Ledger", "Words", "Claims", "ClaimBooks", "ClaimFiles",
             ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
-            "UseCasesTests",
-            [
-                "UseCases", "Contributions", "Benefits", "LawBook", "LawFiles", "MoneyAndDates",
-                "OfficeCommands", "EmbeddedFiles", "RosterFiles", "Words",
-            ]),
+            "UseCasesTests", lawInHand,
+            ["UseCases", "Contributions", "Benefits", "OfficeCommands", "RosterFiles", "Words"]),
         tests(
-            "OfficeCommandsTests",
-            [
-                "naungan", "EmbeddedFiles", "Spreadsheets", "Words", "LawBook", "CLibZip", "SQLDatabase",
-                "SQLStore", "SQLiteDriver",
-            ]),
-        tests("TidyTests", []),
+            "OfficeCommandsTests", store,
+            ["naungan", "EmbeddedFiles", "Spreadsheets", "Words", "LawBook", "CLibZip", "SQLiteDriver"]),
+        tests("TidyTests"),
     ]
 )

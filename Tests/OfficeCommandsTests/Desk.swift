@@ -117,9 +117,16 @@ final class StartedProgram {
             process.arguments = arguments
         }
         process.currentDirectoryURL = desk.folder
-        process.standardInput = try FileHandle(forReadingFrom: URL(fileURLWithPath: streams + ".in"))
-        process.standardOutput = FileHandle(forWritingAtPath: streams + ".out")
-        process.standardError = FileHandle(forWritingAtPath: streams + ".err")
+        let handles = try [
+            FileHandle(forReadingFrom: URL(fileURLWithPath: streams + ".in")),
+            FileHandle(forWritingTo: URL(fileURLWithPath: streams + ".out")),
+            FileHandle(forWritingTo: URL(fileURLWithPath: streams + ".err")),
+        ]
+        // The program has them by then. Left open, a thousand of them bring Foundation's `Process` down: it
+        // reads a name beyond the end of the list of open files.
+        defer { for handle in handles { try? handle.close() } }
+        (process.standardInput, process.standardOutput) = (handles[0], handles[1])
+        process.standardError = handles[2]
         let ended = ended
         process.terminationHandler = { _ in ended.signal() }
         try process.run()

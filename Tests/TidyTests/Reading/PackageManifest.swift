@@ -28,6 +28,7 @@ struct PackageManifest: Sendable {
     init?(_ tree: SourceTree) {
         guard let file = tree["Package.swift"], let swift = file.swift else { return nil }
         let products = PackageManifest.products(in: file.text)
+        let groups = PackageManifest.groups(in: file.text)
         var found: [(offset: Int, target: Target)] = []
         let kinds: [Target.Kind] = [
             .module, .tests, .library, .target, .executable, .testTarget, .systemLibrary, .plugin,
@@ -36,7 +37,7 @@ struct PackageManifest: Sendable {
             for offset in offsets(ofWord: kind.rawValue + "(", in: swift.code) {
                 let call = file.text(from: offset, toClosing: swift)
                 guard let name = PackageManifest.name(in: call) else { continue }
-                let dependencies = PackageManifest.dependencies(in: call, products: products)
+                let dependencies = PackageManifest.dependencies(in: call, products: products, groups: groups)
                 let target = Target(
                     kind: kind, name: name, dependencies: dependencies,
                     folder: PackageManifest.folder(in: call, of: name, kind), line: file.line(at: offset))
@@ -73,13 +74,27 @@ struct PackageManifest: Sendable {
         }
     }
 
-    private static func dependencies(in call: String, products: [String: String]) -> [String] {
-        let list = call.firstMatch(of: /(?:dependencies:|^[^"(]*\(\s*"\w+",)\s*\[([^\]]*)\]/)
+    /// `let store: [Target.Dependency] = ["SQLDatabase", "SQLStore"]` → store: SQLDatabase, SQLStore.
+    private static func groups(in text: String) -> [String: [String]] {
+        let constants = text.matches(of: /let (\w+): \[Target\.Dependency\] = \[([^\]]*)\]/)
+        return Dictionary(
+            constants.map { constant in
+                (String(constant.1), constant.2.matches(of: /"(\w+)"/).map { String($0.1) })
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// From the lists and the groups that stand between the name and what has a label.
+    private static func dependencies(
+        in call: String, products: [String: String], groups: [String: [String]]
+    ) -> [String] {
+        let list = call.firstMatch(
+            of: /(?:dependencies:|^[^"(]*\(\s*"\w+",)((?:\s*(?:\[[^\]]*\]|[a-z]\w*(?!\w*:))\s*,?)+)/)
         guard let list = list?.1 else { return [] }
         let named = list.matches(of: /name:\s*"(\w+)"|package:\s*"[^"]*"|"(\w+)"|\b([a-z]\w*)\b/)
-        return named.compactMap { match in
-            if let literal = match.1 ?? match.2 { return String(literal) }
-            return match.3.flatMap { products[String($0)] }
+        return named.flatMap { match -> [String] in
+            if let literal = match.1 ?? match.2 { return [String(literal)] }
+            guard let constant = match.3.map(String.init) else { return [] }
+            return products[constant].map { [$0] } ?? groups[constant] ?? []
         }
     }
 }

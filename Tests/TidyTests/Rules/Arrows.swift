@@ -15,8 +15,23 @@ let declaredImports = HouseRule(
                     "package import LawBook\n@testable import struct Claims.A\nimport Yams",
             ], count: 2),
         Plant(["Package.swift": "", "Sources/Claims/A.swift": ""]),
+        Plant([
+            "Package.swift": #"""
+            let law: [Target.Dependency] = ["LawBook"]
+            module("LawBook"), module("Claims", law, ["Ledger"], path: "Sources/Claims")
+            """#,
+            "Sources/Claims/A.swift": "import LawFiles",
+        ]),
     ],
     allows: [
+        Plant([
+            "Package.swift": #"""
+            let law: [Target.Dependency] = ["LawBook", "LawFiles"]
+            module("Claims", law, ["Ledger"]), tests("ClaimsTests", law, ["Claims"], exclude: ["Fixtures"])
+            """#,
+            "Sources/Claims/A.swift": "import LawFiles\nimport Ledger",
+            "Tests/ClaimsTests/A.swift": "import LawBook\nimport Claims",
+        ]),
         Plant([
             "Package.swift": #"""
             let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -45,7 +60,12 @@ let declaredImports = HouseRule(
 let orderOfArrows = HouseRule(
     name: "Package.swift lists a module below all that it depends on",
     instead: "Move it down, or ask whether the arrow points the wrong way.",
-    reports: [Plant("Package.swift", #"module("Ledger", ["LawBook"]), module("LawBook")"#)],
+    reports: [
+        Plant("Package.swift", #"module("Ledger", ["LawBook"]), module("LawBook")"#),
+        Plant(
+            "Package.swift",
+            #"let law: [Target.Dependency] = ["LawBook"]; module("Ledger", law), module("LawBook")"#),
+    ],
     allows: [
         Plant("Package.swift", #"module("LawBook"), module("Ledger", ["LawBook", yams])"#),
         Plant("Package.swift", #"tests("LedgerTests", ["Elsewhere"]), module("LawBook")"#),
