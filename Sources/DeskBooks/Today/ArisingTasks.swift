@@ -19,10 +19,12 @@ extension TodayFinder {
             in: month, claims: question.law.claims.law, continuity: question.law.claims.continuity)
         guard !windows.isEmpty else { return [] }
         var sql = NumberedSQL()
+        // The government is the first parameter to appear, so that it is the first of all.
         let owner = sql.place(.integer(question.government))
+        sql.add("SELECT 0 AS part, COUNT(*) AS people FROM government g WHERE g.gov_id = \(owner) AND 1 = 0")
         for (place, window) in windows.enumerated() {
-            sql.add(place == 0 ? "" : " UNION ALL ")
-            try add(window, owner, question, to: &sql)
+            sql.add(" UNION ALL ")
+            try add(window, place + 1, owner, question, to: &sql)
         }
         let counts = try connection.rows(
             "SELECT t.part, t.people FROM (\(sql.text)) t ORDER BY t.part", sql.values
@@ -37,19 +39,19 @@ extension TodayFinder {
     }
 
     private static func add(
-        _ window: ArisingWindow, _ owner: String, _ question: TodayQuestion, to sql: inout NumberedSQL
+        _ window: ArisingWindow, _ part: Int, _ owner: String, _ question: TodayQuestion,
+        to sql: inout NumberedSQL
     ) throws {
-        let part = sql.place(.integer(Int64(sql.values.count)))
         let first = SQLValue.integer(Int64(window.first.yyyymmdd))
         let last = SQLValue.integer(Int64(window.last.yyyymmdd))
         switch window.mark {
         case .birth(let programme):
-            sql.add("SELECT CAST(\(part) AS BIGINT) AS part, COUNT(DISTINCT p.person_id) AS people")
+            sql.add("SELECT \(part) AS part, COUNT(DISTINCT p.person_id) AS people")
             sql.add(" FROM person p JOIN job_spell j ON j.gov_id = p.gov_id AND j.person_id = p.person_id")
             sql.add(" WHERE p.gov_id = \(owner) AND p.born >= ? AND p.born <= ?", first, last)
             sql.add(" AND (j.programmes / \(ProgrammeSet(programme).rawValue)) % 2 = 1")
         case .job(let segment, _):
-            sql.add("SELECT CAST(\(part) AS BIGINT) AS part, COUNT(DISTINCT p.person_id) AS people")
+            sql.add("SELECT \(part) AS part, COUNT(DISTINCT p.person_id) AS people")
             sql.add(" FROM job_spell j JOIN person p ON p.gov_id = j.gov_id AND p.person_id = j.person_id")
             sql.add(" WHERE p.gov_id = \(owner) AND j.valid_from >= ? AND j.valid_from <= ?", first, last)
             if let segment { sql.add(" AND j.segment = '\(segment.rawValue)'") }
