@@ -88,6 +88,7 @@ let package = Package(
         module("Ledger", ground, ["Membership"]),
         module("Continuity", ground, ["Membership"]),
         module("Claims", ground, ["Membership", "Benefits", "Ledger", "Continuity"]),
+        module("Obligations", ground, ["Membership"]),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
@@ -100,6 +101,7 @@ let package = Package(
         module("SIPPFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
         module("BankFiles", ["MoneyAndDates", "Membership", "Ledger", "Spreadsheets", yams]),
         module("ClaimFiles", ["Claims", yams]),
+        module("ObligationFiles", ground, ["Membership", "Obligations", yams]),
         module("DemoCity", ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
 
         module("Letters", ground, ["CLibZip", "CPangoCairo", "CQREncode", yams]),
@@ -124,6 +126,9 @@ let package = Package(
                 "CoverageBooks",
             ]),
 
+        module(
+            "ObligationBooks", ground, store,
+            ["Membership", "Obligations", "ObligationFiles", "RegisterBooks"]),
         module(
             "DeskBooks", ground, store,
             [
@@ -247,6 +252,10 @@ let package = Package(
         tests(
             "ClaimsTests", lawInHand,
             ["Claims", "ClaimFiles", "Benefits", "Continuity", "Ledger", "Membership"]),
+        tests("ObligationsTests", lawInHand, ["Obligations", "ObligationFiles", "Membership"]),
+        tests(
+            "ObligationBooksTests", lawInHand, storeAtHand,
+            ["ObligationBooks", "Obligations", "ObligationFiles", "RegisterBooks", "Membership"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
         tests(
