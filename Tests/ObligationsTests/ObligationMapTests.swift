@@ -26,7 +26,7 @@ import Testing
 
     private func count(
         _ unit: Int64, _ category: WorkerCategory = .dailyWorker, people: Int = 3, insured: Int = 3,
-        _ programmes: ProgrammeSet = both
+        programmes: ProgrammeSet = both
     ) -> UnitCategoryCount {
         UnitCategoryCount(
             unit: UnitID(unit), category: category, programmes: programmes, people: people, insured: insured)
@@ -74,7 +74,7 @@ import Testing
         #expect(compliance([]) == .nobodyKnown)
         #expect(compliance([count(2, insured: 0)]) == .nobodyInsured)
         #expect(compliance([count(2, insured: 2)]) == .partlyInsured)
-        #expect(compliance([count(2, ProgrammeSet(.workAccident))]) == .programmesMissing)
+        #expect(compliance([count(2, programmes: ProgrammeSet(.workAccident))]) == .programmesMissing)
         #expect(compliance([count(2)]) == .complies)
     }
 
