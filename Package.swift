@@ -134,7 +134,7 @@ let package = Package(
             [
                 "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
                 "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
-                "SIPPFiles",
+                "SIPPFiles", "Obligations", "ObligationFiles", "ObligationBooks",
             ]),
 
         // Work
@@ -175,7 +175,7 @@ let package = Package(
             "WebGate", ground, store,
             [
                 "Contributions", "Benefits", "Ledger", "Continuity", "Access", "AccessBooks", "PeriodBooks",
-                "Words", "HTML", "JSONText", "Claims", "ClaimBooks",
+                "Words", "HTML", "JSONText", "Claims", "ClaimBooks", "ObligationFiles",
             ]),
         module(
             "WebPages", ground,
@@ -184,13 +184,14 @@ let package = Package(
                 "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "DeskBooks",
                 "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters", "OfficeLetters",
                 "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
-                "ClaimBooks",
+                "ClaimBooks", "Obligations", "ObligationFiles", "ObligationBooks",
             ]),
         module(
             "WebAPI", ground,
             [
                 "Access", "AccessBooks", "Membership", "Continuity", "Ledger", "SQLStore", "DeskBooks",
-                "JSONText", "WebGate", "Claims", "ClaimBooks",
+                "JSONText", "WebGate", "Claims", "ClaimBooks", "Obligations", "ObligationFiles",
+                "ObligationBooks",
             ]),
         module(
             "WebServer",
@@ -208,7 +209,8 @@ let package = Package(
                 "EmbeddedFiles", "SQLiteDriver", "PostgresDriver", "Ledger", "Continuity", "RegisterBooks",
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimFiles", "ClaimBooks",
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
-                "WebServer", "Letters", "OfficeLetters", arguments,
+                "WebServer", "Letters", "OfficeLetters", "Obligations", "ObligationFiles", "ObligationBooks",
+                arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -279,21 +281,22 @@ let package = Package(
             dependencies: [
                 "MoneyAndDates", "LawBook", "LawFiles", "Membership", "Access", "AccessBooks",
                 "EmbeddedFiles", "RegisterBooks", "SQLDatabase", "SQLStore", "Words", "WebGate", "WebPages",
-                "WebServer", "ClaimFiles", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio,
+                "WebServer", "ClaimFiles", "ObligationFiles", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio,
                 nioEmbedded, logging,
             ], path: "Tests/TestPortal", swiftSettings: house),
         tests(
             "WebServerTests", storeAtHand,
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
-                "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership",
+                "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership", "Obligations",
+                "ObligationBooks",
             ]),
         tests(
             "DeskBooksTests", ground, storeAtHand,
             [
                 "DeskBooks", "Access", "AccessBooks", "Membership", "RegisterBooks", "WebGate", "TestPortal",
                 "Ledger", "DuesBooks", "PeriodBooks", "SIPPFiles", "Continuity", "Contributions", "Claims",
-                "ClaimBooks",
+                "ClaimBooks", "Obligations", "ObligationFiles", "ObligationBooks",
             ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(

@@ -65,8 +65,8 @@ package struct AgreementRow: Sendable, Hashable {
     }
 
     /// What it is on a day.
-    package func state(on day: Day, reminder: Int) -> AgreementState {
-        AgreementState(stage, from: from, through: through, on: day, reminder: reminder)
+    package func state(on day: Day, reminder: Int) -> AgreementStanding {
+        AgreementStanding(stage, from: from, through: through, on: day, reminder: reminder)
     }
 }
 

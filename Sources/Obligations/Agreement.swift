@@ -27,7 +27,7 @@ package enum AgreementStage: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What an agreement is on a day; the raw value is the code of addresses.
-package enum AgreementState: String, Sendable, Hashable, CaseIterable {
+package enum AgreementStanding: String, Sendable, Hashable, CaseIterable {
     case draft = "draf"
     case review = "ditelaah"
     case accepted = "disetujui"
@@ -110,7 +110,7 @@ package struct Agreement: Sendable {
     /// What it is on a day.
     ///
     /// - Parameter reminder: days before its end from which it is called expiring.
-    package func state(on day: Day, reminder: Int) -> AgreementState {
-        AgreementState(stage, from: terms.from, through: lastDay, on: day, reminder: reminder)
+    package func state(on day: Day, reminder: Int) -> AgreementStanding {
+        AgreementStanding(stage, from: terms.from, through: lastDay, on: day, reminder: reminder)
     }
 }

@@ -104,7 +104,7 @@ import Testing
 
     @Test func `its state follows the day`() throws {
         let agreement = try Agreement.signed(terms())
-        func state(_ yyyymmdd: Int) -> AgreementState { agreement.state(on: day(yyyymmdd), reminder: 120) }
+        func state(_ yyyymmdd: Int) -> AgreementStanding { agreement.state(on: day(yyyymmdd), reminder: 120) }
         #expect(state(20_251_231) == .signed)
         #expect(state(20_260_101) == .inForce)
         #expect(state(20_260_901) == .inForce)
