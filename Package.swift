@@ -150,7 +150,8 @@ let package = Package(
             "DemoYear", ground, store,
             [
                 "Membership", "Contributions", "Ledger", "Continuity", "DemoCity", "RegisterBooks",
-                "DuesBooks", "PeriodBooks", "CoverageBooks",
+                "DuesBooks", "PeriodBooks", "CoverageBooks", "Obligations", "ObligationFiles",
+                "ObligationBooks",
             ]),
 
         module(
@@ -158,6 +159,8 @@ let package = Package(
             [
                 "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words", "Letters", "RegisterBooks",
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Benefits", "Claims", "ClaimBooks",
+                "Obligations",
+                "ObligationBooks",
             ]),
 
         // What people read
@@ -281,7 +284,8 @@ let package = Package(
             dependencies: [
                 "MoneyAndDates", "LawBook", "LawFiles", "Membership", "Access", "AccessBooks",
                 "EmbeddedFiles", "RegisterBooks", "SQLDatabase", "SQLStore", "Words", "WebGate", "WebPages",
-                "WebServer", "ClaimFiles", "ObligationFiles", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio,
+                "WebServer", "ClaimFiles", "ObligationFiles", "TestDatabases", hummingbird, hummingbirdCore,
+                httpTypes, nio,
                 nioEmbedded, logging,
             ], path: "Tests/TestPortal", swiftSettings: house),
         tests(
@@ -316,12 +320,17 @@ let package = Package(
             ]),
         tests("DuesBooksTests", ground, storeAtHand, ["DuesBooks", "Ledger", "Membership"]),
         tests(
-            "DemoYearTests", lawInHand, storeAtHand, ["DemoYear", "DemoCity", "RegisterBooks", "DuesBooks"]),
+            "DemoYearTests", lawInHand, storeAtHand,
+            [
+                "DemoYear", "DemoCity", "RegisterBooks", "DuesBooks", "Obligations", "ObligationFiles",
+                "ObligationBooks",
+            ]),
         tests(
             "OfficeLettersTests", lawInHand, storeAtHand,
             [
                 "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity",
-                "Membership", "Ledger", "Words", "Claims", "ClaimBooks", "ClaimFiles",
+                "Membership", "Ledger", "Words", "Claims", "ClaimBooks", "ClaimFiles", "ObligationFiles",
+                "Obligations", "ObligationBooks",
             ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),

@@ -152,8 +152,11 @@ package struct AgreementBook: Sendable {
     @discardableResult
     package func end(_ id: AgreementID, on day: Day, reason: String) async throws -> Agreement {
         let paper = office.identifiers.next()
-        return try await act(id) { _, _ in [.ended(on: day, reason: reason)]
-        } also: { row, rows, now in try rows.writePaper(&row, as: paper, at: now) }
+        return try await act(id) { _, _ in
+            [.ended(on: day, reason: reason)]
+        } also: { row, rows, now in
+            try rows.writePaper(&row, as: paper, at: now)
+        }
     }
 
     /// Keeps a signed scan or a PDF with an electronic signature.
@@ -162,7 +165,8 @@ package struct AgreementBook: Sendable {
     @discardableResult
     package func attach(_ draft: PaperDraft, to id: AgreementID) async throws -> String {
         let (office, file) = (office, office.identifiers.next())
-        _ = try await act(id) { _, _ in [.attached(draft.file(file))]
+        _ = try await act(id) { _, _ in
+            [.attached(draft.file(file))]
         } also: { row, rows, now in
             try PaperRows(office: office, connection: rows.connection).write(
                 draft, as: file, of: ("agreement_id", row.id.number), at: now)

@@ -54,7 +54,8 @@ extension AgreementBook {
         let numbers = office.identifiers.next(max(count, 1) + 64)
         return try await office.act { connection, now in
             try book.holdUnits(order, on: connection)
-            let lines = try book.lines(order, on: connection).filter { $0.refusal == nil }.prefix(numbers.count)
+            let lines = try book.lines(order, on: connection).filter { $0.refusal == nil }.prefix(
+                numbers.count)
             if lines.isEmpty { throw ObligationBookRefusal.nothingToRenew }
             var new: [(id: AgreementID, agreement: Agreement)] = []
             for (line, number) in zip(lines, numbers) {

@@ -85,7 +85,8 @@ extension AgreementBook {
     package static func list(
         unit: UnitID?, government: Int64, on connection: any SQLConnection
     ) throws -> [AgreementRow] {
-        let (condition, values) = unit.map { (" AND a.unit_id = $2", [SQLValue.integer($0.number)]) } ?? ("", [])
+        let (condition, values) =
+            unit.map { (" AND a.unit_id = $2", [SQLValue.integer($0.number)]) } ?? ("", [])
         return try connection.rows(
             """
             SELECT \(AgreementRow.columns) FROM \(AgreementRow.tables)

@@ -73,7 +73,8 @@ struct AgreementRows {
     ///
     /// - Parameter unit: nil for every unit.
     func holds(of unit: UnitID?) throws -> [AgreementHold] {
-        let (condition, values) = unit.map { (" AND unit_id = $2", [SQLValue.integer($0.number)]) } ?? ("", [])
+        let (condition, values) =
+            unit.map { (" AND unit_id = $2", [SQLValue.integer($0.number)]) } ?? ("", [])
         return try connection.rows(
             """
             SELECT agreement_id, unit_id, registration_id, number, programmes, valid_from, valid_to
@@ -151,14 +152,17 @@ struct AgreementRows {
 
     /// The rows of agreements that are new.
     static func rows(_ new: [(id: AgreementID, agreement: Agreement)], _ government: Int64) -> BulkRows {
-        func numbers(_ of: (Agreement) -> Int64) -> BulkRows.Values { .integers(new.map { of($0.agreement) }) }
+        func numbers(_ of: (Agreement) -> Int64) -> BulkRows.Values {
+            .integers(new.map { of($0.agreement) })
+        }
         func maybe(_ of: (Agreement) -> Int64?) -> BulkRows.Values {
             .optionalIntegers(new.map { of($0.agreement) })
         }
         return BulkRows(
             "agreement",
             [
-                ("gov_id", .constant(.integer(government))), ("agreement_id", .integers(new.map(\.id.number))),
+                ("gov_id", .constant(.integer(government))),
+                ("agreement_id", .integers(new.map(\.id.number))),
                 ("unit_id", numbers { $0.terms.unit.number }),
                 ("registration_id", maybe { $0.terms.registration }), ("number", .constant("")),
                 ("insurer_number", .constant("")), ("stage", .constant("draft")),

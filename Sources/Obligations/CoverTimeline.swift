@@ -12,8 +12,10 @@ package struct DaySpan: Sendable, Hashable {
         self.through = through
     }
 
+    /// How many they are.
     package var days: Int { through.sinceEpoch - from.sinceEpoch + 1 }
 
+    /// Whether a day is among them.
     package func holds(_ day: Day) -> Bool { from <= day && day <= through }
 }
 

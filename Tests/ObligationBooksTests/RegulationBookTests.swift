@@ -120,7 +120,8 @@ import Testing
             #expect(rows[2]?.compliance == .partlyInsured)
             #expect(rows[3]?.compliance == .notRegistered)
             #expect(map.withoutBasis.map(\.category) == [.neighbourhoodHead])
-            let before = try await town.regulations().map(on: day(20_261_110), month: Month(of: day(20_260_901)))
+            let before = try await town.regulations().map(
+                on: day(20_261_110), month: Month(of: day(20_260_901)))
             #expect(before.units.first { $0.unit.id == UnitID(2) }?.compliance == .nobodyInsured)
         }
     }

@@ -155,7 +155,8 @@ func withTown<Result>(
                 try await town.write(
                     "unit",
                     [
-                        "unit_id": .integer(unit + shift), "parent_unit_id": SQLValue(parent.map { $0 + shift }),
+                        "unit_id": .integer(unit + shift),
+                        "parent_unit_id": SQLValue(parent.map { $0 + shift }),
                         "kind": .text(kind), "name": .text("Unit \(unit)"), "code": .text("0\(unit)"),
                         "valid_from": 20_000_101, "valid_to": 99_991_231, "recorded_ms": 0,
                     ], government: government)

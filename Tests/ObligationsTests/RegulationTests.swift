@@ -17,7 +17,10 @@ import Testing
         #expect(refused { $0.number = " " } == .emptyNumber)
         #expect(refused { $0.title = "" } == .emptyTitle)
         #expect(refused { $0.year = 1944 } == .absurdYear(1944))
-        #expect(refused { $0.year = 1945; $0.from = day(19_450_101) } == nil)
+        #expect(
+            refused {
+                $0.year = 1945; $0.from = day(19_450_101)
+            } == nil)
         #expect(refused { $0.year = 2200 } == .absurdYear(2200))
         #expect(refused { $0.from = day(20_181_231) } == .beginsBeforeItsYear(day(20_181_231), year: 2019))
         #expect(
@@ -83,7 +86,9 @@ import Testing
             }, reminders: EmbeddedFiles.text(at: ObligationRules.remindersPath))
     }
 
-    @Test func `are those that the seeds and the law notes name, and never the instruction 24 of 2021`() throws {
+    @Test func `are those that the seeds and the law notes name, and never the instruction 24 of 2021`()
+        throws
+    {
         let rules = try rules()
         let city = rules.regulations(of: 1671)
         let names = Set(city.map(\.key.description))

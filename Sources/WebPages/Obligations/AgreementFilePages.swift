@@ -61,14 +61,17 @@ struct AgreementFilesPart {
     let sheet: AgreementDesk.Sheet
 
     func write(_ html: inout HTMLText) {
-        html.element("section", ["class": "sheet", "id": "berkas", "aria-labelledby": "judul-berkas"]) { html in
+        html.element("section", ["class": "sheet", "id": "berkas", "aria-labelledby": "judul-berkas"]) {
+            html in
             html.element("h2", ["id": "judul-berkas"], asking("agreements.files"))
             if sheet.agreement.files.isEmpty {
                 html.element("p", asking("agreements.no-files"))
             } else {
                 table(&html)
             }
-            if asking.may(.draftAgreements) || asking.may(.signAgreements), sheet.agreement.stage != .cancelled {
+            if asking.may(.draftAgreements) || asking.may(.signAgreements),
+                sheet.agreement.stage != .cancelled
+            {
                 upload("berkas", "unggah", "agreements.bring", &html)
             }
             if !sheet.agreement.files.isEmpty { upload("periksa", "banding", "agreements.verify", &html) }

@@ -55,7 +55,8 @@ enum AgreementFormPages {
     }
 
     private static func answer(
-        _ asking: Asking, _ title: String, _ refused: String?, _ form: @escaping @Sendable (inout HTMLText) -> Void
+        _ asking: Asking, _ title: String, _ refused: String?,
+        _ form: @escaping @Sendable (inout HTMLText) -> Void
     ) -> Answer {
         .page(
             title, status: refused == nil ? 200 : 422, frame: .narrow,

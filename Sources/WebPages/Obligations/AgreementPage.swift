@@ -57,6 +57,7 @@ private struct AgreementView {
         facts(&html)
         TimelinePart(asking: asking, timeline: sheet.timeline, title: asking("agreements.timeline"))
             .write(&html)
+        AgreementPaperPages.write(sheet, asking, &html)
         AgreementFilesPart(asking: asking, sheet: sheet).write(&html)
         addenda(&html)
         history(&html)
@@ -105,7 +106,10 @@ private struct AgreementView {
                 terms.programmes.programmes.map(\.rawValue).joined(separator: ", ")
             ), (asking("agreements.people"), words.text(terms.headcount)),
             (asking("agreements.funding"), terms.funding.isEmpty ? "–" : terms.funding),
-            (asking("agreements.registration"), sheet.registration ?? asking("agreements.every-registration")),
+            (
+                asking("agreements.registration"),
+                sheet.registration ?? asking("agreements.every-registration")
+            ),
             (
                 asking("agreements.roster"),
                 terms.roster == nil ? asking("agreements.no-roster") : asking("agreements.roster-attached")
@@ -132,7 +136,8 @@ private struct AgreementView {
                 asking("agreements.addenda"),
                 [
                     Column(asking("agreements.number")), Column(asking("agreements.signed-on")),
-                    Column(asking("agreements.people"), isAmount: true), Column(asking("agreements.last-day")),
+                    Column(asking("agreements.people"), isAmount: true),
+                    Column(asking("agreements.last-day")),
                     Column(asking("agreements.note")),
                 ]
             ) { html in

@@ -79,7 +79,8 @@ struct AgreementStepsPart {
                 html.field(
                     "adendum-tanggal", name: "tanggal", asking("agreements.signed-on"), type: "date",
                     value: asking.portal.today().description)
-                html.optional("adendum-orang", name: "orang", asking("agreements.people"), inputMode: "numeric")
+                html.optional(
+                    "adendum-orang", name: "orang", asking("agreements.people"), inputMode: "numeric")
                 html.optional("adendum-sampai", name: "sampai", asking("agreements.last-day"), type: "date")
                 html.optional("adendum-catatan", name: "catatan", asking("agreements.note"))
                 html.submit(asking("agreements.amend"))

@@ -13,7 +13,8 @@ enum ObligationBoardPages {
     static let routes: [Route] = [
         .page(
             "/regulasi/celah", .right(.seeAgreements),
-            purpose: "For who prepares a regulation: categories and units without one, and obliged units not registered."
+            purpose:
+                "For who prepares a regulation: categories and units without one, and obliged units not registered."
         ) { try await gaps($0) },
         .page(
             "/regulasi/kepatuhan", .right(.seeAgreements),

@@ -9,7 +9,8 @@ import WebGate
 enum ObligationPages {
     static let routes: [Route] = [
         AgreementListPages.routes, AgreementFormPages.routes, AgreementRenewalPages.routes,
-        AgreementPage.routes, AgreementActs.routes, AgreementFilePages.routes, RegulationPages.routes,
+        AgreementPage.routes, AgreementActs.routes, AgreementFilePages.routes, AgreementPaperPages.routes,
+        RegulationPages.routes,
         RegulationFormPages.routes, ObligationBoardPages.routes,
     ].flatMap(\.self)
 }

@@ -109,7 +109,8 @@ private struct RegulationFields {
             RegulationKind.allCases.filter { $0.mayBeOwn || $0.rawValue == asking.form["jenis"] }.map {
                 (value: $0.rawValue, label: asking($0.labelKey))
             }, chosen: value("jenis", held?.kind.rawValue ?? RegulationKind.mayorRegulation.rawValue))
-        html.optional("nomor", name: "nomor", asking("regulations.number"), value: value("nomor", held?.number))
+        html.optional(
+            "nomor", name: "nomor", asking("regulations.number"), value: value("nomor", held?.number))
         html.optional(
             "tahun", name: "tahun", asking("regulations.year"),
             value: value("tahun", held.map { String($0.year) }), inputMode: "numeric")

@@ -14,7 +14,8 @@ enum RegulationPages {
     static let routes: [Route] = [
         .page(
             "/regulasi", .right(.seeAgreements),
-            purpose: "For who must know which text obliges whom: the government's own and those of the nation."
+            purpose:
+                "For who must know which text obliges whom: the government's own and those of the nation."
         ) { try await list($0) },
         .page(
             "/regulasi/{kunci}", .right(.seeAgreements),

@@ -41,7 +41,8 @@ struct TimelinePart {
 
     private func chart(_ html: inout HTMLText) {
         let height = lane * 4 + 22
-        html.element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": title]) { html in
+        html.element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": title]) {
+            html in
             html.element(
                 "svg",
                 [
@@ -92,7 +93,9 @@ struct TimelinePart {
     /// A stroke at the beginning of each quarter, and one for today.
     private func scale(_ height: Int, _ html: inout HTMLText) {
         for quarter in 0..<8 {
-            guard let day = Day(line.horizon.from.year + quarter / 4, quarter % 4 * 3 + 1, 1) else { continue }
+            guard let day = Day(line.horizon.from.year + quarter / 4, quarter % 4 * 3 + 1, 1) else {
+                continue
+            }
             stroke(left(day), height - 22, "grid", &html)
             let name = words("month.\(day.month)").prefix(3)
             html.element(
