@@ -69,7 +69,8 @@ struct TodayFinder: Sendable {
         .rostersMissing, .rostersToDecide, .periodsToOpen, .periodsToCalculate, .periodsToFinalise,
         .periodsToPost, .paymentsToConfirm, .unverifiedLaw, .unusedSlips, .endingTokens, .exportsToReview,
         .claimsHeld, .claimsDue, .claimsUnpaid, .claimsToConfirm, .scholarshipsDue, .deathsWithoutClaim,
-        .noticesWaiting, .agreementsEnding, .agreementsToDecide, .agreementsBroken, .unitsUnregistered,
+        .noticesWaiting, .rightsArising, .agreementsEnding, .agreementsToDecide, .agreementsBroken,
+        .unitsUnregistered,
     ]
 
     /// Those who look after their own people.

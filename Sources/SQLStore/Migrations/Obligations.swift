@@ -2,7 +2,7 @@ extension Migration {
     /// What obliges and what was agreed: the government's own regulations, agreements with BPJS with all that
     /// was done about them, and their files.
     static let obligations = Migration(
-        20, "obligations",
+        21, "obligations",
         """
         -- A regulation of the government's own; a correction is a new version. unit_scope: all, units or
         -- kinds. categories: codes with commas, empty for all. supersedes: a number of this table, or the
