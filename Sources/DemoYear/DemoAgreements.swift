@@ -47,25 +47,38 @@ struct DemoAgreements {
         }
     }
 
-    /// Renewals of the second year, as they stand on the last day.
-    func carryOn(from first: Month, through last: Month) async throws {
-        guard last.year > first.year, let newYear = Day(first.year + 1, 1, 1) else { return }
-        let drafter = AgreementBook(town.at(last.lastDay, as: .operatorOfUnit))
-        for row in try await drafter.list() {
-            guard let place = setting.units.firstIndex(of: row.unit) else { continue }
-            let fate = Fate(rawValue: place)
-            if fate == .forgotten { continue }
-            let next = try await drafter.renew(
-                row.id, through: fate == .endsSoon ? last.lastDay.adding(days: 20) : nil,
-                bridge: fate == .bridged ? Month(of: newYear).adding(2).lastDay : nil)
-            if fate != .drafted { try await sign(next, place, on: newYear, year: newYear.year) }
+    /// The agreement of an office for another year, as far as it comes.
+    func renew(_ place: Int, from opening: Month, through end: Month) async throws {
+        let fate = Fate(rawValue: place)
+        if fate == .forgotten { return }
+        let drafter = AgreementBook(town.at(opening.firstDay, as: .operatorOfUnit))
+        // A draft of the year before is still a draft.
+        guard let old = try await drafter.list(unit: setting.units[place]).first, old.stage.isSigned else {
+            return
         }
+        let next = try await drafter.renew(
+            old.id, from: opening.firstDay, through: end.lastDay,
+            bridge: fate == .bridged ? opening.adding(2).lastDay : nil)
+        if fate != .drafted { try await sign(next, place, on: opening.firstDay, year: opening.year) }
+    }
+
+    /// On the last day an addendum lets one agreement end soon: a day on which somebody must do something.
+    func shorten(on day: Day) async throws {
+        let book = AgreementBook(town.at(day, as: .headOfUnit))
+        let place = Fate.endsSoon.rawValue
+        guard let held = try await book.list(unit: setting.units[place]).first, held.stage == .signed,
+            held.from < day, day.adding(days: 20) < held.through
+        else { return }
+        try await book.amend(
+            held.id,
+            AgreementAddendum(
+                number: "pks/\(place + 1)/\(day.year)/adendum", signedOn: day,
+                through: day.adding(days: 20), note: "disesuaikan dengan anggaran"))
     }
 
     private func sign(_ id: AgreementID, _ place: Int, on day: Day, year: Int) async throws {
-        let today = max(day, town.at(day, as: .operatorOfUnit).today)
-        try await AgreementBook(town.at(today, as: .operatorOfUnit)).sendToReview(id)
-        let head = AgreementBook(town.at(today, as: .headOfUnit))
+        try await AgreementBook(town.at(day, as: .operatorOfUnit)).sendToReview(id)
+        let head = AgreementBook(town.at(day, as: .headOfUnit))
         try await head.accept(id)
         try await head.sign(
             id, on: day, number: "pks/\(place + 1)/\(year)",

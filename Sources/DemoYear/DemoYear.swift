@@ -52,6 +52,6 @@ package struct DemoYear: Sendable {
         try await LookBack(
             town: town, setting: setting, first: first, last: first.adding(count - 1), tell: tell
         ).run()
-        try await agreements.carryOn(from: first, through: first.adding(count - 1))
+        try await agreements.shorten(on: first.adding(count - 1).lastDay)
     }
 }

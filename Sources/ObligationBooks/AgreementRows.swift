@@ -19,7 +19,7 @@ struct AgreementRows {
 
     /// An agreement as it stands, or as it was known at an instant. Nil where this government has none.
     ///
-    /// - Parameter isHeld: whether nobody else may change an agreement of its unit until this transaction ends.
+    /// - Parameter isHeld: whether nobody else may change an agreement of its unit until this act is done.
     func agreement(_ id: AgreementID, isHeld: Bool = false, known: Int64 = .max) throws -> Row? {
         if isHeld { try hold(unitOf: id) }
         let paper = try connection.first(

@@ -143,7 +143,10 @@ import WebGate
                     "mencabut": String(path.split(separator: "/").last ?? ""),
                 ])
             #expect(itself.status == 422 && itself.text.contains("mencabut dirinya sendiri"))
-            for page in ["/regulasi/celah", "/regulasi/kepatuhan", "/regulasi/inpres-2-2021", "/pks/perpanjang"] {
+            let pages = [
+                "/regulasi/celah", "/regulasi/kepatuhan", "/regulasi/inpres-2-2021", "/pks/perpanjang",
+            ]
+            for page in pages {
                 for language in ["id", "en"] {
                     let reply = try await browser.get("\(page)?bahasa=\(language)")
                     #expect(reply.status == 200 && !reply.text.contains("⟨"), "\(page)")

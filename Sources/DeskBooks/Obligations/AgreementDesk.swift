@@ -75,7 +75,10 @@ package struct AgreementDesk: Sendable {
             let scope = try ReachSQL.predicate(
                 reach, unitColumn: "a.unit_id", governmentColumn: "a.gov_id", parameter: 3)
             let found = try connection.integer(
-                "SELECT a.agreement_id FROM agreement a WHERE a.gov_id = $1 AND a.agreement_id = $2\(scope.sql)",
+                """
+                SELECT a.agreement_id FROM agreement a
+                WHERE a.gov_id = $1 AND a.agreement_id = $2\(scope.sql)
+                """,
                 [.integer(government), .integer(id.number)] + scope.values)
             if found == nil { throw AccessRefusal.outOfReach }
         }

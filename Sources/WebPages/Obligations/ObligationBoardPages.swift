@@ -8,13 +8,13 @@ import Obligations
 import WebGate
 import Words
 
-/// `/regulasi/celah` and `/regulasi/kepatuhan`: whom no text obliges, and who does not do what he is obliged to.
+/// `/regulasi/celah` and `/regulasi/kepatuhan`: whom no text obliges, and who does not do what he must.
 enum ObligationBoardPages {
     static let routes: [Route] = [
         .page(
             "/regulasi/celah", .right(.seeAgreements),
             purpose:
-                "For who prepares a regulation: categories and units without one, and obliged units not registered."
+                "For who prepares a regulation: whom none speaks of, and obliged units not registered."
         ) { try await gaps($0) },
         .page(
             "/regulasi/kepatuhan", .right(.seeAgreements),

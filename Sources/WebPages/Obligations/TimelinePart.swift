@@ -7,8 +7,8 @@ import Obligations
 import WebGate
 import Words
 
-/// Agreements, budgets and months of a unit over two years, as a picture and as tables: the days between years
-/// that nothing covers are seen before they come.
+/// Agreements, budgets and months of a unit over two years, as a picture and as tables: the days between
+/// years that nothing covers are seen before they come.
 struct TimelinePart {
     let asking: Asking
     let timeline: UnitTimeline
