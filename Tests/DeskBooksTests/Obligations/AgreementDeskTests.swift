@@ -59,7 +59,7 @@ import WebGate
             #expect(sheet.state == .expiring && sheet.unitName == "Dinas Kesehatan")
             #expect(sheet.timeline.line.bars.first?.agreement == id.number)
             let line = try #require(try await desk(town, .treasurer).list(.expiring).list.rows.first)
-            #expect(line.daysLeft == 121 - 1 - 61 && line.reminder == 60)
+            #expect(line.daysLeft == 60 && line.reminder == 60)
             let next = try await desk(town, .opdOperator).renew(id, bridge: nil)
             #expect(try await desk(town, .opdOperator).open(id).after?.id == next)
         }
