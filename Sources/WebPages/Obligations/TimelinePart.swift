@@ -41,7 +41,10 @@ struct TimelinePart {
 
     private func chart(_ html: inout HTMLText) {
         let height = lane * 4 + 22
-        html.element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": title]) {
+        html.element(
+            "div",
+            ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": asking("timeline.picture")]
+        ) {
             html in
             html.element(
                 "svg",
