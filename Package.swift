@@ -88,6 +88,7 @@ let package = Package(
         module("Ledger", ground, ["Membership"]),
         module("Continuity", ground, ["Membership"]),
         module("Claims", ground, ["Membership", "Benefits", "Ledger", "Continuity"]),
+        module("Obligations", ground, ["Membership"]),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
@@ -100,6 +101,7 @@ let package = Package(
         module("SIPPFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
         module("BankFiles", ["MoneyAndDates", "Membership", "Ledger", "Spreadsheets", yams]),
         module("ClaimFiles", ["Claims", yams]),
+        module("ObligationFiles", ground, ["Membership", "Obligations", yams]),
         module("DemoCity", ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
 
         module("Letters", ground, ["CLibZip", "CPangoCairo", "CQREncode", yams]),
@@ -125,11 +127,14 @@ let package = Package(
             ]),
 
         module(
+            "ObligationBooks", ground, store,
+            ["Membership", "Obligations", "ObligationFiles", "RegisterBooks"]),
+        module(
             "DeskBooks", ground, store,
             [
                 "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
                 "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
-                "SIPPFiles",
+                "SIPPFiles", "Obligations", "ObligationFiles", "ObligationBooks",
             ]),
 
         // Work
@@ -145,7 +150,8 @@ let package = Package(
             "DemoYear", ground, store,
             [
                 "Membership", "Contributions", "Ledger", "Continuity", "DemoCity", "RegisterBooks",
-                "DuesBooks", "PeriodBooks", "CoverageBooks",
+                "DuesBooks", "PeriodBooks", "CoverageBooks", "Obligations", "ObligationFiles",
+                "ObligationBooks",
             ]),
 
         module(
@@ -153,6 +159,8 @@ let package = Package(
             [
                 "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words", "Letters", "RegisterBooks",
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Benefits", "Claims", "ClaimBooks",
+                "Obligations",
+                "ObligationBooks",
             ]),
 
         // What people read
@@ -170,7 +178,7 @@ let package = Package(
             "WebGate", ground, store,
             [
                 "Contributions", "Benefits", "Ledger", "Continuity", "Access", "AccessBooks", "PeriodBooks",
-                "Words", "HTML", "JSONText", "Claims", "ClaimBooks",
+                "Words", "HTML", "JSONText", "Claims", "ClaimBooks", "ObligationFiles",
             ]),
         module(
             "WebPages", ground,
@@ -179,13 +187,14 @@ let package = Package(
                 "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "DeskBooks",
                 "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters", "OfficeLetters",
                 "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
-                "ClaimBooks",
+                "ClaimBooks", "Obligations", "ObligationFiles", "ObligationBooks",
             ]),
         module(
             "WebAPI", ground,
             [
                 "Access", "AccessBooks", "Membership", "Continuity", "Ledger", "SQLStore", "DeskBooks",
-                "JSONText", "WebGate", "Claims", "ClaimBooks",
+                "JSONText", "WebGate", "Claims", "ClaimBooks", "Obligations", "ObligationFiles",
+                "ObligationBooks",
             ]),
         module(
             "WebServer",
@@ -203,7 +212,8 @@ let package = Package(
                 "EmbeddedFiles", "SQLiteDriver", "PostgresDriver", "Ledger", "Continuity", "RegisterBooks",
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimFiles", "ClaimBooks",
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
-                "WebServer", "Letters", "OfficeLetters", arguments,
+                "WebServer", "Letters", "OfficeLetters", "Obligations", "ObligationFiles", "ObligationBooks",
+                arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -247,6 +257,10 @@ let package = Package(
         tests(
             "ClaimsTests", lawInHand,
             ["Claims", "ClaimFiles", "Benefits", "Continuity", "Ledger", "Membership"]),
+        tests("ObligationsTests", lawInHand, ["Obligations", "ObligationFiles", "Membership"]),
+        tests(
+            "ObligationBooksTests", lawInHand, storeAtHand,
+            ["ObligationBooks", "Obligations", "ObligationFiles", "RegisterBooks", "Membership"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
         tests(
@@ -270,21 +284,23 @@ let package = Package(
             dependencies: [
                 "MoneyAndDates", "LawBook", "LawFiles", "Membership", "Access", "AccessBooks",
                 "EmbeddedFiles", "RegisterBooks", "SQLDatabase", "SQLStore", "Words", "WebGate", "WebPages",
-                "WebServer", "ClaimFiles", "TestDatabases", hummingbird, hummingbirdCore, httpTypes, nio,
+                "WebServer", "ClaimFiles", "ObligationFiles", "TestDatabases", hummingbird, hummingbirdCore,
+                httpTypes, nio,
                 nioEmbedded, logging,
             ], path: "Tests/TestPortal", swiftSettings: house),
         tests(
             "WebServerTests", storeAtHand,
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
-                "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership",
+                "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership", "Obligations",
+                "ObligationBooks",
             ]),
         tests(
             "DeskBooksTests", ground, storeAtHand,
             [
                 "DeskBooks", "Access", "AccessBooks", "Membership", "RegisterBooks", "WebGate", "TestPortal",
                 "Ledger", "DuesBooks", "PeriodBooks", "SIPPFiles", "Continuity", "Contributions", "Claims",
-                "ClaimBooks",
+                "ClaimBooks", "Obligations", "ObligationFiles", "ObligationBooks",
             ]),
         tests("AccessTests", ["Access", "LawBook", "EmbeddedFiles"]),
         tests(
@@ -304,12 +320,17 @@ let package = Package(
             ]),
         tests("DuesBooksTests", ground, storeAtHand, ["DuesBooks", "Ledger", "Membership"]),
         tests(
-            "DemoYearTests", lawInHand, storeAtHand, ["DemoYear", "DemoCity", "RegisterBooks", "DuesBooks"]),
+            "DemoYearTests", lawInHand, storeAtHand,
+            [
+                "DemoYear", "DemoCity", "RegisterBooks", "DuesBooks", "Obligations", "ObligationFiles",
+                "ObligationBooks",
+            ]),
         tests(
             "OfficeLettersTests", lawInHand, storeAtHand,
             [
                 "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity",
-                "Membership", "Ledger", "Words", "Claims", "ClaimBooks", "ClaimFiles",
+                "Membership", "Ledger", "Words", "Claims", "ClaimBooks", "ClaimFiles", "ObligationFiles",
+                "Obligations", "ObligationBooks",
             ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),

@@ -62,6 +62,14 @@ package enum Right: String, Sendable, CaseIterable {
     case seeAggregates = "see-aggregates"
     /// One's own record and who looked at it.
     case seeOwnRecord = "see-own-record"
+    /// Agreements with BPJS, and the regulations that oblige.
+    case seeAgreements = "see-agreements"
+    /// An agreement is drafted, renewed and sent to whoever agrees to it.
+    case draftAgreements = "draft-agreements"
+    /// An agreement of somebody else's draft is agreed to, and its signing recorded.
+    case signAgreements = "sign-agreements"
+    /// The government's own regulations are written into the register.
+    case manageRegulations = "manage-regulations"
     /// The same through the interface for programs.
     case useAPI = "use-api"
 }

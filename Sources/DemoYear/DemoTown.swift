@@ -5,6 +5,7 @@ package import LawBook
 import Ledger
 import Membership
 import MoneyAndDates
+import ObligationFiles
 import PeriodBooks
 import RegisterBooks
 import SQLStore
@@ -54,6 +55,8 @@ struct DemoTown: Sendable {
     let law: DemoLaw
     let pools: DemoPools
     let regions: RegionTable
+    /// What obliges beside the town's own regulation.
+    let obligations: ObligationRules
     let seed: UInt64
     /// One in so many of the people; 1 for all.
     let thinning: Int

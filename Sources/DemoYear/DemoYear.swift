@@ -1,6 +1,7 @@
 package import DemoCity
 package import LawBook
 package import MoneyAndDates
+package import ObligationFiles
 package import RegisterBooks
 package import SQLStore
 
@@ -24,7 +25,7 @@ package struct DemoYear: Sendable {
     ///   - tell: is given each sentence of what happens.
     package init(
         office: Office, clock: DemoClock, law: DemoLaw, pools: DemoPools, regions: RegionTable,
-        seed: UInt64, first: Month, months count: Int, thinning: Int = 1,
+        obligations: ObligationRules, seed: UInt64, first: Month, months count: Int, thinning: Int = 1,
         tell: @escaping @Sendable (Note) -> Void
     ) {
         precondition(count > 0, "a year has at least a month")
@@ -32,14 +33,16 @@ package struct DemoYear: Sendable {
         self.count = count
         self.tell = tell
         town = DemoTown(
-            office: office, clock: clock, law: law, pools: pools, regions: regions, seed: seed,
-            thinning: thinning, firstYear: first.year)
+            office: office, clock: clock, law: law, pools: pools, regions: regions, obligations: obligations,
+            seed: seed, thinning: thinning, firstYear: first.year)
     }
 
     /// Runs the months, and looks back on them.
     package func run() async throws {
         var staff = CityStaff(pools: town.pools, seed: town.seed, referenceDay: first.firstDay)
         let setting = try await FirstDay(town: town, tell: tell).prepare(staff, first)
+        let agreements = DemoAgreements(town: town, setting: setting)
+        try await agreements.begin(first)
         for place in 0..<count {
             let month = first.adding(place)
             try await MonthOfWork(town: town, setting: setting, month: month, place: place, tell: tell)
@@ -49,5 +52,6 @@ package struct DemoYear: Sendable {
         try await LookBack(
             town: town, setting: setting, first: first, last: first.adding(count - 1), tell: tell
         ).run()
+        try await agreements.shorten(on: first.adding(count - 1).lastDay)
     }
 }

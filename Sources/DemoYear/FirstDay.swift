@@ -85,10 +85,13 @@ struct FirstDay {
         for (place, unit) in setting.units.enumerated() {
             let late = place == 0 ? 121 : place == setting.vulnerable ? 152 : 1
             for kind in UnitPaper.kinds {
-                try await UnitPapers.record(
-                    UnitPaper(
-                        kind: kind, number: "\(kind)/\(place + 1)/\(month.year)", isSigned: true,
-                        from: month.firstDay, through: lastDay), of: unit, by: office)
+                // A signed agreement is its own paper: `DemoAgreements` has them.
+                if kind != "pks" {
+                    try await UnitPapers.record(
+                        UnitPaper(
+                            kind: kind, number: "\(kind)/\(place + 1)/\(month.year)", isSigned: true,
+                            from: month.firstDay, through: lastDay), of: unit, by: office)
+                }
                 let ready = lastDay.adding(days: kind == "sk-bendahara" ? 1 : late)
                 try await UnitPapers.record(
                     UnitPaper(

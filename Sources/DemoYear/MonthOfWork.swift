@@ -56,7 +56,11 @@ struct MonthOfWork {
         let opening = isLate ? newYear.adding(place == 0 ? 4 : 5) : newYear
         guard month >= opening else { return }
         let office = town.at(opening.firstDay, as: .headOfUnit)
-        for kind in UnitPaper.kinds {
+        if month == opening {
+            try await DemoAgreements(town: town, setting: setting).renew(place, from: opening, through: end)
+        }
+        // The agreement that was just signed is its own paper.
+        for kind in UnitPaper.kinds where kind != "pks" {
             try await UnitPapers.record(
                 UnitPaper(
                     kind: kind, number: "\(kind)/\(place + 1)/\(month.year)", isSigned: true,

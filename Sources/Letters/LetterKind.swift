@@ -29,13 +29,20 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
     case benefitHandover = "benefit-handover"
     /// The amount of one recipient on a large sheet, to be held up.
     case benefitReplica = "benefit-replica"
+    /// Perjanjian kerja sama: what an office and a branch of BPJS agree upon.
+    case agreement
+    /// What changes it.
+    case agreementAddendum = "agreement-addendum"
+    /// Asking the branch to renew it.
+    case agreementRenewal = "agreement-renewal"
 
     /// Whether it follows a form that only exists in Indonesian: then it is so in every language.
     package var isIndonesianForm: Bool {
         switch self {
         case .accidentReport, .accidentClosing, .doctorCertificate, .heirStatement: true
         case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter, .deathClaim,
-            .scholarshipRenewal, .benefitHandover, .benefitReplica:
+            .scholarshipRenewal, .benefitHandover, .benefitReplica, .agreement, .agreementAddendum,
+            .agreementRenewal:
             false
         }
     }

@@ -85,8 +85,8 @@ struct DemoYearRun {
             database: database, identifiers: IdentifierMaker(node: 0, now: { clock.now }), sealing: sealing,
             government: 1671, actor: "demo", today: first.firstDay, now: { clock.now })
         let year = DemoYear(
-            office: office, clock: clock, law: demoLaw, pools: pools, regions: regions, seed: seed,
-            first: first, months: months
+            office: office, clock: clock, law: demoLaw, pools: pools, regions: regions,
+            obligations: try SharedOptions.obligationRules(), seed: seed, first: first, months: months
         ) { [words] note in
             Terminal.output.line(words(note))
             Terminal.output.flush()

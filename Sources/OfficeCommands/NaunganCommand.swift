@@ -18,7 +18,7 @@ package struct NaunganCommand: AsyncParsableCommand {
             PeriodCommand.self,
             ContinuityCommand.self, AuditCommand.self, AccountCommand.self, ServeCommand.self,
             LetterCommand.self, LiabilityCommand.self, ClaimCommand.self, HeirCommand.self,
-            DeathNoticeCommand.self,
+            DeathNoticeCommand.self, RegulationCommand.self, AgreementCommand.self,
         ])
 
     package init() {}

@@ -6,6 +6,7 @@ import EmbeddedFiles
 import Foundation
 import LawBook
 import LawFiles
+import ObligationFiles
 import Words
 
 /// Options that every command has.
@@ -30,6 +31,14 @@ struct SharedOptions: ParsableArguments {
             (path: String($0.dropFirst(ClaimForms.folder.count)), text: EmbeddedFiles.text(at: $0) ?? "")
         }
         return try ClaimForms(texts: texts).all
+    }
+
+    /// The regulations, slips and reminders that are built in.
+    static func obligationRules() throws -> ObligationRules {
+        try ObligationRules(
+            files: EmbeddedFiles.paths(under: ObligationRules.folder).map {
+                (path: $0, text: EmbeddedFiles.text(at: $0) ?? "")
+            }, reminders: EmbeddedFiles.text(at: ObligationRules.remindersPath))
     }
 
     func lawFolder() throws -> LawFolder {

@@ -132,6 +132,9 @@ extension LetterKind {
         case .scholarshipRenewal: 12
         case .benefitHandover: 13
         case .benefitReplica: 14
+        case .agreement: 15
+        case .agreementAddendum: 16
+        case .agreementRenewal: 17
         }
     }
 
@@ -153,6 +156,9 @@ package enum OfficeLetterRefusal: TellableRefusal, Hashable {
     case unknownLevel(Int)
     /// The unit reports under no registration on the day.
     case noRegistration(unit: String)
+    /// The kind is no paper of an agreement.
+    case notOfAgreement
+    case noAddendum
 
     package var note: Note {
         switch self {
@@ -160,6 +166,8 @@ package enum OfficeLetterRefusal: TellableRefusal, Hashable {
         case .neverProtected(let name): Note("letter.never-protected", ["name": .text(name)])
         case .nothingOverdue(let unit): Note("letter.nothing-overdue", ["unit": .text(unit)])
         case .unknownLevel(let level): Note("letter.unknown-level", ["level": .number(level)])
+        case .notOfAgreement: Note("letter.not-of-agreement")
+        case .noAddendum: Note("letter.no-addendum")
         case .noRegistration(let unit): Note("letter.no-registration", ["unit": .text(unit)])
         }
     }

@@ -7,6 +7,7 @@ package import Continuity
 package import LawBook
 import Ledger
 package import MoneyAndDates
+package import ObligationFiles
 package import PeriodBooks
 package import SQLDatabase
 package import SQLStore
@@ -114,13 +115,17 @@ package struct PortalLaw: Sendable {
     /// What claims go by: their forms, clocks and checks.
     package let claims: ClaimRules
 
+    /// Texts that oblige, slips and reminders that come with the program.
+    package let obligations: ObligationRules
+
     package var contributions: ContributionLaw { period.contributions }
 
     /// - Parameter forms: one for each type of claim.
     /// - Throws: `LawBook.Fault` where the folder lacks a parameter or holds it in another shape; a `LawGap`
     ///   where the law of benefits does not reach over the whole coverage.
-    package init(from book: LawBook, forms: [ClaimForm]) throws {
+    package init(from book: LawBook, forms: [ClaimForm], obligations: ObligationRules) throws {
         self.book = book
+        self.obligations = obligations
         let days = book.calendar == nil ? nil : try WorkingDays(from: book)
         period = try PeriodLaw(from: book, workingDays: days)
         continuity = try ContinuityLaw(from: book)

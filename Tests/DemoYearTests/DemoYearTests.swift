@@ -5,6 +5,7 @@ import EmbeddedFiles
 import LawBook
 import LawFiles
 import MoneyAndDates
+import ObligationFiles
 import RegisterBooks
 import SQLDatabase
 import SQLStore
@@ -92,8 +93,16 @@ private func run(
     let pools = try DemoPools(DemoTemplates { EmbeddedFiles.text(at: "templates/demo/" + $0) })
     let year = DemoYear(
         office: office, clock: clock, law: try DemoLaw(from: try law.book()), pools: pools, regions: regions,
-        seed: 1, first: first, months: months, thinning: thinning
+        obligations: try obligationRules(), seed: 1, first: first, months: months, thinning: thinning
     ) { note in told.withLock { $0.append(note) } }
     try await year.run()
     return told.withLock { $0 }
+}
+
+/// What comes with the program.
+func obligationRules() throws -> ObligationRules {
+    try ObligationRules(
+        files: EmbeddedFiles.paths(under: ObligationRules.folder).map {
+            (path: $0, text: EmbeddedFiles.text(at: $0) ?? "")
+        }, reminders: EmbeddedFiles.text(at: ObligationRules.remindersPath))
 }

@@ -212,7 +212,9 @@ private func midnight(_ day: Int) -> Int64 {
 
 extension PortalTown {
     fileprivate var law: TodayLaw {
-        TodayLaw(book: portal.law.book, period: portal.law.period, claims: portal.law.claims)
+        TodayLaw(
+            book: portal.law.book, period: portal.law.period, claims: portal.law.claims,
+            obligations: portal.law.obligations)
     }
 
     fileprivate func today(_ role: Role) async throws -> TodayBook {

@@ -22,7 +22,10 @@ func pdf(_ letter: Letter, _ own: [String: String] = [:], _ language: String = "
             #expect(text.contains("DINAS TENAGA KERJA DAN TRANSMIGRASI"))
             // Forms are signed by the employer, the doctor or the head of the village.
             let signer = kind == .receipt ? "Contoh Bendahara, S.E." : "Dra. Contoh Pejabat, M.Si."
-            #expect(text.contains(signer) != kind.isIndonesianForm)
+            // An agreement is signed by those that it names.
+            let isOfParties = kind == .agreement || kind == .agreementAddendum
+            #expect(text.contains(signer) != (kind.isIndonesianForm || isOfParties))
+            if isOfParties { #expect(text.contains("Contoh Kepala") && text.contains("Contoh Cabang")) }
             let isIndonesian = language == "id" || kind.isIndonesianForm
             #expect(text.contains(isIndonesian ? "Halaman 1 dari" : "Page 1 of"))
             #expect(!text.contains("{") && !text.contains("}"))

@@ -56,6 +56,7 @@ func sample(_ kind: LetterKind, _ more: [String: String] = [:]) -> Letter {
         case .certificate: certificate
         case .unitReport: report
         case .warningLetter: warning
+        case .agreement, .agreementAddendum, .agreementRenewal: agreement
         case .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim, .heirStatement,
             .scholarshipRenewal, .benefitHandover, .benefitReplica:
             form(kind)
@@ -65,6 +66,24 @@ func sample(_ kind: LetterKind, _ more: [String: String] = [:]) -> Letter {
 }
 
 typealias Facts = (fields: [String: String], tables: [String: LetterRows])
+
+private let agreement: Facts = (
+    [
+        "party": "Dinas Lingkungan Hidup", "insurer": "Kantor Cabang Contoh",
+        "agreement-number": "415.4/7/DLH/2026", "insurer-number": "PER/7/012026",
+        "signed-day": "2 Januari 2026", "signatory": "Contoh Kepala", "signatory-office": "Kepala Dinas",
+        "insurer-signatory": "Contoh Cabang", "insurer-office": "Kepala Kantor Cabang",
+        "basis": "Perwali 21/2024, Instruksi Presiden 2/2021", "people": "128",
+        "people-words": "seratus dua puluh delapan", "programmes": "JKK, JKM", "funding": "APBD",
+        "from": "1 Januari 2026", "through": "31 Desember 2026", "bridge-until": "31 Maret 2026",
+        "note": "–", "next-from": "1 Januari 2027", "next-through": "31 Desember 2027",
+    ],
+    [
+        "parties": LetterRows(
+            ["first", "second"],
+            [["Kepala Dinas\n\n\nContoh Kepala\nNIP 1", "Kepala Kantor Cabang\n\n\nContoh Cabang"]])
+    ]
+)
 
 private let bill: Facts = (
     [

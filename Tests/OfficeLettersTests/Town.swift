@@ -6,6 +6,7 @@ import LawBook
 import LawFiles
 import Letters
 import MoneyAndDates
+import ObligationFiles
 import OfficeLetters
 import RegisterBooks
 import SQLDatabase
@@ -61,7 +62,7 @@ func withTown<Result>(
         let pools = try DemoPools(DemoTemplates { EmbeddedFiles.text(at: "templates/demo/" + $0) })
         let year = DemoYear(
             office: office, clock: clock, law: try DemoLaw(from: law), pools: pools, regions: regions,
-            seed: 1, first: first, months: 8, thinning: 12
+            obligations: try obligationRules(), seed: 1, first: first, months: 8, thinning: 12
         ) { _ in }
         try await year.run()
         return try await body(Town(office: office, law: law))
@@ -93,4 +94,12 @@ func refusal<Result>(_ body: () async throws -> Result) async -> String? {
         _ = try await body()
         return nil
     } catch { return (error as? any TellableRefusal)?.note.key ?? "\(error)" }
+}
+
+/// What comes with the program.
+func obligationRules() throws -> ObligationRules {
+    try ObligationRules(
+        files: EmbeddedFiles.paths(under: ObligationRules.folder).map {
+            (path: $0, text: EmbeddedFiles.text(at: $0) ?? "")
+        }, reminders: EmbeddedFiles.text(at: ObligationRules.remindersPath))
 }

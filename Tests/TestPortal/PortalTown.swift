@@ -7,6 +7,7 @@ import LawBook
 import LawFiles
 import Membership
 import MoneyAndDates
+import ObligationFiles
 import RegisterBooks
 package import SQLDatabase
 package import SQLStore
@@ -223,7 +224,12 @@ private func portal(_ office: Office, _ clock: TownClock) throws -> Portal {
             // As cheap as libsodium allows.
             matrix: matrix, hashing: PasswordHashing(.init(passes: 1, memory: 8 << 10)),
             passwords: PasswordRules(common: EmbeddedFiles.text(at: PasswordRules.path) ?? "")),
-        law: try PortalLaw(from: law.book(), forms: ClaimForms(texts: forms).all),
+        law: try PortalLaw(
+            from: law.book(), forms: ClaimForms(texts: forms).all,
+            obligations: ObligationRules(
+                files: EmbeddedFiles.paths(under: ObligationRules.folder).map {
+                    (path: $0, text: EmbeddedFiles.text(at: $0) ?? "")
+                }, reminders: EmbeddedFiles.text(at: ObligationRules.remindersPath))),
         words: [.indonesian: try words(.indonesian), .english: try words(.english)],
         settings: PortalSettings(
             isSecure: false, address: "http://localhost", proxies: 0,

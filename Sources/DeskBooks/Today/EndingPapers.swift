@@ -6,7 +6,8 @@ import SQLDatabase
 import SQLStore
 
 extension TodayFinder {
-    /// Agreements, budgets and decrees that end within ninety days, or ended, and have no successor.
+    /// Papers that end within ninety days, or ended, and have no successor; of agreements that were drafted
+    /// here `agreementsEnding` tells.
     static let endingPapers = TodayFinder(.seeUnits, for: units.union(offices)) { question, connection in
         let ending = try papers(question, connection)
         return Dictionary(grouping: ending, by: \.kind).compactMap { kind, papers in
@@ -35,6 +36,8 @@ extension TodayFinder {
             FROM unit_paper p JOIN unit u ON u.gov_id = p.gov_id AND u.unit_id = p.unit_id
             WHERE p.gov_id = $1 AND p.is_signed = 1 AND p.superseded_ms = 9223372036854775807
                 AND p.valid_to >= $2 AND p.valid_to <= $3
+                AND NOT EXISTS (SELECT 1 FROM agreement a WHERE a.gov_id = p.gov_id
+                    AND a.paper_id = p.paper_id)
                 AND NOT EXISTS (SELECT 1 FROM unit_paper n WHERE n.gov_id = p.gov_id
                     AND n.unit_id = p.unit_id AND n.kind = p.kind AND n.is_signed = 1
                     AND n.superseded_ms = 9223372036854775807 AND n.valid_to > p.valid_to)\(scope.sql)

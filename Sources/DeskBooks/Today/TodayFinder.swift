@@ -3,6 +3,7 @@ import AccessBooks
 package import ClaimBooks
 package import LawBook
 import MoneyAndDates
+package import ObligationFiles
 package import PeriodBooks
 import SQLDatabase
 
@@ -30,11 +31,15 @@ package struct TodayLaw: Sendable {
     let book: LawBook
     let period: PeriodLaw
     let claims: ClaimRules
+    let obligations: ObligationRules
 
-    package init(book: LawBook, period: PeriodLaw, claims: ClaimRules) {
+    package init(
+        book: LawBook, period: PeriodLaw, claims: ClaimRules, obligations: ObligationRules
+    ) {
         self.book = book
         self.period = period
         self.claims = claims
+        self.obligations = obligations
     }
 }
 
@@ -64,7 +69,8 @@ struct TodayFinder: Sendable {
         .rostersMissing, .rostersToDecide, .periodsToOpen, .periodsToCalculate, .periodsToFinalise,
         .periodsToPost, .paymentsToConfirm, .unverifiedLaw, .unusedSlips, .endingTokens, .exportsToReview,
         .claimsHeld, .claimsDue, .claimsUnpaid, .claimsToConfirm, .scholarshipsDue, .deathsWithoutClaim,
-        .noticesWaiting, .rightsArising,
+        .noticesWaiting, .rightsArising, .agreementsEnding, .agreementsToDecide, .agreementsBroken,
+        .unitsUnregistered,
     ]
 
     /// Those who look after their own people.

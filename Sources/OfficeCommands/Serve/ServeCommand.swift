@@ -77,7 +77,9 @@ struct ServeCommand: AsyncParsableCommand {
         let demoDay = place.demoDay
         return Portal(
             database: place.database, identifiers: place.identifiers, sealing: place.sealing, access: access,
-            law: try PortalLaw(from: shared.lawFolder().book(), forms: SharedOptions.claimForms()),
+            law: try PortalLaw(
+                from: shared.lawFolder().book(), forms: SharedOptions.claimForms(),
+                obligations: SharedOptions.obligationRules()),
             words: [
                 .indonesian: try SharedOptions.words(.indonesian),
                 .english: try SharedOptions.words(.english),

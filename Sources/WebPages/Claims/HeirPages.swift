@@ -185,7 +185,7 @@ extension HTMLText {
     /// A field that may stay empty.
     mutating func optional(
         _ identifier: String, name: String, _ label: String, type: String = "text", value: String? = nil,
-        hint: String? = nil
+        hint: String? = nil, inputMode: String? = nil
     ) {
         element("div") { html in
             html.element("label", ["for": identifier], label)
@@ -194,7 +194,7 @@ extension HTMLText {
                 "input",
                 [
                     "id": identifier, "name": name, "type": type, "value": value, "autocomplete": "off",
-                    "aria-describedby": hint == nil ? nil : "\(identifier)-hint",
+                    "inputmode": inputMode, "aria-describedby": hint == nil ? nil : "\(identifier)-hint",
                 ])
         }
     }

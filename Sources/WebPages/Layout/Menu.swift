@@ -9,6 +9,8 @@ enum Menu {
         let rights: [Right]
         /// For visitors without an account only.
         var isOpen = false
+        /// Other paths that belong to it.
+        var beside: [String] = []
     }
 
     static let places = [
@@ -17,6 +19,7 @@ enum Menu {
         Place(path: "/orang", title: "menu.people", rights: [.seePeople]),
         Place(path: "/iuran", title: "menu.dues", rights: [.seePeriods, .seeMoney]),
         Place(path: "/klaim", title: "menu.claims", rights: [.seeClaims]),
+        Place(path: "/pks", title: "menu.agreements", rights: [.seeAgreements], beside: ["/regulasi"]),
         Place(path: "/unit", title: "menu.units", rights: [.seeUnits]),
         Place(path: "/pimpinan", title: "menu.leadership", rights: [.seeLeadership]),
         Place(path: "/hukum", title: "menu.law", rights: [.seeToday, .seeAggregates]),
@@ -29,6 +32,6 @@ enum Menu {
 
     /// Whether a path is a place or below it.
     static func holds(_ place: Place, _ path: String) -> Bool {
-        path == place.path || path.hasPrefix(place.path + "/")
+        ([place.path] + place.beside).contains { path == $0 || path.hasPrefix($0 + "/") }
     }
 }

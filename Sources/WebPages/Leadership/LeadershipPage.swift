@@ -24,7 +24,9 @@ enum LeadershipPage {
     private static func held(_ asking: Asking) async throws -> TodayItem? {
         let law = asking.portal.law
         return try await TodayBook(
-            try asking.desk(), law: TodayLaw(book: law.book, period: law.period, claims: law.claims)
+            try asking.desk(),
+            law: TodayLaw(
+                book: law.book, period: law.period, claims: law.claims, obligations: law.obligations)
         ).heldClaims()
     }
 

@@ -33,7 +33,9 @@ enum TodayPages {
 
     private static func today(_ asking: Asking) async throws -> Answer {
         let portal = asking.portal.law
-        let law = TodayLaw(book: portal.book, period: portal.period, claims: portal.claims)
+        let law = TodayLaw(
+            book: portal.book, period: portal.period, claims: portal.claims,
+            obligations: portal.obligations)
         let items = try await TodayBook(try asking.desk(), law: law).items()
         let today = asking.portal.today()
         return .page(asking("today.title")) { html in

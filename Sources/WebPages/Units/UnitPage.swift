@@ -7,6 +7,7 @@ import LawBook
 import Ledger
 import Membership
 import MoneyAndDates
+import ObligationBooks
 import RegisterBooks
 import SQLStore
 import WebGate
@@ -19,7 +20,8 @@ enum UnitPage {
         let desk = try asking.desk()
         let file = try await UnitDesk(desk, law: law.continuity, answered: law.book.coverage).open(
             try asking.number("id"))
-        let view = UnitView(asking: asking, file: file, today: desk.office.today)
+        let timeline = try await asking.agreements().timeline(of: file.unit.id.number)
+        let view = UnitView(asking: asking, file: file, today: desk.office.today, timeline: timeline)
         var crumbs = [Page.Crumb(asking("units.title"), "/unit")]
         if let parent = file.parent { crumbs.append(Page.Crumb(parent.name, "/unit/\(parent.id)")) }
         return .page(file.unit.name, crumbs: crumbs) { view.write(&$0) }
@@ -30,6 +32,8 @@ private struct UnitView {
     let asking: Asking
     let file: UnitFile
     let today: Day
+    /// Nil for who sees no agreements.
+    let timeline: UnitTimeline?
 
     private var path: String { "/unit/\(file.unit.id)" }
 
@@ -40,6 +44,9 @@ private struct UnitView {
         cards(&html)
         if let coverage = file.coverage, !coverage.gaps.isEmpty { gaps(coverage, &html) }
         if let periods = file.periods { self.periods(periods, &html) }
+        if let timeline {
+            TimelinePart(asking: asking, timeline: timeline, title: asking("timeline.title")).write(&html)
+        }
         papers(&html)
         headcounts(&html)
         below(&html)

@@ -146,7 +146,8 @@ import WebGate
         let law = town.portal.law
         let book = TodayBook(
             try await town.desk(role),
-            law: TodayLaw(book: law.book, period: law.period, claims: law.claims))
+            law: TodayLaw(
+                book: law.book, period: law.period, claims: law.claims, obligations: law.obligations))
         return try await book.items(atMost: 50).map(\.kind)
     }
 
