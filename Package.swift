@@ -88,6 +88,7 @@ let package = Package(
         module("Ledger", ground, ["Membership"]),
         module("Continuity", ground, ["Membership"]),
         module("Claims", ground, ["Membership", "Benefits", "Ledger", "Continuity"]),
+        module("Budgets", ground, ["Membership", "Contributions", "Benefits"]),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
@@ -247,6 +248,7 @@ let package = Package(
         tests(
             "ClaimsTests", lawInHand,
             ["Claims", "ClaimFiles", "Benefits", "Continuity", "Ledger", "Membership"]),
+        tests("BudgetsTests", lawInHand, ["Budgets", "Membership", "Contributions", "Benefits"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
         tests(
