@@ -126,6 +126,10 @@ let package = Package(
             ]),
 
         module(
+            "BudgetBooks", ground, store,
+            ["Membership", "Budgets", "Ledger", "RegisterBooks"]),
+
+        module(
             "DeskBooks", ground, store,
             [
                 "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
@@ -304,6 +308,9 @@ let package = Package(
                 "ClaimBooks", "Claims", "ClaimFiles", "Benefits", "Continuity", "CoverageBooks", "DuesBooks",
                 "RegisterBooks", "Ledger", "Membership",
             ]),
+        tests(
+            "BudgetBooksTests", lawInHand, storeAtHand,
+            ["BudgetBooks", "Budgets", "RegisterBooks", "Membership"]),
         tests("DuesBooksTests", ground, storeAtHand, ["DuesBooks", "Ledger", "Membership"]),
         tests(
             "DemoYearTests", lawInHand, storeAtHand, ["DemoYear", "DemoCity", "RegisterBooks", "DuesBooks"]),

@@ -28,7 +28,7 @@ package struct AccountCode: Sendable, Hashable, Comparable, CustomStringConverti
 
     /// Reads a code in any of its spellings; nil for what has another number of segments or digits.
     package init?(_ written: some StringProtocol) {
-        var segments = written.filter { !$0.isWhitespace }
+        var segments = String(written).filter { !$0.isWhitespace }
             .split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         if segments.count > 1, segments.last == "" { segments.removeLast() }
         guard segments.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }) else {

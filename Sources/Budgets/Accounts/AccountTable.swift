@@ -1,4 +1,4 @@
-package import LawBook
+import LawBook
 import Membership
 
 /// A line of a table in `templates/` that cannot be taken, by file and line.

@@ -1,4 +1,4 @@
-package import Membership
+import Membership
 package import MoneyAndDates
 
 /// What is asked of the lines of a budget together.

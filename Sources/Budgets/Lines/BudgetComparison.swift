@@ -34,8 +34,8 @@ package struct BudgetComparison: Sendable, Hashable {
         let old = Dictionary(grouping: before) { Key($0.line) }
         let new = Dictionary(grouping: after) { Key($0.line) }
         for key in Set(old.keys).union(new.keys) {
-            let left = (old[key] ?? []).sorted { $0.runs[0].wage < $1.runs[0].wage }
-            let right = (new[key] ?? []).sorted { $0.runs[0].wage < $1.runs[0].wage }
+            let left = (old[key] ?? []).sorted { $0.firstWage < $1.firstWage }
+            let right = (new[key] ?? []).sorted { $0.firstWage < $1.firstWage }
             for (first, second) in zip(left, right) { Self.weigh(first, second, price, &parts) }
             for gone in left.dropFirst(right.count) { parts[.dropped, default: .zero] += .zero - gone.total }
             for come in right.dropFirst(left.count) { parts[.added, default: .zero] += come.total }

@@ -118,7 +118,15 @@ package struct PricedLine: Sendable, Hashable {
     /// By programme, with the account that pays it; nil while none is chosen.
     package let amounts: [LineAmount]
 
+    /// - Parameter runs: empty where the law does not answer any more for a line that was stored.
+    package init(line: BudgetLine, runs: [PricedMonths], amounts: [LineAmount]) {
+        self.line = line
+        self.runs = runs
+        self.amounts = amounts
+    }
+
     package var total: Rupiah { amounts.map(\.amount).sum() }
+    var firstWage: Rupiah { runs.first?.wage ?? .zero }
     /// As well founded as the weakest value under it.
     package var status: LawStatus { runs.reduce(.enacted) { $0.weaker($1.status) } }
 

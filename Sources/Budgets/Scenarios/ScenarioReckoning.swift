@@ -1,4 +1,4 @@
-package import Contributions
+import Contributions
 package import LawBook
 import Membership
 import MoneyAndDates

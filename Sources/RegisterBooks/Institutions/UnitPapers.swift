@@ -52,27 +52,50 @@ package enum UnitPapers {
             _ = try UnitBook.unit(unit.description, government: office.government, on: connection)
             let there = try papers(of: unit, government: office.government, on: connection)
             if there.contains(where: { $0.paper == paper }) { return Act((), []) }
-            for (id, old, recorded) in there where paper.replaces(old) {
-                try connection.execute(
-                    "UPDATE unit_paper SET superseded_ms = $1 WHERE gov_id = $2 AND paper_id = $3",
-                    [.integer(max(instant, recorded + 1)), .integer(office.government), .integer(id)])
-            }
-            try connection.execute(
-                """
-                INSERT INTO unit_paper (gov_id, paper_id, unit_id, kind, number, is_signed, valid_from,
-                    valid_to, recorded_ms, superseded_ms)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                """,
-                [
-                    .integer(office.government), .integer(number), .integer(unit.number), .text(paper.kind),
-                    .text(paper.number), .integer(paper.isSigned ? 1 : 0), .integer(paper.from.number),
-                    .integer(paper.through.number), .integer(instant), .integer(.max),
-                ])
-            let after =
-                "\(paper.kind) \(paper.number) \(paper.from.number)..\(paper.through.number)"
-                + " signed=\(paper.isSigned)"
-            return Act((), [office.change("paper.record", of: "unit/\(unit)", after: after)])
+            return Act(
+                (), [try write(paper, as: number, of: unit, by: office, at: instant, beside: there, connection)]
+            )
         }
+    }
+
+    /// Writes a paper inside a transaction of the caller's, which holds the unit; a signed one takes the place
+    /// of one that was expected.
+    ///
+    /// - Parameters:
+    ///   - number: the new row's.
+    ///   - there: the papers of the unit that are believed now.
+    /// - Returns: what is to be appended to the audit chain.
+    package static func write(
+        _ paper: UnitPaper, as number: Int64, of unit: UnitID, by office: Office, at instant: Int64,
+        beside there: [(id: Int64, paper: UnitPaper, recorded: Int64)], _ connection: any SQLConnection
+    ) throws -> AuditChange {
+        for (id, old, recorded) in there where paper.replaces(old) {
+            try supersede(id, recorded: recorded, by: office, at: instant, connection)
+        }
+        try connection.execute(
+            """
+            INSERT INTO unit_paper (gov_id, paper_id, unit_id, kind, number, is_signed, valid_from,
+                valid_to, recorded_ms, superseded_ms)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """,
+            [
+                .integer(office.government), .integer(number), .integer(unit.number), .text(paper.kind),
+                .text(paper.number), .integer(paper.isSigned ? 1 : 0), .integer(paper.from.number),
+                .integer(paper.through.number), .integer(instant), .integer(.max),
+            ])
+        let after =
+            "\(paper.kind) \(paper.number) \(paper.from.number)..\(paper.through.number)"
+            + " signed=\(paper.isSigned)"
+        return office.change("paper.record", of: "unit/\(unit)", after: after)
+    }
+
+    /// Says that a row is not believed any more.
+    private static func supersede(
+        _ id: Int64, recorded: Int64, by office: Office, at instant: Int64, _ connection: any SQLConnection
+    ) throws {
+        try connection.execute(
+            "UPDATE unit_paper SET superseded_ms = $1 WHERE gov_id = $2 AND paper_id = $3",
+            [.integer(max(instant, recorded + 1)), .integer(office.government), .integer(id)])
     }
 
     /// The papers of a unit that are believed now, with their numbers and the instants of their recording.
