@@ -64,9 +64,9 @@ import Testing
         let classless = PopulationCell(
             group: .nonCivilServants, segment: .wageEarner, programmes: ProgrammeSet(rawValue: 3),
             riskClass: nil, funding: .regionalBudget, wage: Rupiah(1_000_000), people: 1, covered: 0)
-        let reckoning = try ScenarioReckoning([classless], year: 2026, law: law())
-        #expect(throws: BudgetRefusal.self) { try reckoning.answer(plan([.nonCivilServants])) }
-        #expect(throws: Never.self) { try reckoning.answer(plan([.vulnerable])) }
+        let refusing = try ScenarioReckoning([classless], year: 2026, law: law())
+        #expect(throws: BudgetRefusal.self) { try refusing.answer(plan([.nonCivilServants])) }
+        #expect(throws: Never.self) { try refusing.answer(plan([.vulnerable])) }
     }
 
     @Test func `say what a death pays a family, insured and not`() throws {
