@@ -134,7 +134,7 @@ let package = Package(
             [
                 "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
                 "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
-                "SIPPFiles",
+                "SIPPFiles", "Budgets", "BudgetBooks",
             ]),
 
         // Work
@@ -143,7 +143,7 @@ let package = Package(
             [
                 "Membership", "Contributions", "Benefits", "RosterMatching", "RosterFiles", "SIPPFiles",
                 "Spreadsheets", "RegisterBooks", "BankFiles", "Ledger", "DuesBooks", "AccessBooks",
-                "DeskBooks", "Continuity", "CoverageBooks", "ClaimBooks",
+                "DeskBooks", "Continuity", "CoverageBooks", "ClaimBooks", "BudgetBooks",
             ]),
 
         module(
@@ -184,7 +184,7 @@ let package = Package(
                 "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "DeskBooks",
                 "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters", "OfficeLetters",
                 "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
-                "ClaimBooks",
+                "ClaimBooks", "Budgets", "BudgetBooks",
             ]),
         module(
             "WebAPI", ground,
@@ -208,7 +208,7 @@ let package = Package(
                 "EmbeddedFiles", "SQLiteDriver", "PostgresDriver", "Ledger", "Continuity", "RegisterBooks",
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimFiles", "ClaimBooks",
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
-                "WebServer", "Letters", "OfficeLetters", arguments,
+                "WebServer", "Letters", "OfficeLetters", "Budgets", "BudgetBooks", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),

@@ -20,8 +20,9 @@ package struct RealisedMonth: Sendable, Hashable {
 
     package var open: Rupiah { billed - paid }
 
-    static func + (left: RealisedMonth, right: RealisedMonth) -> RealisedMonth {
-        var sum = left
+    /// The two together, as of the first month.
+    package func adding(_ right: RealisedMonth) -> RealisedMonth {
+        var sum = self
         sum.budget += right.budget
         sum.planned += right.planned
         sum.billed += right.billed
@@ -38,7 +39,7 @@ package struct RealisedUnit: Sendable, Hashable {
     package let name: String
     package let months: [RealisedMonth]
 
-    package var year: RealisedMonth { months.dropFirst().reduce(months[0], +) }
+    package var year: RealisedMonth { months.dropFirst().reduce(months[0]) { $0.adding($1) } }
     /// It had money for months that were billed, and did not pay them.
     package var isBehind: Bool { year.open > .zero }
 }

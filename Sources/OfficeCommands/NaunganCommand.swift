@@ -18,7 +18,7 @@ package struct NaunganCommand: AsyncParsableCommand {
             PeriodCommand.self,
             ContinuityCommand.self, AuditCommand.self, AccountCommand.self, ServeCommand.self,
             LetterCommand.self, LiabilityCommand.self, ClaimCommand.self, HeirCommand.self,
-            DeathNoticeCommand.self,
+            DeathNoticeCommand.self, BudgetCommand.self, FundingCommand.self, ScenarioCommand.self,
         ])
 
     package init() {}

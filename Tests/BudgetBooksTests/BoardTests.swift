@@ -3,6 +3,7 @@ import Budgets
 import LawBook
 import Membership
 import MoneyAndDates
+import SQLDatabase
 import SQLStore
 import TestDatabases
 import Testing

@@ -17,6 +17,7 @@ enum Menu {
         Place(path: "/orang", title: "menu.people", rights: [.seePeople]),
         Place(path: "/iuran", title: "menu.dues", rights: [.seePeriods, .seeMoney]),
         Place(path: "/klaim", title: "menu.claims", rights: [.seeClaims]),
+        Place(path: "/anggaran", title: "menu.budgets", rights: [.seeBudgets]),
         Place(path: "/unit", title: "menu.units", rights: [.seeUnits]),
         Place(path: "/pimpinan", title: "menu.leadership", rights: [.seeLeadership]),
         Place(path: "/hukum", title: "menu.law", rights: [.seeToday, .seeAggregates]),
