@@ -28,6 +28,7 @@ package struct BudgetBoardRow: Sendable, Hashable {
         left.unit == right.unit && left.funded == right.funded && left.people == right.people
     }
 
+    /// By its unit.
     package func hash(into hasher: inout Hasher) { hasher.combine(unit) }
 }
 

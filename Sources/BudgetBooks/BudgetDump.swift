@@ -32,6 +32,7 @@ package struct TakenRow: Sendable, Hashable {
     /// Why it was not taken; nil where it was. The raw value stands in the store.
     package let refusal: Refusal?
 
+    /// Why a row is not taken; the raw value stands in the store.
     package enum Refusal: String, Sendable, Hashable, CaseIterable {
         case unit, account, amount, negative, twice
         /// A known account that pays none of the programmes.
@@ -42,8 +43,8 @@ package struct TakenRow: Sendable, Hashable {
 }
 
 extension BudgetBook {
-    /// Reads a dump into the books: what each unit has under which account. Rows that cannot be taken are kept
-    /// beside the reason; another dump of the year takes the place of this one.
+    /// Reads a dump into the books: what each unit has under which account. Rows that cannot be taken are
+    /// kept beside the reason; another dump of the year takes the place of this one.
     ///
     /// - Throws: `BudgetRefusal.closedYear`, `.noLines` for a dump without rows; `.tooManyRows`.
     package func take(_ rows: [DumpedRow], year: Int) async throws -> [TakenRow] {

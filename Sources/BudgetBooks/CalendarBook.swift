@@ -7,7 +7,7 @@ package import SQLStore
 package enum CalendarBook {
     /// Sets a day; the one before it stays in the books.
     ///
-    /// - Throws: `.unknownMilestone`; `.dayUnlikely` for a day that is in neither the year nor the one before.
+    /// - Throws: `.unknownMilestone`; `.dayUnlikely` for a day in neither the year nor the one before.
     package static func set(
         _ milestone: String, of year: Int, on day: Day, rules: BudgetRules, by office: Office
     ) async throws {

@@ -168,8 +168,11 @@ struct PaperFlags {
                 flags.insert(.planned)
                 if budget.isSigned { flags.insert(.budgeted) }
             }
-            guard let plans else { return flags.rawValue }
             let number = Int64(month.yyyymm)
+            // Before its first plan a unit goes by its budget: nobody planned by head-counts then.
+            guard let plans, let first = plans.map(\.from).min(), first <= number else {
+                return flags.rawValue
+            }
             let isPlanned = plans.contains {
                 $0.category == category.rawValue && $0.persons > 0 && $0.from <= number
                     && number <= $0.through

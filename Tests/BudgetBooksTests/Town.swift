@@ -10,7 +10,8 @@ import SQLStore
 import Synchronization
 import TestDatabases
 
-/// Government 1671 on 10 March 2026 with two offices, a registration of the first, and people whom a test adds.
+/// Government 1671 on 10 March 2026 with two offices, a registration of the first, and people whom a test
+/// adds.
 struct Town: Sendable {
     let database: SQLDatabase
     let rules: BudgetRules

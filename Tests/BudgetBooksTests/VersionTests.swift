@@ -70,7 +70,7 @@ import Testing
             let comparison = try await town.book.compare(first, next)
             #expect(comparison.parts[.dropped] == .zero - view.lines[1].total)
             let root = try await town.database.read { try AuditBook.verify(government: 1671, on: $0) }
-            #expect(root.entries == 3)
+            #expect(root.entries == 2)
         }
     }
 

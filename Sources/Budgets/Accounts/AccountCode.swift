@@ -78,7 +78,7 @@ package struct AccountCode: Sendable, Hashable, Comparable, CustomStringConverti
 
     private static func filled(_ part: String, to width: Int) -> String? {
         let bare = part.drop { $0 == "0" }
-        guard bare.utf8.count <= width else { return nil }
+        guard part.utf8.count <= width else { return nil }
         return String(repeating: "0", count: width - bare.utf8.count) + bare
     }
 }

@@ -8,7 +8,8 @@ import RegisterBooks
 import SQLDatabase
 import SQLStore
 
-/// Budgets at somebody's desk: of the units within his reach, by his rights. What is out of reach is not there.
+/// Budgets at somebody's desk: of the units within his reach, by his rights. What is out of reach is not
+/// there.
 package struct BudgetDesk: Sendable {
     let desk: Desk
     package let rules: BudgetRules

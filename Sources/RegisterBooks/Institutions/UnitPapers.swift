@@ -53,13 +53,14 @@ package enum UnitPapers {
             let there = try papers(of: unit, government: office.government, on: connection)
             if there.contains(where: { $0.paper == paper }) { return Act((), []) }
             return Act(
-                (), [try write(paper, as: number, of: unit, by: office, at: instant, beside: there, connection)]
+                (),
+                [try write(paper, as: number, of: unit, by: office, at: instant, beside: there, connection)]
             )
         }
     }
 
-    /// Writes a paper inside a transaction of the caller's, which holds the unit; a signed one takes the place
-    /// of one that was expected.
+    /// Writes a paper inside a transaction of the caller's, which holds the unit; a signed one takes the
+    /// place of one that was expected.
     ///
     /// - Parameters:
     ///   - number: the new row's.
