@@ -1,7 +1,7 @@
 extension Migration {
     /// Budgets of units by year, stage and version, what pays for them, and the plans that were weighed.
     static let budgets = Migration(
-        20, "budgets",
+        21, "budgets",
         """
         -- Money of one source with its ceiling, for some years; a correction is a new row.
         -- categories: codes with blanks between, empty for whoever the source may pay.
