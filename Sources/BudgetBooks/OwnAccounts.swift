@@ -47,17 +47,16 @@ package enum OwnAccounts {
             SELECT code, programmes, categories, from_year, name, recorded_by FROM own_account
             WHERE gov_id = $1 ORDER BY code
             """, [.integer(government)]
-        ) { row in
-            AccountCode(try row.text(0)).map { code in
-                AccountEntry(
-                    code: code,
-                    programmes: ProgrammeSet(rawValue: UInt8(truncatingIfNeeded: (try? row.integer(1)) ?? 0)),
-                    categories: Set(
-                        ((try? row.text(2)) ?? "").split(separator: " ").compactMap {
-                            WorkerCategory(rawValue: String($0))
-                        }), from: Int((try? row.integer(3)) ?? 0), status: .unverified,
-                    name: (try? row.text(4)) ?? "", source: (try? row.text(5)) ?? "")
+        ) { row -> AccountEntry? in
+            guard let code = AccountCode(try row.text(0)) else { return nil }
+            let categories = try row.text(2).split(separator: " ").compactMap {
+                WorkerCategory(rawValue: String($0))
             }
+            return AccountEntry(
+                code: code,
+                programmes: ProgrammeSet(rawValue: UInt8(truncatingIfNeeded: try row.integer(1))),
+                categories: Set(categories), from: Int(try row.integer(3)), status: .unverified,
+                name: try row.text(4), source: try row.text(5))
         }.compactMap(\.self)
     }
 }
