@@ -1,11 +1,4 @@
 import Access
-import AccessBooks
-import Budgets
-import DeskBooks
-import Foundation
-import LawBook
-import Membership
-import MoneyAndDates
 import TestDatabases
 import TestPortal
 import Testing

@@ -50,6 +50,11 @@ struct DemoBudgets {
         let paper = try await firstPaperMonth(unit)
         for line in lines.indices {
             lines[line].from = max(lines[line].from, paper)
+            if lines[line].category == .partTimeContract {
+                lines[line].accounts = [
+                    .workAccident: AccountCode("5.1.02.02.02.0027"), .death: AccountCode("5.1.02.02.02.0035"),
+                ].compactMapValues(\.self)
+            }
             if lines[line].category == .vulnerable {
                 lines[line].through = lines[line].from.adding(1)
             } else if place == 1 {
