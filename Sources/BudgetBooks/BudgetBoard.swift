@@ -17,7 +17,10 @@ package struct BudgetBoardRow: Sendable, Hashable {
     package let decided: (stage: BudgetStage, total: Rupiah, number: String)?
     /// What a dump of another program has for the unit; nil where there is none.
     package let imported: Rupiah?
+    /// From the first month of the budget on, of the twelve of the year.
     package let funded: MonthsFunded
+    /// The first month of the budget; January where there is none.
+    package let begins: Month
     /// Kinds of people whom the law does not price for lack of a fact, such as a risk class.
     package let unpriced: Int
 
@@ -82,12 +85,16 @@ extension BudgetBook {
             let proposal = own.filter { !$0.stage.isSpendable }.max { $0.stage < $1.stage }
             let decided = BoardMoney.spendable(own)
             let money = read.money[unit]
+            let begins = money.map { max(first, $0.begins) } ?? first
             rows[unit] = BudgetBoardRow(
                 unit: unit, people: (cells[unit] ?? []).map(\.people).reduce(0, +), bills: bills,
                 proposed: proposal.map { ($0.stage, $0.total) },
-                decided: money.map { (decided?.stage ?? .executed, $0, decided?.number ?? "") },
+                decided: money.map { (decided?.stage ?? .executed, $0.sum, decided?.number ?? "") },
                 imported: read.dumps[unit],
-                funded: MonthsFunded(money ?? read.dumps[unit] ?? .zero, bills: bills, from: first),
+                funded: MonthsFunded(
+                    money?.sum ?? read.dumps[unit] ?? .zero, bills: Array(bills.dropFirst(begins.month - 1)),
+                    from: begins, of: 12),
+                begins: begins,
                 unpriced: unpriced)
         }
         return BudgetBoard(year: year, asOf: office.today, least: rules.leastMonths(in: year), rows: rows)
@@ -101,21 +108,26 @@ enum BoardMoney {
         budgets.filter { $0.state == .decided && $0.stage.isSpendable }.max { $0.stage < $1.stage }
     }
 
-    /// What decided budgets have for each unit; a revised budget takes the place of the first.
+    /// What decided budgets have for each unit, and from which month on; a revised budget takes the place of
+    /// the first.
     static func byLineUnit(
         _ year: Int, _ government: Int64, on connection: any SQLConnection
-    ) throws -> [UnitID: Rupiah] {
-        var money: [UnitID: Rupiah] = [:]
+    ) throws -> [UnitID: (sum: Rupiah, begins: Month)] {
+        var money: [UnitID: (sum: Rupiah, begins: Month)] = [:]
         try connection.query(
             """
-            SELECT l.unit_id, CAST(SUM(a.amount) AS BIGINT)
+            SELECT l.unit_id, CAST(SUM(a.amount) AS BIGINT), MIN(l.from_month)
             FROM budget b
             JOIN budget_line l ON l.gov_id = b.gov_id AND l.budget_id = b.budget_id
             JOIN budget_amount a ON a.gov_id = l.gov_id AND a.budget_id = l.budget_id AND a.line = l.line
             WHERE \(counted)
             GROUP BY l.unit_id ORDER BY l.unit_id
             """, [.integer(government), .integer(Int64(year))]
-        ) { money[UnitID(try $0.integer(0))] = Rupiah(try $0.integer(1)) }
+        ) { row in
+            money[UnitID(try row.integer(0))] = (
+                Rupiah(try row.integer(1)), try row.month(2, "budget_line.from_month")
+            )
+        }
         return money
     }
 

@@ -13,6 +13,8 @@ package struct RealisedMonth: Sendable, Hashable {
     package fileprivate(set) var planned = 0
     package fileprivate(set) var billed: Rupiah = .zero
     package fileprivate(set) var paid: Rupiah = .zero
+    /// Of what was billed, what is past its due day.
+    package fileprivate(set) var overdue: Rupiah = .zero
     /// People of the bills.
     package fileprivate(set) var people = 0
     /// Of them, whose bill is paid in full.
@@ -27,6 +29,7 @@ package struct RealisedMonth: Sendable, Hashable {
         sum.planned += right.planned
         sum.billed += right.billed
         sum.paid += right.paid
+        sum.overdue += right.overdue
         sum.people += right.people
         sum.protected += right.protected
         return sum
@@ -40,8 +43,8 @@ package struct RealisedUnit: Sendable, Hashable {
     package let months: [RealisedMonth]
 
     package var year: RealisedMonth { months.dropFirst().reduce(months[0]) { $0.adding($1) } }
-    /// It had money for months that were billed, and did not pay them.
-    package var isBehind: Bool { year.open > .zero }
+    /// Something is past its due day.
+    package var isBehind: Bool { year.overdue > .zero }
 }
 
 extension BudgetBook {
@@ -52,7 +55,9 @@ extension BudgetBook {
     package func realisation(_ year: Int) async throws -> [RealisedUnit] {
         let office = office
         return try await office.database.read { connection in
-            try RealisationReading(year: year, government: office.government, connection: connection).units()
+            try RealisationReading(
+                year: year, government: office.government, today: office.today, connection: connection
+            ).units()
         }
     }
 }
@@ -60,6 +65,7 @@ extension BudgetBook {
 private struct RealisationReading {
     let year: Int
     let government: Int64
+    let today: Day
     let connection: any SQLConnection
 
     private var first: Month { Month(year, 1) ?? Month(of: Day(sinceEpoch: 0)) }
@@ -85,10 +91,11 @@ private struct RealisationReading {
                 $0.planned += people
             }
         }
-        try bills { registration, month, owed, open in
+        try bills { registration, month, owed, open, overdue in
             change(homes.ofRegistration[registration] ?? 0, month) {
                 $0.billed += owed
                 $0.paid += owed - open
+                $0.overdue += overdue
             }
         }
         try people { registration, month, people, paid in
@@ -152,20 +159,21 @@ private struct RealisationReading {
         }
     }
 
-    private func bills(_ tell: (Int64, Month, Rupiah, Rupiah) -> Void) throws {
+    private func bills(_ tell: (Int64, Month, Rupiah, Rupiah, Rupiah) -> Void) throws {
         try connection.query(
             """
             SELECT c.registration_id, c.claim_month, CAST(SUM(c.owed) AS BIGINT),
-                CAST(SUM(c.still_open) AS BIGINT)
+                CAST(SUM(c.still_open) AS BIGINT),
+                CAST(SUM(CASE WHEN c.due < $1 THEN c.still_open ELSE 0 END) AS BIGINT)
             FROM claim_state c
-            WHERE c.gov_id = $1 AND c.claim_month >= $2 AND c.claim_month <= $3 AND c.kind <> 'fine'
+            WHERE c.gov_id = $2 AND c.claim_month >= $3 AND c.claim_month <= $4 AND c.kind <> 'fine'
                 AND c.superseded_ms = 9223372036854775807
             GROUP BY c.registration_id, c.claim_month ORDER BY c.registration_id, c.claim_month
-            """, window
+            """, [.integer(Int64(today.yyyymmdd))] + window
         ) { row in
             tell(
                 try row.integer(0), try row.month(1, "claim_state.claim_month"), Rupiah(try row.integer(2)),
-                Rupiah(try row.integer(3)))
+                Rupiah(try row.integer(3)), Rupiah(try row.integer(4)))
         }
     }
 

@@ -24,6 +24,7 @@ import Testing
             let row = try #require(board.rows[UnitID(2)])
             // 9 × 12 people-months reach for ten people until October.
             #expect(row.funded.months == 10 && row.funded.isUnderYear && board.least == 3)
+            #expect(row.begins == month(202_601))
             #expect(row.people == 10 && row.decided?.total == Rupiah(16_200 * 9 * 12))
             #expect(row.proposed?.total == Rupiah(16_200 * 11 * 12))
             try await town.second.decide(proposal, number: "")
@@ -71,12 +72,16 @@ import Testing
             let id = try await town.book.save(draft([honorary(10)], .executed))
             try await town.second.decide(id, number: "DPA/1")
             let unit = try #require(try await town.book.realisation(2026).first)
-            #expect(unit.unit == UnitID(2) && unit.isBehind)
+            // February falls due on 15 March, five days from now.
+            #expect(unit.unit == UnitID(2) && !unit.isBehind)
             #expect(unit.months[0].budget == Rupiah(162_000) && unit.months[0].planned == 10)
             #expect(unit.months[0].paid == Rupiah(162_000) && unit.months[0].protected == 10)
             #expect(unit.months[1].open == Rupiah(62_000) && unit.months[1].protected == 0)
             #expect(unit.months[2].billed == .zero && unit.year.budget == Rupiah(162_000 * 12))
             #expect(try await town.book.realisation(2027).isEmpty)
+            let later = BudgetBook(town.siti.with(today: day(20_260_316)), rules: town.rules)
+            let behind = try #require(try await later.realisation(2026).first)
+            #expect(behind.isBehind && behind.months[1].overdue == Rupiah(62_000))
         }
     }
 

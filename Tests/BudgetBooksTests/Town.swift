@@ -99,6 +99,7 @@ struct Town: Sendable {
             [
                 "claim": .text("bill/\(month)"), "kind": "bill", "claim_month": .integer(month),
                 "registration_id": 7, "owed": .integer(owed), "still_open": .integer(open),
+                "due": .integer((month + 1) * 100 + 15),
                 "recorded_ms": 20, "superseded_ms": .integer(.max),
             ])
     }

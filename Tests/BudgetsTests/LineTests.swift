@@ -159,6 +159,15 @@ import Testing
         #expect(MonthsFunded(Rupiah(3_023_999_999), bills: bills, from: month(202_501)).months == 11)
     }
 
+    @Test func `of a budget that begins in May are eight at most, and none lacks after it`() {
+        let bills = [Rupiah](repeating: Rupiah(10), count: 8)
+        let late = MonthsFunded(Rupiah(80), bills: bills, from: month(202_505), of: 12)
+        #expect(late.months == 8 && late.isUnderYear && late.firstUnfunded == nil && late.missing == .zero)
+        #expect(
+            MonthsFunded(Rupiah(79), bills: bills, from: month(202_505), of: 12).firstUnfunded
+                == month(202_512))
+    }
+
     @Test func `of Wajo are two, fewer than the law asks for`() {
         let bills = [Rupiah](repeating: Rupiah(16_800) * 22_586, count: 12)
         let funded = MonthsFunded(Rupiah(963_180_000), bills: bills, from: month(202_510))

@@ -42,7 +42,7 @@ package enum BudgetChecks {
 package struct MonthsFunded: Sendable, Hashable {
     /// Months that are paid in full, from the first on without a break.
     package let months: Int
-    /// How many months there are bills for.
+    /// How many months there should be.
     package let of: Int
     /// What is left after the last month that is paid in full.
     package let left: Rupiah
@@ -53,8 +53,10 @@ package struct MonthsFunded: Sendable, Hashable {
 
     /// Walks through the months. A month without a bill costs nothing and is funded.
     ///
-    /// - Parameter bills: a month each, from the first on.
-    package init(_ money: Rupiah, bills: [Rupiah], from first: Month) {
+    /// - Parameters:
+    ///   - bills: a month each, from the first on.
+    ///   - wanted: how many months there should be; nil for as many as there are bills.
+    package init(_ money: Rupiah, bills: [Rupiah], from first: Month, of wanted: Int? = nil) {
         var left = max(money, .zero)
         var months = 0
         for bill in bills {
@@ -64,7 +66,7 @@ package struct MonthsFunded: Sendable, Hashable {
         }
         let open = bills.dropFirst(months).reduce(Rupiah.zero, +)
         self.months = months
-        of = bills.count
+        of = wanted ?? bills.count
         self.left = left
         missing = open > left ? open - left : .zero
         firstUnfunded = months < bills.count ? first.adding(months) : nil

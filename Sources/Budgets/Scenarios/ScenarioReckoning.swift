@@ -19,7 +19,7 @@ package struct ScenarioReckoning: Sendable {
         var kernels: [DuesKernel] = []
         for place in 0..<12 { kernels.append(try DuesKernel(month: first.adding(place), law: law)) }
         self.kernels = kernels
-        status = first.lastDay > law.verifiedThrough ? .projected : .enacted
+        status = first.adding(11).firstDay > law.verifiedThrough ? .projected : .enacted
     }
 
     /// What a plan brings. Nothing is done for the groups that it does not name: who is insured today is not

@@ -74,13 +74,11 @@ enum BudgetCalendarPages {
     ) {
         html.form("/anggaran/kalender?tahun=\(year)", asking) { html in
             html.emptyElement("input", ["type": "hidden", "name": "tonggak", "value": date.milestone])
-            html.element(
-                "label", ["for": "hari-\(date.milestone)", "class": "unseen"],
-                asking("budgets.day-of", ["milestone": .word(date.labelKey)]))
             html.emptyElement(
                 "input",
                 [
-                    "type": "date", "id": "hari-\(date.milestone)", "name": "hari",
+                    "type": "date", "name": "hari",
+                    "aria-label": asking("budgets.day-of", ["milestone": .word(date.labelKey)]),
                     "value": date.day.description, "required": "",
                 ])
             html.submit(asking("budgets.save"), style: "quiet")

@@ -84,13 +84,11 @@ struct BudgetLinesPart {
             html.emptyElement(
                 "input", ["type": "hidden", "name": "versi", "value": view.header.id.description])
             html.emptyElement("input", ["type": "hidden", "name": "baris", "value": String(place)])
-            html.element(
-                "label", ["for": "orang-\(place)", "class": "unseen"],
-                asking("budgets.people-of", ["line": .text(String(place + 1))]))
             html.emptyElement(
                 "input",
                 [
-                    "type": "number", "id": "orang-\(place)", "name": "orang", "min": "0",
+                    "type": "number", "name": "orang", "min": "0",
+                    "aria-label": asking("budgets.people-of", ["line": .text(String(place + 1))]),
                     "value": String(line.people), "inputmode": "numeric",
                 ])
             html.submit(asking("budgets.save"), style: "quiet")

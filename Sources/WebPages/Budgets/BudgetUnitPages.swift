@@ -123,6 +123,9 @@ struct BudgetSheetView {
                 (asking("budgets.need"), board.bills.sum().description),
                 (asking("budgets.money"), board.money?.description ?? "–"),
             ]
+            if board.money != nil, board.begins.month > 1 {
+                facts.append((asking("budgets.begins"), asking.words.text(board.begins)))
+            }
             if let month = board.funded.firstUnfunded, board.money != nil {
                 facts.append((asking("budgets.first-unfunded"), asking.words.text(month)))
                 facts.append((asking("budgets.missing"), board.funded.missing.description))

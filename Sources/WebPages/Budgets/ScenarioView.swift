@@ -32,41 +32,47 @@ struct ScenarioView {
         html.element(
             "form",
             [
-                "method": "get", "action": "/anggaran/skenario", "class": "sheet stack", "role": "search",
+                "method": "get", "action": "/anggaran/skenario", "class": "sheet", "role": "search",
                 "data-live": "hasil",
             ]
         ) { html in
             html.emptyElement(
                 "input", ["type": "hidden", "name": "tahun", "value": String(question.year)])
-            html.element("fieldset") { html in
-                html.element("legend", asking("budgets.scenario-who"))
-                for group in ScenarioGroup.allCases { groupFields(group, &html) }
+            html.element("div", ["class": "two"]) { html in
+                html.element("fieldset") { html in
+                    html.element("legend", asking("budgets.scenario-who"))
+                    for group in ScenarioGroup.allCases { groupFields(group, &html) }
+                }
+                html.element("div", ["class": "fields"]) { terms(&$0) }
             }
-            html.choice(
-                "dahulu", asking("budgets.scenario-first"),
-                ScenarioGroup.allCases.map { ($0.rawValue, asking($0.labelKey)) },
-                chosen: question.plan.groups.first?.rawValue)
-            months("mulai", "budgets.scenario-from", none: nil, question.plan.from, &html)
-            months(
-                "jht", "budgets.scenario-jht", none: "budgets.scenario-no-jht", question.plan.oldAgeFrom,
-                &html)
-            html.element("label", ["class": "check", "for": "bertahap"]) { html in
-                html.emptyElement(
-                    "input",
-                    [
-                        "type": "checkbox", "id": "bertahap", "name": "bertahap", "value": "ya",
-                        "checked": question.plan.isPhased ? "" : nil,
-                    ])
-                html.text(asking("budgets.scenario-phased"))
-            }
-            html.field(
-                Field("pagu", asking("budgets.scenario-ceiling")).with {
-                    $0.inputMode = "numeric"
-                    $0.value = question.plan.ceiling.map { String($0.amount) } ?? asking.query["pagu"]
-                    $0.hint = asking("budgets.scenario-ceiling-hint")
-                })
             html.submit(asking("budgets.scenario-do"))
         }
+    }
+
+    private func terms(_ html: inout HTMLText) {
+        html.choice(
+            "dahulu", asking("budgets.scenario-first"),
+            ScenarioGroup.allCases.map { ($0.rawValue, asking($0.labelKey)) },
+            chosen: question.plan.groups.first?.rawValue)
+        months("mulai", "budgets.scenario-from", none: nil, question.plan.from, &html)
+        months(
+            "jht", "budgets.scenario-jht", none: "budgets.scenario-no-jht", question.plan.oldAgeFrom,
+            &html)
+        html.element("label", ["class": "check", "for": "bertahap"]) { html in
+            html.emptyElement(
+                "input",
+                [
+                    "type": "checkbox", "id": "bertahap", "name": "bertahap", "value": "ya",
+                    "checked": question.plan.isPhased ? "" : nil,
+                ])
+            html.text(asking("budgets.scenario-phased"))
+        }
+        html.field(
+            Field("pagu", asking("budgets.scenario-ceiling")).with {
+                $0.inputMode = "numeric"
+                $0.value = question.plan.ceiling.map { String($0.amount) } ?? asking.query["pagu"]
+                $0.hint = asking("budgets.scenario-ceiling-hint")
+            })
     }
 
     private func groupFields(_ group: ScenarioGroup, _ html: inout HTMLText) {
