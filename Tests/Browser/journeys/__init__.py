@@ -1,10 +1,12 @@
 """Journeys of people through the portal, one module an area, in the order in which they are gone:
 what an earlier one made, a later one finds."""
 
-from . import accounts, budgets, finding, guests, hostile, month, own, payments, programs, rosters
+from . import accounts, budgets, claims, finding, guests, hostile, month, own, payments, programs, rosters
 
 
 def every_module(view):
     """The journeys of a view."""
-    for module in (programs, rosters, month, payments, guests, accounts, own, budgets, finding, hostile):
+    for module in (
+        programs, rosters, month, payments, guests, claims, accounts, own, budgets, finding, hostile,
+    ):
         yield from module.ALL
