@@ -89,6 +89,7 @@ let package = Package(
         module("Continuity", ground, ["Membership"]),
         module("Claims", ground, ["Membership", "Benefits", "Ledger", "Continuity"]),
         module("Obligations", ground, ["Membership"]),
+        module("Budgets", ground, ["Membership", "Contributions", "Benefits"]),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
@@ -130,11 +131,15 @@ let package = Package(
             "ObligationBooks", ground, store,
             ["Membership", "Obligations", "ObligationFiles", "RegisterBooks"]),
         module(
+            "BudgetBooks", ground, store,
+            ["Membership", "Budgets", "Ledger", "RegisterBooks"]),
+
+        module(
             "DeskBooks", ground, store,
             [
                 "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
                 "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
-                "SIPPFiles", "Obligations", "ObligationFiles", "ObligationBooks",
+                "SIPPFiles", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets", "BudgetBooks",
             ]),
 
         // Work
@@ -143,7 +148,7 @@ let package = Package(
             [
                 "Membership", "Contributions", "Benefits", "RosterMatching", "RosterFiles", "SIPPFiles",
                 "Spreadsheets", "RegisterBooks", "BankFiles", "Ledger", "DuesBooks", "AccessBooks",
-                "DeskBooks", "Continuity", "CoverageBooks", "ClaimBooks",
+                "DeskBooks", "Continuity", "CoverageBooks", "ClaimBooks", "BudgetBooks",
             ]),
 
         module(
@@ -187,7 +192,8 @@ let package = Package(
                 "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "DeskBooks",
                 "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters", "OfficeLetters",
                 "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
-                "ClaimBooks", "Obligations", "ObligationFiles", "ObligationBooks",
+                "ClaimBooks", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets",
+                "BudgetBooks",
             ]),
         module(
             "WebAPI", ground,
@@ -212,8 +218,8 @@ let package = Package(
                 "EmbeddedFiles", "SQLiteDriver", "PostgresDriver", "Ledger", "Continuity", "RegisterBooks",
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimFiles", "ClaimBooks",
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
-                "WebServer", "Letters", "OfficeLetters", "Obligations", "ObligationFiles", "ObligationBooks",
-                arguments,
+                "WebServer", "Letters", "OfficeLetters", "Obligations", "ObligationFiles",
+                "ObligationBooks", arguments, "Budgets", "BudgetBooks",
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -261,6 +267,7 @@ let package = Package(
         tests(
             "ObligationBooksTests", lawInHand, storeAtHand,
             ["ObligationBooks", "Obligations", "ObligationFiles", "RegisterBooks", "Membership"]),
+        tests("BudgetsTests", lawInHand, ["Budgets", "Membership", "Contributions", "Benefits"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
         tests(
@@ -318,6 +325,9 @@ let package = Package(
                 "ClaimBooks", "Claims", "ClaimFiles", "Benefits", "Continuity", "CoverageBooks", "DuesBooks",
                 "RegisterBooks", "Ledger", "Membership",
             ]),
+        tests(
+            "BudgetBooksTests", lawInHand, storeAtHand,
+            ["BudgetBooks", "Budgets", "RegisterBooks", "Membership"]),
         tests("DuesBooksTests", ground, storeAtHand, ["DuesBooks", "Ledger", "Membership"]),
         tests(
             "DemoYearTests", lawInHand, storeAtHand,

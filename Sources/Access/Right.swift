@@ -52,6 +52,12 @@ package enum Right: String, Sendable, CaseIterable {
     case seeUnits = "see-units"
     /// The one page of the head of region.
     case seeLeadership = "see-leadership"
+    /// Budgets of units with their versions, and how many months they pay.
+    case seeBudgets = "see-budgets"
+    /// A budget is written down: lines, purses, days, scenarios.
+    case planBudgets = "plan-budgets"
+    /// A budget of somebody else is decided.
+    case decideBudgets = "decide-budgets"
     /// The chain of changes.
     case seeAudit = "see-audit"
     /// Accounts are made, closed and given units.

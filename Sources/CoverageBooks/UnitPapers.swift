@@ -24,6 +24,11 @@ struct UnitPapers {
         let from: Int64
         let through: Int64
         let persons: Int64
+
+        /// Whether it speaks of any month of the year of a month, `yyyymm`.
+        func touches(yearOf month: Int64) -> Bool {
+            from / 100 <= month / 100 && month / 100 <= through / 100
+        }
     }
 
     private struct Unit {
@@ -168,8 +173,11 @@ struct PaperFlags {
                 flags.insert(.planned)
                 if budget.isSigned { flags.insert(.budgeted) }
             }
-            guard let plans else { return flags.rawValue }
             let number = Int64(month.yyyymm)
+            // In a year without any plan a unit goes by its budget: nobody planned by head-counts then.
+            guard let plans, plans.contains(where: { $0.touches(yearOf: number) }) else {
+                return flags.rawValue
+            }
             let isPlanned = plans.contains {
                 $0.category == category.rawValue && $0.persons > 0 && $0.from <= number
                     && number <= $0.through

@@ -18,7 +18,8 @@ package struct NaunganCommand: AsyncParsableCommand {
             PeriodCommand.self,
             ContinuityCommand.self, AuditCommand.self, AccountCommand.self, ServeCommand.self,
             LetterCommand.self, LiabilityCommand.self, ClaimCommand.self, HeirCommand.self,
-            DeathNoticeCommand.self, RegulationCommand.self, AgreementCommand.self,
+            DeathNoticeCommand.self, RegulationCommand.self, AgreementCommand.self, BudgetCommand.self,
+            FundingCommand.self, ScenarioCommand.self,
         ])
 
     package init() {}

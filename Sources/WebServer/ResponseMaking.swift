@@ -59,7 +59,7 @@ struct ResponseMaking: Sendable {
     private func guardHeaders(_ headers: inout HTTPFields) {
         headers[.contentSecurityPolicy] = """
             default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
-            form-action 'self'; base-uri 'none'; frame-ancestors 'none'
+            connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'
             """
         headers[.contentTypeOptions] = "nosniff"
         headers[.referrerPolicy] = "same-origin"

@@ -267,6 +267,9 @@ private func firstUncovered(_ answers: CoverageAnswers, _ row: Int = 0) -> Int32
                         "persons": .integer(persons), "recorded_ms": 1, "superseded_ms": .integer(before),
                     ])
             }
+            // One of another year says nothing of this one.
+            try await plan(9, "pekerja-rentan", unit: 1, 200_401...200_412)
+            #expect(try await states() == [.gap(.notReported), .gap(.notReported), .planned, .planned])
             // Of the unit above, as papers are.
             try await plan(1, "pekerja-rentan", unit: 1, 200_306...200_307)
             #expect(

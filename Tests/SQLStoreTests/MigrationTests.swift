@@ -148,6 +148,8 @@ private let recordedCalls =
     + beside(["claim_payment", "death_notice", "scholarship_child", "scholarship_renewal"])
     + beside(["regulation", "regulation_head", "regulation_scope", "agreement", "agreement_event"])
     + beside(["obligation_file", "obligation_file_part"])
+    + beside(["funding_source", "own_account", "budget", "budget_line", "budget_amount", "scenario"])
+    + beside(["budget_calendar", "budget_import_row"])
 
 private func beside(_ tables: [String]) -> [String] {
     tables.map { "SELECT create_distributed_table('\($0)', 'gov_id', colocate_with => 'government')" }

@@ -58,6 +58,14 @@ package final class Browser {
         return try await ask(.post, path, headers, Fields(pairs).urlEncoded)
     }
 
+    /// Sends a form whose fields a test puts together.
+    package func send(_ path: String, _ fields: [String: String]) async throws -> Reply {
+        let pairs = fields.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+        let body = Fields(pairs + [(FormMark.field, mark)]).urlEncoded
+        return try await post(
+            path, body: body, headers: ["content-type": "application/x-www-form-urlencoded"])
+    }
+
     /// Sends any body.
     package func post(_ path: String, body: String, headers: [String: String]) async throws -> Reply {
         try await ask(.post, path, headers, body)

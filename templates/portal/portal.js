@@ -15,3 +15,18 @@ document.querySelectorAll("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 });
+// A form that asks for figures shows them while its numbers move; without this its button does.
+document.querySelectorAll("form[data-live]").forEach((form) => {
+  let waiting, asked = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const mine = ++asked;
+      const address = form.action + "?" + new URLSearchParams(new FormData(form));
+      const answer = await fetch(address, { credentials: "same-origin" });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const [from, to] = [page, document].map((where) => where.getElementById(form.dataset.live));
+      if (mine === asked && from && to) to.replaceChildren(...from.childNodes);
+    }, 120);
+  });
+});

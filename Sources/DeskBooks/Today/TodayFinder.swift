@@ -70,7 +70,7 @@ struct TodayFinder: Sendable {
         .periodsToPost, .paymentsToConfirm, .unverifiedLaw, .unusedSlips, .endingTokens, .exportsToReview,
         .claimsHeld, .claimsDue, .claimsUnpaid, .claimsToConfirm, .scholarshipsDue, .deathsWithoutClaim,
         .noticesWaiting, .rightsArising, .agreementsEnding, .agreementsToDecide, .agreementsBroken,
-        .unitsUnregistered,
+        .unitsUnregistered, .budgetsShort, .budgetsTooShort, .budgetDay, .ceilingsPassed,
     ]
 
     /// Those who look after their own people.

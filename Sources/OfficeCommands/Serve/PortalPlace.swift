@@ -48,14 +48,19 @@ struct PortalPlace {
 
     /// In a demonstration an account for every role; elsewhere the first administrator is asked for where
     /// there is no account yet. There is no default password.
-    func accounts(_ access: PortalAccess, _ words: Words) async throws -> [DemoAccount] {
+    func accounts(
+        _ access: PortalAccess, _ law: LawBook, _ words: Words
+    ) async throws -> [DemoAccount] {
         let office = Office(
             database: database, identifiers: identifiers, sealing: sealing, government: government,
             actor: "serve", today: demoDay ?? StoreOpening.today(), now: now)
         let book = AccountBook(
             office, matrix: access.matrix, hashing: access.hashing, passwords: access.passwords,
             rules: access.rules)
-        if demoDay != nil { return try await DemoAccounts.prepare(book, office, words) }
+        if demoDay != nil {
+            try await DemoBudgets(office, law).prepare()
+            return try await DemoAccounts.prepare(book, office, words)
+        }
         _ = try await FirstAdministrator(words: words, accounts: book).ask(database)
         return []
     }

@@ -54,7 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
             defer { place.close() }
             let access = PortalAccess(
                 matrix: try AccessMatrix.embedded(), hashing: PasswordHashing(), passwords: .embedded)
-            let accounts = try await place.accounts(access, words)
+            let accounts = try await place.accounts(access, shared.lawFolder().book(), words)
             try await serve(try portal(place, access, accounts), words)
         }
     }

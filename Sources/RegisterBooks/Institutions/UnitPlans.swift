@@ -42,26 +42,33 @@ package enum UnitPlans {
         }
         return try await office.act { connection, instant in
             try lock(unit, office.government, connection)
-            let there = try plans(of: unit, plan.category, office.government, connection)
-            if there.contains(where: { $0.plan == plan }) { return Act(false, []) }
-            let touched = there.filter { $0.plan.from <= plan.through && plan.from <= $0.plan.through }
-            let moment = max(instant, (touched.map(\.recorded).max() ?? 0) + 1)
-            for old in touched {
-                try connection.execute(
-                    "UPDATE unit_plan SET superseded_ms = $1 WHERE gov_id = $2 AND plan_id = $3",
-                    [.integer(moment), .integer(office.government), .integer(old.number)])
-            }
-            for kept in touched.flatMap({ $0.plan.around(plan) }) + [plan] {
-                try insert(kept, of: unit, by: office, at: moment, on: connection)
-            }
-            let subject = "unit/\(unit)/\(plan.category.rawValue)"
-            return Act(
-                true,
-                [
-                    office.change(
-                        "plan.record", of: subject, after: "\(plan.from)..\(plan.through) \(plan.persons)")
-                ])
+            let change = try write(plan, of: unit, by: office, at: instant, on: connection)
+            return Act(change != nil, change.map { [$0] } ?? [])
         }
+    }
+
+    /// Writes a plan inside a transaction of the caller's, which holds the unit.
+    ///
+    /// - Returns: what is to be appended to the audit chain; nil where it was planned so before.
+    package static func write(
+        _ plan: UnitPlan, of unit: UnitID, by office: Office, at instant: Int64,
+        on connection: any SQLConnection
+    ) throws -> AuditChange? {
+        let there = try plans(of: unit, plan.category, office.government, connection)
+        if there.contains(where: { $0.plan == plan }) { return nil }
+        let touched = there.filter { $0.plan.from <= plan.through && plan.from <= $0.plan.through }
+        let moment = max(instant, (touched.map(\.recorded).max() ?? 0) + 1)
+        for old in touched {
+            try connection.execute(
+                "UPDATE unit_plan SET superseded_ms = $1 WHERE gov_id = $2 AND plan_id = $3",
+                [.integer(moment), .integer(office.government), .integer(old.number)])
+        }
+        for kept in touched.flatMap({ $0.plan.around(plan) }) + [plan] {
+            try insert(kept, of: unit, by: office, at: moment, on: connection)
+        }
+        return office.change(
+            "plan.record", of: "unit/\(unit)/\(plan.category.rawValue)",
+            after: "\(plan.from)..\(plan.through) \(plan.persons)")
     }
 
     /// All plans that are believed now, with who is there in a month; by unit, category and month.

@@ -20,6 +20,7 @@ enum Menu {
         Place(path: "/iuran", title: "menu.dues", rights: [.seePeriods, .seeMoney]),
         Place(path: "/klaim", title: "menu.claims", rights: [.seeClaims]),
         Place(path: "/pks", title: "menu.agreements", rights: [.seeAgreements], beside: ["/regulasi"]),
+        Place(path: "/anggaran", title: "menu.budgets", rights: [.seeBudgets]),
         Place(path: "/unit", title: "menu.units", rights: [.seeUnits]),
         Place(path: "/pimpinan", title: "menu.leadership", rights: [.seeLeadership]),
         Place(path: "/hukum", title: "menu.law", rights: [.seeToday, .seeAggregates]),

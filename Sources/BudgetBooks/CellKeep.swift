@@ -1,0 +1,48 @@
+import MoneyAndDates
+package import SQLDatabase
+package import SQLStore
+import Synchronization
+
+extension RegisterCells {
+    /// The cells of today, kept as long as nothing changes in the books of the government.
+    package static func kept(_ office: Office, on connection: any SQLConnection) throws -> [RegisterCell] {
+        let sequence =
+            try connection.integer(
+                "SELECT sequence FROM audit_head WHERE gov_id = $1", [.integer(office.government)]) ?? 0
+        let key = CellKeep.Key(
+            database: ObjectIdentifier(office.database), government: office.government,
+            day: office.today.yyyymmdd)
+        if let cells = CellKeep.shared.cells(key, sequence) { return cells }
+        let cells = try read(on: office.today, government: office.government, on: connection)
+        CellKeep.shared.keep(cells, key, sequence)
+        return cells
+    }
+}
+
+/// The cells that were read lately.
+private final class CellKeep: Sendable {
+    struct Key: Hashable {
+        let database: ObjectIdentifier
+        let government: Int64
+        let day: Int32
+    }
+
+    private struct Kept {
+        let cells: [RegisterCell]
+        let sequence: Int64
+    }
+
+    static let shared = CellKeep()
+    private let kept = Mutex<[Key: Kept]>([:])
+
+    func cells(_ key: Key, _ sequence: Int64) -> [RegisterCell]? {
+        kept.withLock { $0[key] }.flatMap { $0.sequence == sequence ? $0.cells : nil }
+    }
+
+    func keep(_ cells: [RegisterCell], _ key: Key, _ sequence: Int64) {
+        kept.withLock { kept in
+            if kept.count > 64 { kept.removeAll() }
+            kept[key] = Kept(cells: cells, sequence: sequence)
+        }
+    }
+}
