@@ -88,6 +88,7 @@ let package = Package(
         module("Ledger", ground, ["Membership"]),
         module("Continuity", ground, ["Membership"]),
         module("Claims", ground, ["Membership", "Benefits", "Ledger", "Continuity"]),
+        module("Indicators", ground, ["Membership"]),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
@@ -100,6 +101,7 @@ let package = Package(
         module("SIPPFiles", ["MoneyAndDates", "Membership", "Spreadsheets", yams]),
         module("BankFiles", ["MoneyAndDates", "Membership", "Ledger", "Spreadsheets", yams]),
         module("ClaimFiles", ["Claims", yams]),
+        module("IndicatorFiles", ["MoneyAndDates", "Membership", "Indicators", yams]),
         module("DemoCity", ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
 
         module("Letters", ground, ["CLibZip", "CPangoCairo", "CQREncode", yams]),
@@ -247,6 +249,9 @@ let package = Package(
         tests(
             "ClaimsTests", lawInHand,
             ["Claims", "ClaimFiles", "Benefits", "Continuity", "Ledger", "Membership"]),
+        tests(
+            "IndicatorsTests", ground,
+            ["Indicators", "IndicatorFiles", "Membership", "EmbeddedFiles", "Words"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
         tests(
