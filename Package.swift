@@ -127,11 +127,15 @@ let package = Package(
             ]),
 
         module(
+            "IndicatorBooks", ground, store,
+            ["Access", "AccessBooks", "Membership", "Indicators", "RegisterBooks"]),
+
+        module(
             "DeskBooks", ground, store,
             [
                 "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
                 "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
-                "SIPPFiles",
+                "SIPPFiles", "Indicators", "IndicatorFiles", "IndicatorBooks", "EmbeddedFiles",
             ]),
 
         // Work
@@ -306,6 +310,12 @@ let package = Package(
             [
                 "ClaimBooks", "Claims", "ClaimFiles", "Benefits", "Continuity", "CoverageBooks", "DuesBooks",
                 "RegisterBooks", "Ledger", "Membership",
+            ]),
+        tests(
+            "IndicatorBooksTests", ground, storeAtHand,
+            [
+                "IndicatorBooks", "IndicatorFiles", "Indicators", "Access", "Membership", "RegisterBooks",
+                "DeskBooks", "PeriodBooks", "Ledger", "DuesBooks", "EmbeddedFiles", "TestPortal", "WebGate",
             ]),
         tests("DuesBooksTests", ground, storeAtHand, ["DuesBooks", "Ledger", "Membership"]),
         tests(

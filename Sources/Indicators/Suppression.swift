@@ -43,6 +43,12 @@ package struct Suppression: Sendable, Hashable {
     /// One list with its total.
     package func hide(_ counts: [Int64]) -> [Int64?] { hide(counts.map { [$0] }, total: ()) }
 
+    /// The total of a list; nil where it is small itself.
+    package func total(_ counts: [Int64]) -> Int64? {
+        let sum = counts.reduce(0, +)
+        return (1..<threshold).contains(sum) ? nil : sum
+    }
+
     /// A column whose rows are single cells: their own totals are not shown.
     private func hide(_ counts: [[Int64]], total: Void) -> [Int64?] {
         var hidden = counts.map { $0.map { (1..<threshold).contains($0) } }

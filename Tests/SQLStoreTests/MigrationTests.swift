@@ -146,6 +146,8 @@ private let recordedCalls =
     + beside(["cancelled_finalisation", "registration_class", "unit_plan"])
     + beside(["heir", "claim_case", "claim_event", "claim_evidence", "claim_evidence_part"])
     + beside(["claim_payment", "death_notice", "scholarship_child", "scholarship_renewal"])
+    + beside(["coverage_rollup", "coverage_total", "coverage_head", "population_figure", "coverage_target"])
+    + beside(["meeting", "meeting_finding", "meeting_commitment", "meeting_attendance"])
 
 private func beside(_ tables: [String]) -> [String] {
     tables.map { "SELECT create_distributed_table('\($0)', 'gov_id', colocate_with => 'government')" }
