@@ -114,7 +114,7 @@ import Testing
             let book = TargetBook(town.office, catalog: try catalog())
             let now = try #require(Month(2026, 3))
             func target(
-                _ indicator: String = "coverage-workforce", _ by: Month, _ millionths: Int64 = 1,
+                _ by: Month, _ millionths: Int64 = 1, of indicator: String = "coverage-workforce",
                 source: String = "RPJMD"
             ) -> CoverageTarget {
                 CoverageTarget(
@@ -122,7 +122,7 @@ import Testing
             }
             for (wrong, refusal) in [
                 (target(now.adding(-1)), IndicatorBookRefusal.monthOver(now.adding(-1))),
-                (target("sheep", now), .noSuchIndicator("sheep")), (target(now, 0), .targetOutOfRange),
+                (target(now, of: "sheep"), .noSuchIndicator("sheep")), (target(now, 0), .targetOutOfRange),
                 (target(now, 1_000_001), .targetOutOfRange), (target(now, source: ""), .noSource),
             ] { await #expect(throws: refusal) { try await book.set(wrong) } }
             try await book.set(target(now))
