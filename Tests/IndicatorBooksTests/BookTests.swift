@@ -170,7 +170,7 @@ import Testing
             }
             let id = try await book.plan("Monev", on: day("2026-02-10"), at: "Aula")
             await #expect(throws: IndicatorBookRefusal.notFrozen) { try await book.minute(id, "a") }
-            await #expect(throws: IndicatorBookRefusal.dueBeforeMeeting(day("2026-02-10"))) {
+            await #expect(throws: IndicatorBookRefusal.dueBeforeMeeting(try day("2026-02-10"))) {
                 _ = try await book.commit(id, owner: "a", unit: nil, "b", due: day("2026-02-09"))
             }
             let promise = try await book.commit(id, owner: "a", unit: nil, "b", due: day("2026-02-11"))

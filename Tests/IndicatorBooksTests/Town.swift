@@ -1,3 +1,4 @@
+import Access
 import EmbeddedFiles
 import IndicatorBooks
 import IndicatorFiles

@@ -73,7 +73,7 @@ extension Migration {
             PRIMARY KEY (gov_id, figure_id),
             FOREIGN KEY (gov_id) REFERENCES government (gov_id) DEFERRABLE INITIALLY DEFERRED,
             CHECK (persons >= 0),
-            CHECK (recorded_ms < superseded_ms)
+            CHECK (recorded_ms <= superseded_ms)
         );
 
         CREATE UNIQUE INDEX population_figure_now
@@ -95,7 +95,7 @@ extension Migration {
             PRIMARY KEY (gov_id, target_id),
             FOREIGN KEY (gov_id) REFERENCES government (gov_id) DEFERRABLE INITIALLY DEFERRED,
             CHECK (millionths BETWEEN 1 AND 1000000),
-            CHECK (recorded_ms < superseded_ms)
+            CHECK (recorded_ms <= superseded_ms)
         );
 
         CREATE UNIQUE INDEX coverage_target_now ON coverage_target (gov_id, indicator, by_month)
