@@ -185,7 +185,7 @@ let package = Package(
                 "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "DeskBooks",
                 "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters", "OfficeLetters",
                 "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
-                "ClaimBooks",
+                "ClaimBooks", "Indicators", "IndicatorFiles", "IndicatorBooks", "JSONText",
             ]),
         module(
             "WebAPI", ground,

@@ -31,6 +31,14 @@ package struct RollupPart: Sendable, Hashable {
     package let persons: Int64
     package let reported: Int64
     package let paid: Int64
+
+    package init(code: String, name: String, persons: Int64, reported: Int64, paid: Int64) {
+        self.code = code
+        self.name = name
+        self.persons = persons
+        self.reported = reported
+        self.paid = paid
+    }
 }
 
 /// Reads the kept counts within a reach.

@@ -7,7 +7,7 @@ package enum PortalRoutes {
         let all = [
             GovernPages.routes, SignInPages.routes, SecondFactorPages.routes, PeoplePages.routes,
             UnitPages.routes, PublicPages.routes, MoneyPages.routes, WorkPages.routes, RosterPages.routes,
-            ClaimPages.routes,
+            ClaimPages.routes, CoveragePages.routes, MeetingPages.routes,
         ].flatMap(\.self)
         return isDemonstration ? all + DemoPages.routes : all
     }

@@ -1,7 +1,7 @@
 package import IndicatorBooks
 package import Indicators
 package import MoneyAndDates
-import SQLDatabase
+package import SQLDatabase
 
 /// What everybody may read of a government: counts by category with the small ones hidden.
 package struct PublicCounts: Sendable {
@@ -35,5 +35,38 @@ package struct PublicCounts: Sendable {
         }
         persons = rule.total(parts.map(\.persons))
         paid = rule.total(parts.map(\.paid))
+    }
+}
+
+extension PublicCounts {
+    /// The counts of every government of a database, as far as they may be told.
+    package static func read(
+        _ month: Month, from database: SQLDatabase, _ rule: Suppression
+    ) async throws -> [PublicCounts] {
+        let rows = try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT g.gov_id, g.name, r.category, CAST(SUM(r.persons) AS BIGINT),
+                    CAST(SUM(r.paid) AS BIGINT)
+                FROM coverage_rollup r
+                JOIN government g ON g.gov_id = r.gov_id
+                WHERE r.gov_id > 0 AND r.month = $1 AND r.persons > 0
+                GROUP BY g.gov_id, g.name, r.category ORDER BY g.gov_id, r.category LIMIT 500
+                """, [.integer(Int64(month.yyyymm))]
+            ) { row in
+                (
+                    government: try row.integer(0), name: try row.text(1),
+                    part: RollupPart(
+                        code: try row.text(2), name: "", persons: try row.integer(3), reported: 0,
+                        paid: try row.integer(4))
+                )
+            }
+        }
+        var found: [PublicCounts] = []
+        for number in Set(rows.map(\.government)).sorted() {
+            let own = rows.filter { $0.government == number }
+            found.append(PublicCounts(own.map(\.part), of: own.first?.name ?? "", in: month, rule))
+        }
+        return found
     }
 }
