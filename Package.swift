@@ -209,7 +209,8 @@ let package = Package(
                 "EmbeddedFiles", "SQLiteDriver", "PostgresDriver", "Ledger", "Continuity", "RegisterBooks",
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimFiles", "ClaimBooks",
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
-                "WebServer", "Letters", "OfficeLetters", arguments,
+                "WebServer", "Letters", "OfficeLetters", "Indicators", "IndicatorFiles", "IndicatorBooks",
+                "DeskBooks", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -286,7 +287,7 @@ let package = Package(
             "WebServerTests", storeAtHand,
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
-                "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership",
+                "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership", "IndicatorBooks",
             ]),
         tests(
             "DeskBooksTests", ground, storeAtHand,

@@ -36,7 +36,7 @@ package struct CoverageRollup: Sendable {
         return try await office.database.read { try Self.head(government, on: $0) }
     }
 
-    /// Whether a page may wait for a recount: the counts are behind, and the government is small.
+    /// Whether a page may wait for a recount: the government is small.
     package func isQuick() async throws -> Bool {
         let government = office.government
         return try await office.database.read { connection in
@@ -49,108 +49,49 @@ package struct CoverageRollup: Sendable {
         }
     }
 
-    /// Brings the counts to the end of the chain.
+    /// Brings the counts to the end of the chain. They are counted at one moment while others write; only
+    /// what differs is written, and nothing where somebody else has counted further meanwhile.
     ///
     /// - Returns: the months that were counted.
     @discardableResult
     package func refresh() async throws -> [Month] {
         let (government, now, present) = (office.government, office.now(), Month(of: office.today))
-        let head = try await self.head()
         let window = (0..<Self.width).map { present.adding($0 - Self.width + 1) }
-        if let head, !head.isBehind, head.lastMonth == present { return [] }
+        let counted = try await office.database.read { connection in
+            try Self.count(government, window, now: now, on: connection)
+        }
+        guard let counted else { return [] }
         return try await office.database.write { connection in
-            try Self.refresh(government, window, now: now, on: connection)
+            try counted.write(on: connection)
+            return counted.months.map(\.month)
         }
     }
 
-    private static func refresh(
+    private static func count(
         _ government: Int64, _ window: [Month], now: Int64, on connection: any SQLConnection
-    ) throws -> [Month] {
-        guard let first = window.first, let last = window.last else { return [] }
+    ) throws -> CountedMonths? {
+        guard let first = window.first, let last = window.last else { return nil }
         let chain = try chain(government, on: connection)
-        try connection.execute(
-            """
-            INSERT INTO coverage_head (gov_id, sequence, chain_ms, counted_ms, first_month, last_month)
-            VALUES ($1, 0, 0, 0, $2, $2) ON CONFLICT (gov_id) DO NOTHING
-            """, [.integer(government), .integer(Int64(first.yyyymm))])
         let before = try connection.first(
-            """
-            SELECT chain_ms, counted_ms, last_month, sequence FROM coverage_head
-            WHERE gov_id = $1\(connection.engine.lockClause)
-            """, [.integer(government)]
+            "SELECT sequence, chain_ms, counted_ms, last_month FROM coverage_head WHERE gov_id = $1",
+            [.integer(government)]
         ) { (try $0.integer(0), try $0.integer(1), try $0.integer(2), try $0.integer(3)) }
-        let (chained, counted, lastMonth, sequence) = before ?? (0, 0, 0, 0)
+        let (sequence, chained, counted, lastMonth) = before ?? (-1, 0, 0, 0)
+        if sequence == chain.sequence, lastMonth == Int64(last.yyyymm) { return nil }
         let counting = CoverageCounting(government: government, connection: connection)
         let isWhole =
-            sequence == 0 || lastMonth != Int64(last.yyyymm) || counted / day != now / day
+            sequence < 0 || lastMonth != Int64(last.yyyymm) || counted / day != now / day
             || chain.recorded <= chained || now < counted
-        let months =
-            isWhole ? window : try counting.touched(window, since: chained - day)
-        for month in months { try write(month, counting, government, on: connection) }
-        try connection.execute(
-            """
-            UPDATE coverage_head SET sequence = $1, chain_ms = $2, counted_ms = $3, first_month = $4,
-                last_month = $5 WHERE gov_id = $6
-            """,
-            [
-                .integer(chain.sequence), .integer(chain.recorded), .integer(now),
-                .integer(Int64(first.yyyymm)), .integer(Int64(last.yyyymm)), .integer(government),
-            ])
-        return months
-    }
-
-    private static func write(
-        _ month: Month, _ counting: CoverageCounting, _ government: Int64, on connection: any SQLConnection
-    ) throws {
-        let found = try counting.count(month)
-        let present = Set(found.map(\.key))
-        let gone = try counting.kept(month).filter { !present.contains($0.key) }.map(\.emptied)
-        try write(found + gone, month, government, on: connection)
-        var totals: [String: (persons: Int64, reported: Int64, paid: Int64)] = [:]
-        for count in found + gone {
-            let before = totals[count.segment] ?? (0, 0, 0)
-            totals[count.segment] = (
-                before.persons + count.persons, before.reported + count.reported, before.paid + count.paid
-            )
-        }
-        let segments = totals.keys.sorted()
-        guard !segments.isEmpty else { return }
-        _ = try connection.write(
-            BulkRows(
-                "coverage_total",
-                [
-                    ("gov_id", .constant(.integer(government))),
-                    ("month", .constant(.integer(Int64(month.yyyymm)))),
-                    ("segment", .texts(TextColumn(segments))),
-                    ("persons", .integers(segments.map { totals[$0]?.persons ?? 0 })),
-                    ("reported", .integers(segments.map { totals[$0]?.reported ?? 0 })),
-                    ("paid", .integers(segments.map { totals[$0]?.paid ?? 0 })),
-                ],
-                conflict: .replaceDifferent(
-                    key: ["gov_id", "month", "segment"], columns: ["persons", "reported", "paid"])))
-    }
-
-    private static func write(
-        _ counts: [CoverageCount], _ month: Month, _ government: Int64, on connection: any SQLConnection
-    ) throws {
-        guard !counts.isEmpty else { return }
-        _ = try connection.write(
-            BulkRows(
-                "coverage_rollup",
-                [
-                    ("gov_id", .constant(.integer(government))),
-                    ("month", .constant(.integer(Int64(month.yyyymm)))),
-                    ("unit_id", .integers(counts.map(\.unit))),
-                    ("segment", .texts(TextColumn(counts.map(\.segment)))),
-                    ("category", .texts(TextColumn(counts.map(\.category)))),
-                    ("sex", .texts(TextColumn(counts.map(\.sex)))),
-                    ("persons", .integers(counts.map(\.persons))),
-                    ("reported", .integers(counts.map(\.reported))),
-                    ("paid", .integers(counts.map(\.paid))),
-                ],
-                conflict: .replaceDifferent(
-                    key: ["gov_id", "month", "unit_id", "segment", "category", "sex"],
-                    columns: ["persons", "reported", "paid"])))
+        let months = isWhole ? window : try counting.touched(window, since: chained - day)
+        return CountedMonths(
+            government: government, sequence: chain.sequence, chained: chain.recorded, counted: now,
+            first: first, last: last,
+            months: try months.map { month in
+                let found = try counting.count(month)
+                let present = Set(found.map(\.key))
+                let gone = try counting.kept(month).filter { !present.contains($0.key) }.map(\.emptied)
+                return (month, found + gone)
+            })
     }
 
     static func head(_ government: Int64, on connection: any SQLConnection) throws -> RollupHead? {

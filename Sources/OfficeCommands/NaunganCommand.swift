@@ -19,6 +19,7 @@ package struct NaunganCommand: AsyncParsableCommand {
             ContinuityCommand.self, AuditCommand.self, AccountCommand.self, ServeCommand.self,
             LetterCommand.self, LiabilityCommand.self, ClaimCommand.self, HeirCommand.self,
             DeathNoticeCommand.self,
+            CoverageCommand.self, FigureCommand.self, MeetingCommand.self, PublishCommand.self,
         ])
 
     package init() {}

@@ -33,66 +33,28 @@ enum OpenDataFiles {
     }
 
     private static func file(_ rows: [[String]], _ name: String) -> Answer {
-        let text = rows.map { $0.map(cell).joined(separator: ",") }.joined(separator: "\r\n") + "\r\n"
-        return .file(Array(text.utf8), type: "text/csv; charset=utf-8", name: name)
-    }
-
-    /// Quoted where it must be; what a spreadsheet would take for a formula begins with an apostrophe.
-    private static func cell(_ text: String) -> String {
-        let safe = "=+-@".contains(text.first ?? " ") && Int64(text) == nil ? "'" + text : text
-        guard safe.contains(where: { ",\"\r\n".contains($0) }) else { return safe }
-        return "\"" + safe.replacing("\"", with: "\"\"") + "\""
+        .file(Array(OpenData.csv(rows).utf8), type: "text/csv; charset=utf-8", name: name)
     }
 
     private static func table(_ asking: Asking) async throws -> Answer {
-        let month = month(asking)
-        let desk = try asking.coverage()
-        let view = try await desk.view(month, by: .category)
-        let rule = desk.templates.suppression
-        let shown = rule.hide(view.parts.map { [$0.paid, $0.persons - $0.paid] })
-        var rows = [
-            ["bulan", "kode_wilayah", "kategori", "pekerja", "lunas", "belum_lunas", "definisi", "per"]
-        ]
-        let region = try await desk.ownRegion()?.digits ?? ""
-        let definition = view.figures.first?.figure?.definition.code ?? ""
-        for (part, cells) in zip(view.parts, shown) {
-            let isWhole = cells.allSatisfy { $0 != nil }
-            rows.append([
-                month.description, region, part.code, isWhole ? String(part.persons) : "",
-                cells[0].map(String.init) ?? "", cells[1].map(String.init) ?? "", definition,
-                view.asOf.description,
-            ])
-        }
-        return file(rows, "cakupan-\(month).csv")
+        guard let data = try await asking.coverage().openData(month(asking)) else { throw NotThere() }
+        return file(data.rows, "\(data.name).csv")
     }
 
     private static func card(_ asking: Asking) async throws -> Answer {
-        let desk = try asking.coverage()
-        let view = try await desk.view(month(asking), by: .category)
-        let government = desk.desk.office.government
-        let region = try await desk.ownRegion()?.digits ?? ""
-        let definition = desk.templates.catalog.definition("coverage-local-workers", on: view.asOf)
+        guard let data = try await asking.coverage().openData(month(asking)) else { throw NotThere() }
         var json = JSONText()
         json.object { json in
-            func field(_ key: String, _ value: String) {
-                json.key(key)
-                json.value(value)
+            for line in OpenData.cardWords {
+                json.key(line.key)
+                json.value(asking(line.word))
             }
-            field("nama", asking("indicator.coverage-local-workers"))
-            field("konsep", asking("satu-data.concept"))
-            field("definisi", definition?.source ?? "")
-            field("versi_definisi", definition?.code ?? "")
-            field("ukuran", asking("satu-data.measure"))
-            field("satuan", asking("indicator.unit.people"))
-            field("klasifikasi", asking("satu-data.classification"))
-            field("periode", view.month.description)
-            field("per_tanggal", view.asOf.description)
-            field("kode_wilayah", region)
-            field("produsen_data", "government/\(government)")
-            field("batas_sel_kecil", String(desk.templates.suppression.threshold))
-            field("berkas", "cakupan-\(view.month).csv")
+            for line in data.card {
+                json.key(line.key)
+                json.value(line.value)
+            }
         }
-        return .file(json.bytes, type: "application/json", name: "cakupan-\(view.month).json")
+        return .file(json.bytes, type: "application/json", name: "\(data.name).json")
     }
 
     private static func indicators(_ asking: Asking) async throws -> Answer {
