@@ -186,6 +186,7 @@ let package = Package(
                 "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters", "OfficeLetters",
                 "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
                 "ClaimBooks", "Indicators", "IndicatorFiles", "IndicatorBooks", "JSONText",
+                "SQLDatabase",
             ]),
         module(
             "WebAPI", ground,
@@ -315,8 +316,8 @@ let package = Package(
         tests(
             "IndicatorBooksTests", ground, storeAtHand,
             [
-                "IndicatorBooks", "IndicatorFiles", "Indicators", "Access", "Membership", "RegisterBooks",
-                "DeskBooks", "PeriodBooks", "Ledger", "DuesBooks", "EmbeddedFiles", "TestPortal", "WebGate",
+                "IndicatorBooks", "IndicatorFiles", "Indicators", "Access", "AccessBooks", "Membership",
+                "RegisterBooks", "DeskBooks", "PeriodBooks", "Ledger", "DuesBooks", "EmbeddedFiles", "TestPortal", "WebGate",
             ]),
         tests("DuesBooksTests", ground, storeAtHand, ["DuesBooks", "Ledger", "Membership"]),
         tests(

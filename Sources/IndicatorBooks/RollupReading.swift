@@ -63,7 +63,8 @@ package struct RollupReading: Sendable {
             """
             SELECT \(code), \(name), CAST(SUM(r.persons) AS BIGINT), CAST(SUM(r.reported) AS BIGINT),
                 CAST(SUM(r.paid) AS BIGINT)
-            """, filter, from: month, through: month, ending: " GROUP BY 1, 2 HAVING CAST(SUM(r.persons) AS BIGINT) > 0 ORDER BY 1, 2")
+            """, filter, from: month, through: month,
+            ending: " GROUP BY 1, 2 HAVING CAST(SUM(r.persons) AS BIGINT) > 0 ORDER BY 1, 2")
         let parts = try await office.database.read { connection in
             try connection.rows(statement.sql, statement.values) { row in
                 RollupPart(

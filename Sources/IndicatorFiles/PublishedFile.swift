@@ -57,7 +57,7 @@ package struct PublishedFigures: Sendable {
             guard node.part("unit") != nil else { throw node.refusal(.keyMissing, "unit") }
             return .count(try count.number())
         case (nil, nil, let rupiah?): return .rupiah(Rupiah(try rupiah.number()))
-        default: throw node.refusal(.keyMissing, "percent, count, rupiah")
+        default: throw node.refusal(.keyMissing, "percent/count/rupiah")
         }
     }
 

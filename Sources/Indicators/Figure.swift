@@ -69,7 +69,8 @@ package struct Figure: Sendable, Hashable {
         }
         let older = numerator.asOf.sinceEpoch - denominator.asOf.sinceEpoch
         if older > definition.olderDays {
-            throw .denominatorTooOld(denominator.asOf, numerator: numerator.asOf, allowed: definition.olderDays)
+            throw .denominatorTooOld(
+                denominator.asOf, numerator: numerator.asOf, allowed: definition.olderDays)
         }
         if -older > definition.youngerDays {
             throw .denominatorTooYoung(

@@ -29,8 +29,11 @@ import Testing
     ) async throws {
         try await withTown(engine) { town async throws in
             let book = try book(town)
-            try await book.record([draft(1_000), draft(420, measure: "active-participants", on: "2026-01-31")])
-            let definition = try #require(try catalog().definition("coverage-workforce", on: day("2026-01-31")))
+            try await book.record([
+                draft(1_000), draft(420, measure: "active-participants", on: "2026-01-31"),
+            ])
+            let definition = try #require(
+                try catalog().definition("coverage-workforce", on: day("2026-01-31")))
             let palembang = try #require(KemendagriCode("16.71"))
             let figure = try #require(
                 try PopulationBook.figure(definition, of: palembang, from: await book.list()))
@@ -53,7 +56,8 @@ import Testing
     ) async throws {
         try await withTown(engine) { town async throws in
             let book = try book(town)
-            let definition = try #require(try catalog().definition("coverage-workforce", on: day("2026-01-31")))
+            let definition = try #require(
+                try catalog().definition("coverage-workforce", on: day("2026-01-31")))
             let palembang = try #require(KemendagriCode("16.71"))
             try await book.record([
                 draft(1_000, on: "2024-01-01"), draft(420, measure: "active-participants", on: "2026-01-31"),
@@ -77,7 +81,8 @@ import Testing
             for (wrong, refusal) in [
                 (try draft(region: "16.99"), IndicatorBookRefusal.noSuchRegion("1699")),
                 (try draft(region: "16.71.01.1001"), .regionNotListed("1671011001")),
-                (try draft(region: "16"), .otherRegion("16")), (try draft(region: "16.01"), .otherRegion("1601")),
+                (try draft(region: "16"), .otherRegion("16")),
+                (try draft(region: "16.01"), .otherRegion("1601")),
                 (try draft(measure: "sheep"), .noSuchMeasure("sheep workforce-without-civil-servants")),
                 (try draft(on: "2026-03-02"), .dayAhead(try day("2026-03-02"))),
                 (try draft(source: " "), .noSource), (try draft(-1), .countOutOfRange),
@@ -179,7 +184,9 @@ import Testing
                 try await book.close(commitment: promise, as: .done, outcome: "d")
             }
             try await book.freeze(id, tables: "{}")
-            await #expect(throws: IndicatorBookRefusal.alreadyFrozen) { try await book.freeze(id, tables: "[]") }
+            await #expect(throws: IndicatorBookRefusal.alreadyFrozen) {
+                try await book.freeze(id, tables: "[]")
+            }
             try await book.minute(id, "a")
             await #expect(throws: IndicatorBookRefusal.meetingClosed) {
                 try await book.find(id, .other, unit: nil, "late")

@@ -3,7 +3,8 @@ import Membership
 import MoneyAndDates
 import Testing
 
-let activePeople = Measure(key: "active-participants", unit: .people, population: "workforce-without-civil-servants")
+let activePeople = Measure(
+    key: "active-participants", unit: .people, population: "workforce-without-civil-servants")
 let workforce = Measure(key: "workforce", unit: .people, population: "workforce-without-civil-servants")
 
 func definition(
@@ -24,7 +25,9 @@ func counted(
     return Counted(measure, count, cell: cell, asOf: try day(text), source: "a test")
 }
 
-func figure(_ part: Int64, _ whole: Int64, on text: String = "2025-06-30", region: String? = "74.71") throws -> Figure {
+func figure(_ part: Int64, _ whole: Int64, on text: String = "2025-06-30", region: String? = "74.71") throws
+    -> Figure
+{
     try Figure(
         try counted(activePeople, part, on: text, region: region),
         over: try counted(workforce, whole, on: text, region: region), under: try definition())

@@ -30,7 +30,8 @@ struct ComparisonTests {
     @Test("Another day, population and numerator are told as reasons")
     func reasons() throws {
         let ours = try figure(49_397, 140_940)
-        let theirs = try published("30", on: "2024-12-31", population: "workforce", measure: "all-participants")
+        let theirs = try published(
+            "30", on: "2024-12-31", population: "workforce", measure: "all-participants")
         #expect(
             try Comparison(ours, with: theirs).reasons == [
                 .asOf(ours: try day("2025-06-30"), theirs: try day("2024-12-31")),

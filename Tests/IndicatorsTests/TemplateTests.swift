@@ -75,7 +75,8 @@ struct IndicatorTemplateTests {
         for (old, new, fault) in [
             ("unit: people", "unit: sheep", FigureFileRefusal.Fault.valueWrong),
             ("part: no", "part: perhaps", .valueWrong), ("version: 1", "version: 0", .valueWrong),
-            ("older-days: 1", "older-days: -1", .valueWrong), ("from: 2025-01-01", "from: 2025-02-30", .valueWrong),
+            ("older-days: 1", "older-days: -1", .valueWrong),
+            ("from: 2025-01-01", "from: 2025-02-30", .valueWrong),
             ("  source: \"e\"", "  sauce: \"e\"", .keyUnknown), ("  population: d\n", "", .keyMissing),
         ] {
             let text = Self.good.replacing(old, with: new)
@@ -120,7 +121,8 @@ struct IndicatorTemplateTests {
             """
         #expect(try SeedStories(yaml: good, figures: figures).all.count == 1)
         for (old, new) in [
-            ("line: 3", "line: 4"), ("seed: seed009", "seed: seed008"), ("[a]", "[b]"), ("line: 3", "line: 0"),
+            ("line: 3", "line: 4"), ("seed: seed009", "seed: seed008"), ("[a]", "[b]"),
+            ("line: 3", "line: 0"),
         ] {
             #expect(throws: FigureFileRefusal.self, "\(new)") {
                 try SeedStories(yaml: good.replacing(old, with: new), figures: figures)

@@ -60,7 +60,8 @@ import WebGate
         try await withTown(engine) { town async throws in
             let browser = try await Browser.entered(town, as: .manpowerOffice)
             _ = try await browser.get("/cakupan/dasar")
-            func enter(_ measure: String, _ count: String, _ day: String, _ code: String = "16.71") async throws
+            func enter(_ measure: String, _ count: String, _ day: String, _ code: String = "16.71")
+                async throws
                 -> Browser.Reply
             {
                 try await browser.post(
@@ -81,7 +82,8 @@ import WebGate
                 ("1", "2026-02-01", "16.71.01.1001"), ("satu", "2026-02-01", "16.71"), ("1", "", "16.71"),
                 ("1", "2026-02-01", "desa"),
             ] {
-                #expect(try await enter("workforce", count, day, code).status == 422, "\(count) \(day) \(code)")
+                #expect(
+                    try await enter("workforce", count, day, code).status == 422, "\(count) \(day) \(code)")
             }
             let target = try await browser.post(
                 "/cakupan/target",
@@ -155,7 +157,9 @@ import WebGate
                 #expect(page.status == 200 && !page.text.contains("⟨"), "\(place)")
             }
             let page = try await browser.get("\(path)/notulen")
-            for part in ["Kepala Dinas PU", "Anggarkan di perubahan", "Belum ada DPA", "coverage-local-workers/1"] {
+            for part in [
+                "Kepala Dinas PU", "Anggarkan di perubahan", "Belum ada DPA", "coverage-local-workers/1",
+            ] {
                 #expect(page.text.contains(part), "\(part)")
             }
             #expect(try await browser.post("\(path)/temuan", ["isi": "terlambat"]).status == 422)

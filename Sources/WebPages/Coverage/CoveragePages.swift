@@ -156,12 +156,14 @@ extension CoverageView {
         private func address(_ part: RollupPart) -> String? {
             let query = asking.query.with("kabar", nil).with("bulan", view.month.description)
             switch view.measure {
-            case .unit: return "/cakupan?\(query.with("unit", part.code).with("menurut", "category").urlEncoded)"
+            case .unit:
+                return "/cakupan?\(query.with("unit", part.code).with("menurut", "category").urlEncoded)"
             case .segment:
                 return "/cakupan?\(query.with("segmen", part.code).with("menurut", "category").urlEncoded)"
             case .category:
                 return "/cakupan?\(query.with("kategori", part.code).with("menurut", "unit").urlEncoded)"
-            case .sex: return "/cakupan?\(query.with("kelamin", part.code).with("menurut", "unit").urlEncoded)"
+            case .sex:
+                return "/cakupan?\(query.with("kelamin", part.code).with("menurut", "unit").urlEncoded)"
             case .region: return nil
             }
         }
@@ -179,8 +181,12 @@ extension CoverageView {
             guard view.trend.count > 1 else { return }
             html.element("section", ["class": "sheet"]) { html in
                 html.element("h2", asking("coverage.trend"))
-                html.element("div", ["class": "scroll", "tabindex": "0", "role": "region",
-                    "aria-label": asking("coverage.trend")]
+                html.element(
+                    "div",
+                    [
+                        "class": "scroll", "tabindex": "0", "role": "region",
+                        "aria-label": asking("coverage.trend"),
+                    ]
                 ) { ShareTrend(view.trend, asking).show(asking("coverage.trend"), &$0) }
                 html.table(
                     asking("coverage.trend-table"),

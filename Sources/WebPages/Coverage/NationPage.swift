@@ -4,9 +4,9 @@ import HTML
 import IndicatorBooks
 import Indicators
 import LawBook
+import Membership
 import MoneyAndDates
 import RegisterBooks
-import Membership
 import WebGate
 import Words
 
@@ -33,7 +33,8 @@ enum NationPage {
         let month = asking.query["bulan"].flatMap { Month(iso: $0) } ?? last
         let rows = try await asking.coverage().nation(month)
         let province = asking.query["provinsi"].flatMap { Int64($0) }
-        let sums = province == nil ? try provinces(rows) : governments(rows.filter { $0.province == province })
+        let sums =
+            province == nil ? try provinces(rows) : governments(rows.filter { $0.province == province })
         let all = sums.reduce(into: Sum(code: "", name: "")) { $0.add($1) }
         return .page(asking("coverage.nation.title")) { html in
             html.titlebar(

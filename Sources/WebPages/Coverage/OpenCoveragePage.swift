@@ -12,7 +12,8 @@ enum OpenCoveragePage {
     static let routes: [Route] = [
         .page(
             "/terbuka", .open,
-            purpose: "For everybody: how many of a government's workers are paid for, in which nobody is found."
+            purpose:
+                "For everybody: how many of a government's workers are paid for, in which nobody is found."
         ) { try await page($0) }
     ]
 
@@ -37,9 +38,11 @@ enum OpenCoveragePage {
         html.element("section", ["class": "sheet"]) { html in
             html.element("h2", counts.government)
             html.table(
-                asking("open.table", ["government": .text(counts.government), "month": .month(counts.month)]),
+                asking(
+                    "open.table", ["government": .text(counts.government), "month": .month(counts.month)]),
                 [
-                    Column(asking("coverage.by.category")), Column(asking("coverage.persons"), isAmount: true),
+                    Column(asking("coverage.by.category")),
+                    Column(asking("coverage.persons"), isAmount: true),
                     Column(asking("coverage.paid"), isAmount: true),
                     Column(asking("open.unpaid"), isAmount: true),
                 ]

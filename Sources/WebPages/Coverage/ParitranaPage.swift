@@ -27,7 +27,8 @@ enum ParitranaPage {
             asking("coverage.paritrana.title"), crumbs: [Page.Crumb(asking("coverage.title"), "/cakupan")]
         ) { html in
             html.titlebar(
-                asking("coverage.paritrana.title"), asking("coverage.paritrana.lead", ["month": .month(month)])
+                asking("coverage.paritrana.title"),
+                asking("coverage.paritrana.lead", ["month": .month(month)])
             ) { html in
                 html.element(
                     "button", ["type": "button", "class": "quiet", "data-print": "", "hidden": ""],

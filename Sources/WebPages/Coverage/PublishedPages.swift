@@ -16,8 +16,9 @@ extension Asking {
         let text =
             switch figure.value {
             case .percent(let printed): percent(hundredths: printed.hundredths, decimals: printed.decimals)
-            case .count(let number): [count(number), figure.unit.map { self($0.labelKey) } ?? ""]
-                .joined(separator: " ")
+            case .count(let number):
+                [count(number), figure.unit.map { self($0.labelKey) } ?? ""]
+                    .joined(separator: " ")
             case .rupiah(let amount): amount.description
             }
         return figure.isAtLeast ? self("coverage.at-least", ["value": .text(text)]) : text
@@ -71,7 +72,8 @@ enum PublishedPages {
             caption,
             [
                 Column(asking("coverage.base.what")), Column(asking("coverage.region")),
-                Column(asking("coverage.base.day")), Column(asking("coverage.published.value"), isAmount: true),
+                Column(asking("coverage.base.day")),
+                Column(asking("coverage.published.value"), isAmount: true),
                 Column(asking("coverage.source")), Column(asking("coverage.published.check")),
             ]
         ) { html in

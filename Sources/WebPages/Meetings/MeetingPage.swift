@@ -42,6 +42,9 @@ struct MeetingParts {
     let units: [UnitChoice]
     let asking: Asking
 
+    /// A form on a sheet of its own, which no print has.
+    private static let form = ["stack", "sheet", "noprint"].joined(separator: " ")
+
     private var path: String { "/rapat/\(file.meeting.id)" }
     private var isOpen: Bool { file.meeting.stage != .closed }
 
@@ -89,7 +92,7 @@ struct MeetingParts {
             }
         }
         guard isOpen else { return }
-        html.form("\(path)/temuan", asking, style: "stack sheet noprint") { html in
+        html.form("\(path)/temuan", asking, style: MeetingParts.form) { html in
             html.choice(
                 "jenis", asking("meeting.finding.kind"),
                 MeetingFinding.Kind.allCases.map { (value: $0.rawValue, label: asking($0.labelKey)) },
@@ -120,7 +123,7 @@ struct MeetingParts {
             commitmentTable(file.commitments, asking("meeting.commitments"), &html)
         }
         guard isOpen else { return }
-        html.form("\(path)/komitmen", asking, style: "stack sheet noprint") { html in
+        html.form("\(path)/komitmen", asking, style: MeetingParts.form) { html in
             html.field("komitmen-siapa", name: "siapa", asking("meeting.owner"))
             unit("komitmen-unit", &html)
             html.field("komitmen-isi", name: "isi", asking("meeting.promise"))
@@ -202,7 +205,7 @@ struct MeetingParts {
             }
         }
         guard isOpen else { return }
-        html.form("\(path)/undang", asking, style: "stack sheet noprint") { html in
+        html.form("\(path)/undang", asking, style: MeetingParts.form) { html in
             html.field("undang-nama", name: "nama", asking("meeting.guest"))
             html.field("undang-instansi", name: "instansi", asking("meeting.guest-office"))
             html.submit(asking("meeting.invite"))
@@ -215,7 +218,7 @@ struct MeetingParts {
             for line in minutes.split(separator: "\n") { html.element("p", String(line)) }
             return
         }
-        html.form("\(path)/notulen", asking, style: "stack sheet noprint") { html in
+        html.form("\(path)/notulen", asking, style: MeetingParts.form) { html in
             html.element("label", ["for": "notulen"], asking("meeting.minutes-text"))
             html.element("textarea", ["id": "notulen", "name": "notulen", "rows": "8", "required": ""]) {
                 $0.text(asking.form["notulen"] ?? "")

@@ -64,7 +64,8 @@ enum MeetingPages {
         html.table(
             asking("meeting.title"),
             [
-                Column(asking("meeting.name")), Column(asking("meeting.day")), Column(asking("meeting.place")),
+                Column(asking("meeting.name")), Column(asking("meeting.day")),
+                Column(asking("meeting.place")),
                 Column(asking("meeting.state")),
             ]
         ) { html in
