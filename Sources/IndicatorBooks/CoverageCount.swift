@@ -43,8 +43,8 @@ struct CoverageCounting {
     let government: Int64
     let connection: any SQLConnection
 
-    /// The groups of a month, by their keys. The work is one pass over the jobs of the government and one over
-    /// the lines of the month.
+    /// The groups of a month, by their keys: one pass over the jobs of the government and one over the lines
+    /// of the month.
     func count(_ month: Month) throws -> [CoverageCount] {
         try connection.rows(
             """

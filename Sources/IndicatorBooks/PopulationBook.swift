@@ -157,8 +157,8 @@ package struct PopulationBook: Sendable {
         }
     }
 
-    /// A figure out of numbers that others counted: of each side the newest of a place, divided if they belong
-    /// together.
+    /// A figure out of numbers that others counted: of each side the newest of a place, divided if they
+    /// belong together.
     ///
     /// - Returns: nil where a side is missing.
     /// - Throws: `FigureRefusal` where they do not.

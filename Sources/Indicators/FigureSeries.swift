@@ -6,8 +6,8 @@ package enum FigureSeries {
     /// office.
     ///
     /// - Parameter cell: what they are together.
-    /// - Throws: `FigureRefusal` for none, for other definitions or versions, for numbers of different days and
-    ///   for a cell that stands there twice.
+    /// - Throws: `FigureRefusal` for none, for other definitions or versions, for numbers of different days
+    ///   and for a cell that stands there twice.
     package static func sum(_ figures: [Figure], as cell: FigureCell) throws(FigureRefusal) -> Figure {
         guard let first = figures.first else { throw .nothing }
         var seen: Set<FigureCell> = []

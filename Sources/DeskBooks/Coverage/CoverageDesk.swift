@@ -67,7 +67,7 @@ package struct CoverageDesk: Sendable {
 
     /// The coverage of a month.
     ///
-    /// - Throws: `.outOfReach` for the nation, whose page is another, and for a unit that is not within reach.
+    /// - Throws: `.outOfReach` for the nation, whose page is another, and for a unit that is out of reach.
     package func view(
         _ month: Month, by measure: RollupMeasure, _ filter: RollupFilter = RollupFilter()
     ) async throws -> CoverageView {

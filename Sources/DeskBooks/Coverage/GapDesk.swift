@@ -72,7 +72,8 @@ extension CoverageDesk {
                 lacking: lacking.sorted { ($1.people, $0.unit) < ($0.people, $1.unit) }, behind: behind,
                 figures: [
                     makes.figure(
-                        "units-with-budget", whole - Int64(all.count(where: \.lacksBudget)), whole, on: today),
+                        "units-with-budget", whole - Int64(all.count(where: \.lacksBudget)), whole,
+                        on: today),
                     makes.figure(
                         "units-with-agreement", whole - Int64(all.count(where: \.lacksAgreement)), whole,
                         on: today),

@@ -35,7 +35,7 @@ extension Asking {
     }
 }
 
-/// `/cakupan/terbitan` and `/cakupan/arsip`: what others made known, and the years of the articles step by step.
+/// `/cakupan/terbitan` and `/cakupan/arsip`: what others made known, and the years of the articles.
 enum PublishedPages {
     static let routes: [Route] = [
         .page(
@@ -176,7 +176,8 @@ enum PublishedPages {
             return Tile(
                 column: place.column, row: place.row, short: place.short,
                 name: templates.regions.name(of: place.code) ?? place.short,
-                figure: share.map { asking.percent(hundredths: $0.hundredths, decimals: $0.decimals) } ?? "–",
+                figure: share.map { asking.percent(hundredths: $0.hundredths, decimals: $0.decimals) }
+                    ?? "–",
                 band: TileMap.band(share?.hundredths), path: nil)
         }
         TileMap(tiles).show(title, &html)
