@@ -16,6 +16,8 @@ package struct ClaimLaw: Sendable {
     package let underReportedBorneBy: Timeline<[String]>
     package let scholarshipAge: Timeline<Int>
     package let scholarshipChildren: Timeline<Int>
+    /// Completed years from which old-age savings are paid in full.
+    package let oldAge: Timeline<Int>
     package let scholarshipYears: [SchoolLevel: Timeline<Int>]
     /// The first month that the book answers for.
     package let coverage: LawCoverage
@@ -39,6 +41,7 @@ package struct ClaimLaw: Sendable {
         underReportedBorneBy = try ClaimLaw.codes(book, "membership/under-reported-wage-borne-by")
         scholarshipAge = try book.datedNumbers("scholarship/age-limit")
         scholarshipChildren = try book.datedNumbers("scholarship/children-max")
+        oldAge = try book.datedNumbers("jht/full-age")
         var years: [SchoolLevel: Timeline<Int>] = [:]
         for level in SchoolLevel.allCases {
             years[level] = try book.datedNumbers("scholarship/years", key: level.rawValue)

@@ -79,7 +79,7 @@ private func refuseUnknownScope(_ question: CoverageQuestion, on connection: any
     let government = SQLValue.integer(question.government)
     let (number, found): (Int64, Int64?)
     switch question.scope {
-    case .government, .person: return
+    case .government, .person, .people: return
     case .unit(let unit):
         number = unit.number
         found = try connection.integer(

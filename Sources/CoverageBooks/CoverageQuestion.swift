@@ -11,6 +11,8 @@ package enum CoverageScope: Sendable, Hashable {
     /// A registration at BPJS (NPP and division), by its number in the store.
     case registration(UnitID)
     case person(PersonID)
+    /// A few people, such as those of one page of a list.
+    case people([PersonID])
 }
 
 /// Which months of which people, and as known when.
@@ -83,6 +85,10 @@ struct ScopeClause {
         case .person(let person):
             sql = " AND person_id = $\(next)"
             values = [.integer(person.number)]
+        case .people(let people):
+            let places = people.indices.map { "$\(next + $0)" }.joined(separator: ", ")
+            sql = people.isEmpty ? " AND 1 = 0" : " AND person_id IN (\(places))"
+            values = people.map { .integer($0.number) }
         }
     }
 }

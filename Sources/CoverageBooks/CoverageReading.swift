@@ -98,7 +98,7 @@ struct CoverageReader {
 
     private func belongs(_ job: SpellRow, _ unitsOfScope: Set<Int64>) -> Bool {
         switch question.scope {
-        case .government, .person: true
+        case .government, .person, .people: true
         case .unit: unitsOfScope.contains(job.unit)
         case .registration(let registration): job.registration == registration.number
         }

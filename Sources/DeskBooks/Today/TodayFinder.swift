@@ -64,7 +64,7 @@ struct TodayFinder: Sendable {
         .rostersMissing, .rostersToDecide, .periodsToOpen, .periodsToCalculate, .periodsToFinalise,
         .periodsToPost, .paymentsToConfirm, .unverifiedLaw, .unusedSlips, .endingTokens, .exportsToReview,
         .claimsHeld, .claimsDue, .claimsUnpaid, .claimsToConfirm, .scholarshipsDue, .deathsWithoutClaim,
-        .noticesWaiting,
+        .noticesWaiting, .rightsArising,
     ]
 
     /// Those who look after their own people.

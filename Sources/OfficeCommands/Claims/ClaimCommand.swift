@@ -17,6 +17,7 @@ struct ClaimCommand: AsyncParsableCommand {
             ClaimSubmit.self, ClaimConfirm.self, ClaimDecide.self, ClaimPay.self, ClaimReverse.self,
             ClaimDrop.self, ClaimWithdraw.self, ClaimReopen.self, ClaimShow.self, ClaimListCommand.self,
             ClaimRefusals.self, ClaimTotalsCommand.self, ClaimScholarship.self, ClaimRenewals.self,
+            ClaimArising.self,
         ])
 }
 

@@ -144,6 +144,7 @@ extension CoverageQuestion {
         case .unit(let unit): json.field("unit", unit.number)
         case .registration(let registration): json.field("registration", registration.number)
         case .person(let person): json.field("person", person.number)
+        case .people(let people): json.field("people", people.count)
         }
     }
 }

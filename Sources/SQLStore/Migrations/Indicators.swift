@@ -2,7 +2,7 @@ extension Migration {
     /// What is said of many: counts by month, unit and group that are kept as the data changes, numbers that
     /// others counted, targets, and meetings with what was promised there.
     static let indicators = Migration(
-        20, "indicators",
+        21, "indicators",
         """
         -- People of a month by unit and group. persons: in work on its last day, each under the first of his
         -- jobs; reported: of them in a finalised period of the month; paid: of those, the bill is settled.

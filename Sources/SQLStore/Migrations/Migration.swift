@@ -18,7 +18,8 @@ package struct Migration: Sendable {
     /// Every migration of this program, in order.
     package static let all: [Migration] = [
         ground, institutions, people, rosters, periods, money, months, dues, statements, assessments,
-        access, documents, moneyDesk, work, uploads, history, daysOfJobs, rosterPairs, claims, indicators,
+        access, documents, moneyDesk, work, uploads, history, daysOfJobs, rosterPairs, claims,
+        arising, indicators,
     ]
 
     /// Its statements as an engine takes them: on Citus each table is spread over the nodes right after it is

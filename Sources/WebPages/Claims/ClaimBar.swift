@@ -7,6 +7,7 @@ enum ClaimBar {
     private static let places: [(path: String, key: String, right: Right)] = [
         ("/klaim", "claims.menu.list", .seeClaims),
         ("/klaim/kematian", "claims.menu.deaths", .fileClaims),
+        ("/klaim/hak", "claims.menu.arising", .fileClaims),
         ("/klaim/beasiswa", "claims.menu.scholarships", .seeClaims),
         ("/klaim/penolakan", "claims.menu.refusals", .seeClaims),
         ("/klaim/serah-terima", "claims.menu.handover", .seeClaims),

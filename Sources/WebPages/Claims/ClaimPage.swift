@@ -77,6 +77,7 @@ struct ClaimSheetView {
         if !claim.form.questions.isEmpty { QuestionsPart(asking: asking, sheet: sheet).write(&html) }
         PapersPart(asking: asking, sheet: sheet).write(&html)
         FormsPart(asking: asking, sheet: sheet).write(&html)
+        MessagesPart(asking: asking, sheet: sheet).write(&html)
         if let heirs = sheet.view.heirs {
             ClaimHeirsPart(asking: asking, sheet: sheet, heirs: heirs).write(&html)
         }

@@ -8,7 +8,7 @@ enum ClaimPages {
     static let routes: [Route] = [
         ClaimListPages.routes, ClaimOpenPages.routes, NoticePages.routes, ScholarshipPages.routes,
         RefusalPages.routes, HandoverPages.routes, ClaimPage.routes, ClaimActs.routes, ClaimFilePages.routes,
-        HeirPages.routes, ClaimFormPages.routes,
+        HeirPages.routes, ClaimFormPages.routes, ArisingPages.routes,
     ].flatMap(\.self)
 }
 

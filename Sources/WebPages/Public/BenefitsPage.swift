@@ -61,7 +61,11 @@ private struct BenefitsView {
 
     func write(_ html: inout HTMLText) {
         html.titlebar(
-            asking("benefits.title"), asking("benefits.lead", ["day": .day(today)]))
+            asking("benefits.title"), asking("benefits.lead", ["day": .day(today)])
+        ) { html in
+            html.element(
+                "a", ["class": "button quiet", "href": "/manfaat/tersalur"], asking("paid-out.link"))
+        }
         for happening in BenefitsView.happenings {
             html.element("section", ["class": "sheet"]) { html in
                 html.element("h2", asking("benefits.\(happening.key)"))

@@ -23,5 +23,9 @@ enum PublicPages {
             purpose:
                 "For workers and their families, to read in plain words what is due when something happens."
         ) { try await BenefitsPage.answer($0) },
+        .page(
+            "/manfaat/tersalur", .open,
+            purpose: "For anybody, to read what BPJS paid to workers and families of a government in a year."
+        ) { try await PaidOutPage.answer($0) },
     ]
 }

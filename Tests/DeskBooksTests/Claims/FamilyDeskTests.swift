@@ -210,4 +210,41 @@ import WebGate
             #expect(try await kinds(town, .unitHead).contains("notices-waiting") == false)
         }
     }
+
+    @Test(arguments: TestEngine.atHand)
+    func `names those to whom the month brings a right, within reach and nowhere else`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            #expect(try await kinds(town, .opdOperator).contains("rights-arising") == false)
+            let people = [town.person("SITI AMINAH"), town.person("AGUS <b>SALIM")]
+            try await town.database.write { connection in
+                for person in people {
+                    let values: [SQLValue] = [
+                        .integer(town.office.government), .integer(person),
+                    ]
+                    try connection.execute(
+                        "UPDATE job_spell SET programmes = 7 WHERE gov_id = $1 AND person_id = $2", values)
+                    try connection.execute(
+                        "UPDATE person SET born = 19700316 WHERE gov_id = $1 AND person_id = $2", values)
+                }
+            }
+            #expect(try await kinds(town, .opdOperator).contains("rights-arising"))
+            #expect(try await kinds(town, .leadership).contains("rights-arising") == false)
+            let month = Month(of: claimDay(20_260_301))
+            func names(_ role: Role) async throws -> [String] {
+                let desk = ArisingDesk(try await town.desk(role), rules: town.portal.law.claims)
+                var names: [String] = []
+                for window in try desk.windows(in: month) where window.right == .oldAge {
+                    names += try await desk.people(of: window).rows.map(\.name)
+                }
+                return names
+            }
+            #expect(try await names(.opdOperator) == ["SITI AMINAH"])
+            #expect(Set(try await names(.manpowerOffice)) == ["SITI AMINAH", "AGUS <b>SALIM"])
+            await #expect(throws: AccessRefusal.forbidden(.fileClaims)) { () async throws in
+                _ = try await names(.leadership)
+            }
+        }
+    }
 }

@@ -43,7 +43,7 @@ let declaredImports = HouseRule(
             "Sources/Ledger/A.swift": "import CLibZip\nimport Glibc\nimport LawBook\nimport Log\nimport Yams",
             "Sources/App/A.swift": "import Ledger",
             "Tests/LedgerTests/A.swift": "import Ledger\nimport Testing  // import LawBook",
-        ])
+        ]),
     ]
 ) { tree in
     guard let manifest = PackageManifest(tree) else { return [] }
