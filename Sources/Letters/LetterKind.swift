@@ -30,12 +30,17 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
     /// The amount of one recipient on a large sheet, to be held up.
     case benefitReplica = "benefit-replica"
 
+    /// The invitation to a monitoring meeting, with its agenda.
+    case meetingInvitation = "meeting-invitation"
+    /// What was found and promised there, and who came.
+    case meetingMinutes = "meeting-minutes"
+
     /// Whether it follows a form that only exists in Indonesian: then it is so in every language.
     package var isIndonesianForm: Bool {
         switch self {
         case .accidentReport, .accidentClosing, .doctorCertificate, .heirStatement: true
         case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter, .deathClaim,
-            .scholarshipRenewal, .benefitHandover, .benefitReplica:
+            .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes:
             false
         }
     }

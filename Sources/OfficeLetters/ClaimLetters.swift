@@ -49,7 +49,7 @@ package struct ClaimLetters: Sendable {
             case .heirStatement: HeirStatementFacts()
             case .scholarshipRenewal: ScholarshipRenewalFacts()
             case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
-                .benefitHandover, .benefitReplica:
+                .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes:
                 throw ClaimLetterRefusal.otherKind
             }
         return try await letters.form(facts, as: format)
@@ -128,7 +128,7 @@ package struct ClaimLetters: Sendable {
         case .heirStatement: paper.heirStatement
         case .scholarshipRenewal: paper.scholarship
         case .deathClaim, .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
-            .benefitHandover, .benefitReplica:
+            .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes:
             paper.death
         }
     }

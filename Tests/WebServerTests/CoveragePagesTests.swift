@@ -162,6 +162,10 @@ import WebGate
             ] {
                 #expect(page.text.contains(part), "\(part)")
             }
+            for (letter, format, beginning) in [("undangan", "pdf", "%PDF"), ("notulen", "docx", "PK")] {
+                let reply = try await browser.post("\(path)/surat", ["surat": letter, "bentuk": format])
+                #expect(reply.status == 200 && reply.text.hasPrefix(beginning), "\(letter)")
+            }
             #expect(try await browser.post("\(path)/temuan", ["isi": "terlambat"]).status == 422)
         }
     }

@@ -65,6 +65,21 @@ package struct CoverageDesk: Sendable {
         return false
     }
 
+    /// The last whole month of which no bill waits for its due day: what is unpaid of it is late.
+    package func settledMonth() async throws -> Month {
+        let (government, today) = (office.government, office.today)
+        let last = Month(of: today).adding(-1)
+        let waiting = try await office.database.read { connection in
+            try connection.integer(
+                """
+                SELECT MIN(claim_month) FROM claim_state
+                WHERE gov_id = $1 AND superseded_ms = 9223372036854775807 AND still_open > 0 AND due >= $2
+                """, [.integer(government), .integer(Int64(today.yyyymmdd))])
+        }
+        guard let first = waiting.flatMap({ Month(yyyymm: Int($0)) }) else { return last }
+        return min(last, first.adding(-1))
+    }
+
     /// The coverage of a month.
     ///
     /// - Throws: `.outOfReach` for the nation, whose page is another, and for a unit that is out of reach.

@@ -13,7 +13,7 @@ enum CoveragePages {
     static let routes: [Route] = [
         CoveragePage.routes, TileMapPages.routes, GapPages.routes, BaseFigurePages.routes,
         PublishedPages.routes, ParitranaPage.routes, OpenDataFiles.routes, NationPage.routes,
-        OpenCoveragePage.routes,
+        OpenCoveragePage.routes, MeetingLetterFiles.routes,
     ].flatMap(\.self)
 }
 
@@ -35,6 +35,7 @@ enum CoveragePage {
         let desk = try asking.coverage()
         let view = try await desk.view(month ?? present.adding(-1), by: measure, filter(asking))
         let paths = try await desk.paths(from: view)
+        let settled = try await desk.settledMonth()
         let parts = CoverageView.Parts(view: view, asking: asking)
         return .page(asking("coverage.title"), status: month == nil ? 422 : 200) { html in
             html.titlebar(asking("coverage.title"), asking("coverage.lead", ["month": .month(view.month)]))
@@ -45,6 +46,7 @@ enum CoveragePage {
             } else if view.isWaiting {
                 html.notice(.wait, asking("coverage.never-counted"))
             }
+            if view.month > settled { html.notice(.wait, asking("coverage.not-due")) }
             html.element("ul", ["class": "cards"]) { html in
                 for figure in view.figures { html.figure(figure, asking) }
             }

@@ -19,7 +19,7 @@ enum ParitranaPage {
 
     private static func page(_ asking: Asking) async throws -> Answer {
         let desk = try asking.coverage()
-        let month = Month(of: asking.portal.today()).adding(-1)
+        let month = try await desk.settledMonth()
         let view = try await desk.view(month, by: .category)
         let gaps = try await desk.gaps()
         let regions = try await desk.regionFigures()
@@ -62,10 +62,12 @@ enum ParitranaPage {
         html.element("section", ["class": "sheet"]) { html in
             html.element("h2", asking("coverage.paritrana.evidence"))
             html.element("ol") { html in
-                for (path, key) in [
-                    ("/unit", "papers"), ("/cakupan", "coverage"), ("/cakupan/belum", "gaps"),
-                    ("/klaim/serah-terima", "claims"), ("/rapat", "meetings"), ("/audit", "audit"),
-                ] {
+                let proofs: [(path: String, key: String, right: Right)] = [
+                    ("/unit", "papers", .seeUnits), ("/cakupan", "coverage", .seeAggregates),
+                    ("/cakupan/belum", "gaps", .seeAggregates), ("/klaim/serah-terima", "claims", .seeClaims),
+                    ("/rapat", "meetings", .runMeetings), ("/audit", "audit", .seeAudit),
+                ]
+                for (path, key, right) in proofs where asking.may(right) {
                     html.element("li") {
                         $0.element("a", ["href": path], asking("coverage.paritrana.evidence.\(key)"))
                     }

@@ -146,8 +146,13 @@ enum PublishedPages {
             html.element("div", [:]) { html in
                 html.element("p", asking(story.stepKey(step)))
                 if !step.figures.isEmpty {
-                    html.element("p", ["class": "figure"]) { html in
-                        html.text(step.figures.map { asking.value($0) }.joined(separator: " · "))
+                    html.element("ul") { html in
+                        for figure in step.figures {
+                            html.element("li") { html in
+                                html.text("\(asking(figure.labelKey)): ")
+                                html.element("strong", asking.value(figure))
+                            }
+                        }
                     }
                 }
                 html.element(

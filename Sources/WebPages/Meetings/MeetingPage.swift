@@ -59,6 +59,18 @@ struct MeetingParts {
                 html.element("a", ["href": "\(path)/\(place)"], asking(key))
             }
         }
+        html.form("\(path)/surat", asking, style: "row noprint") { html in
+            html.choice(
+                "surat", asking("meeting.letter"),
+                [
+                    (value: "undangan", label: asking("meeting.invitation")),
+                    (value: "notulen", label: asking("meeting.minutes")),
+                ], chosen: file.meeting.stage == .planned ? "undangan" : "notulen")
+            html.choice(
+                "bentuk", asking("meeting.format"),
+                [(value: "pdf", label: "PDF"), (value: "docx", label: "DOCX")], chosen: nil)
+            html.submit(asking("meeting.letter-do"), style: "quiet")
+        }
     }
 
     func followUps(_ html: inout HTMLText) {

@@ -1,10 +1,10 @@
 """Journeys of people through the portal, one module an area, in the order in which they are gone:
 what an earlier one made, a later one finds."""
 
-from . import accounts, claims, finding, guests, hostile, month, own, payments, programs, rosters
+from . import accounts, claims, coverage, finding, guests, hostile, month, own, payments, programs, rosters
 
 
 def every_module(view):
     """The journeys of a view."""
-    for module in (programs, rosters, month, payments, guests, claims, accounts, own, finding, hostile):
+    for module in (programs, rosters, month, payments, guests, claims, coverage, accounts, own, finding, hostile):
         yield from module.ALL
