@@ -317,8 +317,8 @@ let package = Package(
             "IndicatorBooksTests", ground, storeAtHand,
             [
                 "IndicatorBooks", "IndicatorFiles", "Indicators", "Access", "AccessBooks", "Membership",
-                "RegisterBooks", "DeskBooks", "PeriodBooks", "Ledger", "DuesBooks", "EmbeddedFiles", "TestPortal",
-                "WebGate",
+                "RegisterBooks", "DeskBooks", "PeriodBooks", "Ledger", "DuesBooks", "EmbeddedFiles",
+                "TestPortal", "WebGate",
             ]),
         tests("DuesBooksTests", ground, storeAtHand, ["DuesBooks", "Ledger", "Membership"]),
         tests(

@@ -1,5 +1,6 @@
 package import Letters
 package import MoneyAndDates
+import SQLStore
 package import Words
 
 /// What a meeting's letters are written of: texts that are known, and rows of their tables.
@@ -57,5 +58,22 @@ package struct MeetingLetterFacts: ClaimFormFacts, Hashable {
 
     private func numbered(_ names: [String], _ rows: [[String]]) -> LetterRows {
         LetterRows(names, rows.enumerated().map { ["\($0 + 1)"] + $1 })
+    }
+}
+
+extension OfficeLetters {
+    /// A letter of a meeting, with a code by which it can be looked up.
+    ///
+    /// - Parameter meeting: its number.
+    /// - Throws: `LetterRefusal`, `OfficeLetterRefusal`.
+    package func meeting(
+        _ facts: MeetingLetterFacts, of meeting: Int64, as format: LetterFormat = .pdf
+    ) async throws -> LetterFile {
+        try await issue(
+            LetterDraft(
+                kind: facts.kind, subject: LetterSubject(name: "meeting", number: meeting),
+                month: Month(of: office.today), number: "", fields: facts.fields(words),
+                tables: facts.tables(words)),
+            as: format)
     }
 }

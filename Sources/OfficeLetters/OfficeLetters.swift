@@ -132,8 +132,8 @@ extension LetterKind {
         case .scholarshipRenewal: 12
         case .benefitHandover: 13
         case .benefitReplica: 14
-        case .meetingInvitation: 31
-        case .meetingMinutes: 32
+        case .meetingInvitation: 18
+        case .meetingMinutes: 19
         }
     }
 

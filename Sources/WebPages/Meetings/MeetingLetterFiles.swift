@@ -1,3 +1,4 @@
+import Access
 import AccessBooks
 import DeskBooks
 import IndicatorBooks
@@ -24,7 +25,7 @@ enum MeetingLetterFiles {
         let letters = OfficeLetters(
             try asking.desk().office, words: asking.words, files: LetterFolder.embedded,
             law: asking.portal.law.book)
-        let made = try await letters.form(facts(kind, file, asking), claim: 0, as: format)
+        let made = try await letters.meeting(facts(kind, file, asking), of: id, as: format)
         let type =
             format == .pdf
             ? "application/pdf"
