@@ -109,6 +109,9 @@ import WebGate
             let open = try await Browser(town.portal).get("/terbuka")
             isSound(open, "/terbuka")
             #expect(open.text.contains("disembunyikan") && open.text.contains("Kota Palembang"))
+            #expect(!open.text.contains(">4<"), "four people would be found among the totals")
+            let after = try await Browser(town.portal).get("/terbuka?sesudah=1671")
+            #expect(after.status == 200 && !after.text.contains("Kota Palembang"))
         }
     }
 

@@ -39,33 +39,49 @@ package struct PublicCounts: Sendable {
 }
 
 extension PublicCounts {
-    /// The counts of every government of a database, as far as they may be told.
+    /// The counts of a part of the governments of a database, by their numbers, as far as they may be told.
+    ///
+    /// - Parameter cursor: the last government that was shown.
     package static func read(
-        _ month: Month, from database: SQLDatabase, _ rule: Suppression
-    ) async throws -> [PublicCounts] {
-        let rows = try await database.read { connection in
-            try connection.rows(
+        _ month: Month, after cursor: Int64 = 0, size: Int = 25, from database: SQLDatabase,
+        _ rule: Suppression
+    ) async throws -> Listed<PublicCounts> {
+        let (governments, rows) = try await database.read { connection in
+            let governments = try connection.rows(
                 """
-                SELECT g.gov_id, g.name, r.category, CAST(SUM(r.persons) AS BIGINT),
-                    CAST(SUM(r.paid) AS BIGINT)
-                FROM coverage_rollup r
-                JOIN government g ON g.gov_id = r.gov_id
-                WHERE r.gov_id > 0 AND r.month = $1 AND r.persons > 0
-                GROUP BY g.gov_id, g.name, r.category ORDER BY g.gov_id, r.category LIMIT 500
-                """, [.integer(Int64(month.yyyymm))]
-            ) { row in
-                (
-                    government: try row.integer(0), name: try row.text(1),
-                    part: RollupPart(
-                        code: try row.text(2), name: "", persons: try row.integer(3), reported: 0,
-                        paid: try row.integer(4))
-                )
-            }
+                SELECT g.gov_id, g.name FROM government g WHERE g.gov_id > $1
+                ORDER BY g.gov_id LIMIT \(size + 1)
+                """, [.integer(cursor)]
+            ) { (number: try $0.integer(0), name: try $0.text(1)) }
+            return (governments, try parts(month, after: cursor, governments.last?.number, on: connection))
         }
-        var found: [PublicCounts] = []
-        for number in Set(rows.map(\.government)).sorted() {
-            let own = rows.filter { $0.government == number }
-            found.append(PublicCounts(own.map(\.part), of: own.first?.name ?? "", in: month, rule))
+        let counts = governments.map { government in
+            (
+                government.number,
+                PublicCounts(rows[government.number] ?? [], of: government.name, in: month, rule)
+            )
+        }
+        let listed = Listed(counts, size: size) { String($0.0) }
+        return Listed(rows: listed.rows.map(\.1).filter { !$0.lines.isEmpty }, next: listed.next, total: nil)
+    }
+
+    /// By government.
+    private static func parts(
+        _ month: Month, after first: Int64, _ last: Int64?, on connection: any SQLConnection
+    ) throws -> [Int64: [RollupPart]] {
+        var found: [Int64: [RollupPart]] = [:]
+        try connection.query(
+            """
+            SELECT gov_id, category, CAST(SUM(persons) AS BIGINT), CAST(SUM(paid) AS BIGINT)
+            FROM coverage_rollup
+            WHERE gov_id > $1 AND gov_id <= $2 AND month = $3 AND persons > 0
+            GROUP BY gov_id, category ORDER BY gov_id, category
+            """, [.integer(first), .integer(last ?? first), .integer(Int64(month.yyyymm))]
+        ) { row in
+            found[try row.integer(0), default: []].append(
+                RollupPart(
+                    code: try row.text(1), name: "", persons: try row.integer(2), reported: 0,
+                    paid: try row.integer(3)))
         }
         return found
     }

@@ -21,11 +21,13 @@ enum OpenCoveragePage {
         let month = Month(of: asking.portal.today()).adding(-1)
         let templates = try FigureTemplates.embedded()
         let counts = try await PublicCounts.read(
-            month, from: asking.portal.database, templates.suppression)
+            month, after: asking.query["sesudah"].flatMap { Int64($0) } ?? 0, from: asking.portal.database,
+            templates.suppression)
         return .page(asking("open.title")) { html in
             html.titlebar(asking("open.title"), asking("open.lead", ["month": .month(month)]))
-            guard !counts.isEmpty else { return html.empty(asking("open.none")) }
-            for one in counts { write(one, asking, &html) }
+            if counts.rows.isEmpty { html.empty(asking("open.none")) }
+            for one in counts.rows { write(one, asking, &html) }
+            html.pager(asking, next: counts.next)
             html.element(
                 "p", ["class": "hint"],
                 asking("open.hidden", ["count": .number(Int(templates.suppression.threshold))]))
