@@ -147,7 +147,7 @@ enum TileMapPages {
             TileMap(tiles).show(title, &html)
             html.element("p", ["class": "hint"], asking("coverage.map.bands"))
             html.table(
-                title,
+                asking("coverage.map.table", ["map": .text(title)]),
                 [
                     Column(asking("coverage.region")), Column(asking("coverage.code")),
                     Column(asking("coverage.share"), isAmount: true), Column(asking("coverage.source")),
