@@ -1,3 +1,4 @@
+package import Benefits
 package import Claims
 import LawBook
 package import Membership
@@ -42,6 +43,28 @@ package struct HeirBook: Sendable {
         let office = office
         return try await office.database.read { connection in
             try HeirRows(office: office, connection: connection).heirs(of: person)
+        }
+    }
+
+    /// The children at school of everybody, with their ages on a day, in one statement.
+    package func childrenAtSchool(on day: Day) async throws -> [PersonID: [SchoolChild]] {
+        let government = office.government
+        return try await office.database.read { connection in
+            var children: [PersonID: [SchoolChild]] = [:]
+            try connection.query(
+                """
+                SELECT person_id, school, born FROM heir
+                WHERE gov_id = $1 AND superseded_ms = $2 AND ended_on IS NULL AND relation = 'child'
+                    AND school IS NOT NULL
+                ORDER BY person_id, heir_id
+                """, [.integer(government), .integer(.max)]
+            ) { row in
+                guard let place = SchoolPlace(code: try row.text(1)) else { return }
+                let age = try row.optionalDay(2, "heir.born")?.completedYears(on: day)
+                children[PersonID(try row.integer(0)), default: []].append(
+                    SchoolChild(level: place.level, year: place.year, age: age))
+            }
+            return children
         }
     }
 

@@ -51,6 +51,7 @@ import Testing
         #expect(
             output.refused == [
                 .death: 0, .workAccidentDeath: 0, .workAccidentTotalDisability: 0, .oldAgeProjection: 0,
+                .jobLoss: 0,
             ])
     }
 
@@ -124,6 +125,7 @@ extension BenefitClaim {
         case .death: 2
         case .oldAgeProjection: 4
         case .pensionSurvivor: 8
+        case .jobLoss: 16
         default: 1
         }
     }
@@ -165,7 +167,7 @@ struct RandomFamilies {
         input.distinctFamilies += (0..<40).map { _ in family() }
         for _ in 0..<rows {
             input.append(
-                Segment.allCases[below(10) < 8 ? below(2) : below(4)], amount(), UInt8(below(16)),
+                Segment.allCases[below(10) < 8 ? below(2) : below(4)], amount(), UInt8(below(32)),
                 months: [-1, 0, 1, 2, 3, 4, 5, 35, 36, 37, 240, 720, 721, Int32(below(400))][below(14)])
             input.averageWages.append(amount())
             input.families.append(below(3) == 0 ? Int32(below(41)) : 0)

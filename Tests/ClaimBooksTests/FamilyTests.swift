@@ -1,3 +1,4 @@
+import Benefits
 import ClaimBooks
 import Claims
 import LawBook
@@ -28,6 +29,36 @@ import Testing
             #expect(try await town.count("SELECT COUNT(*) FROM heir WHERE gov_id = 1671") == 2)
             try await town.families.end(id, on: day(20_260_310), reason: "bercerai")
             #expect(try await town.families.heirs(of: person).isEmpty)
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `children at school are read with their ages, without who left the family or another government`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            let (person, stranger) = (try await town.person(1), try await town.person(2, government: 1672))
+            func add(_ name: String, _ school: String?) async throws -> HeirID {
+                try await town.families.add(
+                    HeirDraft(relation: .child, name: name, born: day(20_150_311), school: school),
+                    of: person)
+            }
+            let first = try await add("Ani", "SD5")
+            let second = try await add("Budi", "SMP1")
+            _ = try await add("Cici", nil)
+            try await HeirBook(town.stranger).add(
+                HeirDraft(relation: .child, name: "Dodi", school: "SD1"), of: stranger)
+            var children = try await town.families.childrenAtSchool(on: day(20_260_310))
+            #expect(children.keys.sorted() == [person])
+            #expect(children[person]?.map(\.level) == [.primary, .lowerSecondary])
+            #expect(children[person]?.map(\.age) == [10, 10])
+            #expect(
+                try await town.families.childrenAtSchool(on: day(20_260_311))[person]?.map(\.age) == [11, 11])
+            try await town.families.end(second, on: day(20_260_310), reason: "tidak seibu")
+            children = try await town.families.childrenAtSchool(on: day(20_260_310))
+            #expect(children[person]?.map(\.year) == [5])
+            try await town.families.end(first, on: day(20_260_310), reason: "pindah")
+            #expect(try await town.families.childrenAtSchool(on: day(20_260_310)).isEmpty)
         }
     }
 

@@ -152,6 +152,7 @@ import Testing
             _ = try await browser.get("/akun/kode")
             let shown = try await browser.post("/akun/kode/mulai")
             let found = try #require(shown.text.firstMatch(of: /secret=([A-Z2-7]+)/))
+            #expect(shown.text.contains("<svg class=\"qr\"") && shown.text.contains("role=\"img\""))
             #expect(try await browser.post("/akun/kode", ["kode": "000000"]).status == 422)
             let code = try #require(TOTP.code(secret: String(found.1), now: town.clock.now()))
             #expect(try await browser.post("/akun/kode", ["kode": code]).status == 303)

@@ -9,8 +9,8 @@ package struct LiabilityInput: Sendable {
     package var segments: [UInt8] = []
     /// Whole rupiah: the last reported monthly wage, of the self-employed the declared income, or `unknown`.
     package var amounts: [Int64] = []
-    /// JKK 1, JKM 2, JHT 4, JP 8, added up; other bits are not read. A person gets nothing of a programme
-    /// that he is not in.
+    /// JKK 1, JKM 2, JHT 4, JP 8, JKP 16, added up; other bits are not read. A person gets nothing of a
+    /// programme that he is not in.
     package var programmes: [UInt8] = []
     /// Months of dues: by them go the rules of JKM, the savings of JHT and the pension. Below nought where
     /// they are not known.
@@ -51,8 +51,11 @@ package struct LiabilityInput: Sendable {
         case .pensionSurvivor, .pensionOldAge:
             facts.months = known
             facts.averageWage = averageWages.isEmpty ? nil : rupiah(averageWages[row])
+        case .jobLoss:
+            facts.membershipMonths = known
+            set(amounts[row], segment, &facts)
         case .workAccidentDeath, .workAccidentTotalDisability, .workAccidentPartialDisability,
-            .workAccidentTemporary, .workAccidentTransport, .oldAgeTax, .jobLoss, .scholarship:
+            .workAccidentTemporary, .workAccidentTransport, .oldAgeTax, .scholarship:
             facts.children = children(ofRow: row)
             set(amounts[row], segment, &facts)
         }

@@ -11,6 +11,7 @@ package struct LiabilityKernel: Sendable {
     /// The claims that it answers, in the order in which they are told.
     package static let claims: [BenefitClaim] = [
         .death, .workAccidentDeath, .workAccidentTotalDisability, .oldAgeProjection, .pensionSurvivor,
+        .jobLoss,
     ]
 
     package let day: Day
@@ -69,6 +70,9 @@ package struct LiabilityKernel: Sendable {
         facts.children = Array(repeating: SchoolChild(level: first, year: 1), count: most)
         return try? BenefitAnswer.assess(facts, under: regimes).total
     }
+
+    /// How many children of one person the law of the day pays for; nought where it has no answer.
+    package var mostChildren: Int { terms.scholarship.childrenMax?.value ?? 0 }
 
     /// Months of dues from which the children get the scholarship after a death that is no work accident; nil
     /// where the law of the day has no such rule.

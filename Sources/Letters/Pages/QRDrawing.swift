@@ -57,11 +57,13 @@ struct QRDrawing {
 }
 
 /// The dark and light places of a QR code, made by libqrencode.
-struct QRSymbol {
-    let width: Int
+package struct QRSymbol {
+    /// Modules in a row, and rows.
+    package let width: Int
     private let modules: [UInt8]
 
-    init(_ text: String) throws(LetterRefusal) {
+    /// - Throws: `.tooLongForQR` for more than a code holds.
+    package init(_ text: String) throws(LetterRefusal) {
         guard
             let made = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M)
         else { throw .tooLongForQR(characters: text.count) }
@@ -70,5 +72,6 @@ struct QRSymbol {
         modules = Array(UnsafeBufferPointer(start: made.pointee.data, count: width * width))
     }
 
-    func isDark(_ place: Int) -> Bool { modules[place] & 1 == 1 }
+    /// Whether a module is dark, counted row by row.
+    package func isDark(_ place: Int) -> Bool { modules[place] & 1 == 1 }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Benefits
+import ClaimBooks
 import CoverageBooks
 import JSONText
 import LawBook
@@ -38,9 +39,11 @@ struct LiabilityCommand: AsyncParsableCommand {
                 try Asked.read("annual-return", text, "wanted.percent") { Liability.annualReturn($0) }
             }
             let work = try await CoverageWork(office, shared, coverage, back: Self.monthsBefore)
+            let children = try await HeirBook(office).childrenAtSchool(on: work.answers.question.asOf)
             let read = clock.now
             let liability = try Liability(
-                work.answers, under: try shared.benefitRegimes(), annualReturn: yearly)
+                work.answers, under: try shared.benefitRegimes(), annualReturn: yearly,
+                children: children)
             let reckoned = clock.now
             let government = office.government
             let units = try await office.database.read { try PeopleNames.units(of: government, on: $0) }

@@ -84,7 +84,10 @@ struct LiabilityText {
     }
 
     private var notes: [Note] {
-        var notes = [Note("liability.note.decided-by-bpjs"), Note("liability.note.children")]
+        var notes = [
+            Note("liability.note.decided-by-bpjs"),
+            Note(liability.knowsChildren ? "liability.note.children-known" : "liability.note.children"),
+        ]
         if let yearly = liability.annualReturn {
             notes.append(Note("liability.note.savings", ["rate": .rate(yearly)]))
         } else {

@@ -35,19 +35,23 @@ package struct Liability: Sendable {
     package let protected: Side
     /// Members on the day who are not protected: what their families would go without.
     package let unprotected: Side
+    /// Whether anybody's children are on record, so that the scholarship is among what is added up.
+    package let knowsChildren: Bool
     /// The most that the children of one person may get; nil where the law has no answer.
     package let highestScholarship: Rupiah?
 
     /// Projects every benefit for the people of a question.
     ///
-    /// Children are not among what is read, so that scholarships are told as the most there may be. Months
-    /// are those of the present registration that these books know; savings are what the months paid here
-    /// have grown to at the present wage, and a pension goes by the present wage in place of the indexed
-    /// average.
+    /// Of more children than the law pays for, those with the longest way through school are taken. Where
+    /// nobody has children on record, scholarships are told as the most there may be. Months are those of the
+    /// present registration that these books know; savings are what the months paid here have grown to at the
+    /// present wage, and a pension goes by the present wage in place of the indexed average.
     ///
+    /// - Parameter children: those at school, by person.
     /// - Throws: a `LawGap` for a day outside the law.
     package init(
-        _ answers: CoverageAnswers, under regimes: BenefitRegimes, annualReturn: Rate?
+        _ answers: CoverageAnswers, under regimes: BenefitRegimes, annualReturn: Rate?,
+        children: [PersonID: [SchoolChild]] = [:]
     ) throws {
         let day = answers.question.asOf
         let kernel = try LiabilityKernel(regimes, on: day, annualReturn: annualReturn)
@@ -68,8 +72,10 @@ package struct Liability: Sendable {
             scholarship: kernel.scholarshipMonths ?? 0, place: place)
         self.day = day
         self.annualReturn = annualReturn
-        protected = Side(sides[true] ?? [], answers.reading, months, kernel)
-        unprotected = Side(sides[false] ?? [], answers.reading, months, kernel)
+        knowsChildren = !children.isEmpty
+        let families = Families(children, atMost: kernel.mostChildren)
+        protected = Side(sides[true] ?? [], answers.reading, months, families, kernel)
+        unprotected = Side(sides[false] ?? [], answers.reading, months, families, kernel)
         highestScholarship = kernel.highestScholarship
     }
 
@@ -90,12 +96,40 @@ private struct Tenures {
     let place: Int
 }
 
+/// The children of people, each list once.
+private struct Families {
+    private(set) var distinct: [[SchoolChild]] = [[]]
+    private(set) var places: [PersonID: Int32] = [:]
+
+    init(_ children: [PersonID: [SchoolChild]], atMost most: Int) {
+        var known: [[SchoolChild]: Int32] = [[]: 0]
+        places.reserveCapacity(children.count)
+        for (person, list) in children {
+            let chosen = Array(list.sorted(by: Self.isFurtherFromTheEnd).prefix(most))
+            let place = known[chosen] ?? Int32(distinct.count)
+            if Int(place) == distinct.count {
+                known[chosen] = place
+                distinct.append(chosen)
+            }
+            places[person] = place
+        }
+    }
+
+    private static func isFurtherFromTheEnd(_ left: SchoolChild, _ right: SchoolChild) -> Bool {
+        let levels = SchoolLevel.allCases
+        let places = (levels.firstIndex(of: left.level) ?? 0, levels.firstIndex(of: right.level) ?? 0)
+        return (places.0, left.year, left.age ?? .max) < (places.1, right.year, right.age ?? .max)
+    }
+}
+
 extension Liability.Side {
     fileprivate init(
-        _ rows: [Int32], _ reading: CoverageReading, _ months: Tenures, _ kernel: LiabilityKernel
+        _ rows: [Int32], _ reading: CoverageReading, _ months: Tenures, _ families: Families,
+        _ kernel: LiabilityKernel
     ) {
         let (columns, jobs) = (reading.columns, reading.jobs)
         var input = LiabilityInput()
+        input.distinctFamilies = families.distinct
         var (groups, places, units): ([Int32], [Int64: Int32], [Liability.OfUnit]) = ([], [:], [])
         var entitled = 0
         for row in rows.lazy.map({ Int($0) }) {
@@ -105,6 +139,7 @@ extension Liability.Side {
             input.averageWages.append(jobs.wages[row])
             input.programmes.append(jobs.programmes[row])
             input.months.append(months.inRow[row])
+            input.families.append(families.places[columns.people[row]] ?? 0)
             if Int(months.altogether[row]) >= months.scholarship { entitled += 1 }
             let unit = jobs.units[row]
             let group = places[unit] ?? Int32(units.count)

@@ -67,6 +67,7 @@ enum SecondFactorSetup {
             html.element("div", ["class": "sheet"]) { html in
                 html.element("h1", asking("code.title"))
                 html.element("p", asking("code.scan"))
+                QRPicture.write(setup.address, label: asking("code.picture"), &html)
                 html.element("p") { html in
                     html.element(
                         "a", ["class": "button quiet", "href": setup.address], asking("code.open-app"))
