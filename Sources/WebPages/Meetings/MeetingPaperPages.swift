@@ -61,7 +61,7 @@ enum MeetingPaperPages {
                 for (place, guest) in guests.enumerated() {
                     html.element("tr") { html in
                         html.cell(String(place + 1))
-                        html.element("th", ["scope": "row"], guest.name)
+                        html.cell(guest.name)
                         html.cell(guest.office)
                         html.cell(" ")
                     }
