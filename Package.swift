@@ -90,6 +90,7 @@ let package = Package(
         module("Claims", ground, ["Membership", "Benefits", "Ledger", "Continuity"]),
         module("Obligations", ground, ["Membership"]),
         module("Budgets", ground, ["Membership", "Contributions", "Benefits"]),
+        module("Indicators", ground, ["Membership"]),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
@@ -103,6 +104,7 @@ let package = Package(
         module("BankFiles", ["MoneyAndDates", "Membership", "Ledger", "Spreadsheets", yams]),
         module("ClaimFiles", ["Claims", yams]),
         module("ObligationFiles", ground, ["Membership", "Obligations", yams]),
+        module("IndicatorFiles", ["MoneyAndDates", "Membership", "Indicators", yams]),
         module("DemoCity", ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
 
         module("Letters", ground, ["CLibZip", "CPangoCairo", "CQREncode", yams]),
@@ -133,6 +135,9 @@ let package = Package(
         module(
             "BudgetBooks", ground, store,
             ["Membership", "Budgets", "Ledger", "RegisterBooks"]),
+        module(
+            "IndicatorBooks", ground, store,
+            ["Access", "AccessBooks", "Membership", "Indicators", "RegisterBooks"]),
 
         module(
             "DeskBooks", ground, store,
@@ -140,6 +145,7 @@ let package = Package(
                 "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
                 "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
                 "SIPPFiles", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets", "BudgetBooks",
+                "Indicators", "IndicatorFiles", "IndicatorBooks", "EmbeddedFiles",
             ]),
 
         // Work
@@ -193,7 +199,7 @@ let package = Package(
                 "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters", "OfficeLetters",
                 "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
                 "ClaimBooks", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets",
-                "BudgetBooks",
+                "BudgetBooks", "Indicators", "IndicatorFiles", "IndicatorBooks", "JSONText", "SQLDatabase",
             ]),
         module(
             "WebAPI", ground,
@@ -219,7 +225,8 @@ let package = Package(
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimFiles", "ClaimBooks",
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
                 "WebServer", "Letters", "OfficeLetters", "Obligations", "ObligationFiles",
-                "ObligationBooks", arguments, "Budgets", "BudgetBooks",
+                "ObligationBooks", arguments, "Budgets", "BudgetBooks", "Indicators", "IndicatorFiles",
+                "IndicatorBooks", "DeskBooks",
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -268,6 +275,9 @@ let package = Package(
             "ObligationBooksTests", lawInHand, storeAtHand,
             ["ObligationBooks", "Obligations", "ObligationFiles", "RegisterBooks", "Membership"]),
         tests("BudgetsTests", lawInHand, ["Budgets", "Membership", "Contributions", "Benefits"]),
+        tests(
+            "IndicatorsTests", ground,
+            ["Indicators", "IndicatorFiles", "Membership", "EmbeddedFiles", "Words"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
         tests(
@@ -300,7 +310,7 @@ let package = Package(
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
                 "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership", "Obligations",
-                "ObligationBooks",
+                "ObligationBooks", "IndicatorBooks",
             ]),
         tests(
             "DeskBooksTests", ground, storeAtHand,
@@ -328,6 +338,13 @@ let package = Package(
         tests(
             "BudgetBooksTests", lawInHand, storeAtHand,
             ["BudgetBooks", "Budgets", "RegisterBooks", "Membership"]),
+        tests(
+            "IndicatorBooksTests", ground, storeAtHand,
+            [
+                "IndicatorBooks", "IndicatorFiles", "Indicators", "Access", "AccessBooks", "Membership",
+                "RegisterBooks", "DeskBooks", "PeriodBooks", "Ledger", "DuesBooks", "EmbeddedFiles",
+                "TestPortal", "WebGate",
+            ]),
         tests("DuesBooksTests", ground, storeAtHand, ["DuesBooks", "Ledger", "Membership"]),
         tests(
             "DemoYearTests", lawInHand, storeAtHand,

@@ -66,6 +66,10 @@ package enum Right: String, Sendable, CaseIterable {
     case manageSettings = "manage-settings"
     /// Totals in which nobody can be found.
     case seeAggregates = "see-aggregates"
+    /// Numbers that others counted, and targets, are entered.
+    case manageFigures = "manage-figures"
+    /// Meetings are planned, and what was found and promised there is kept.
+    case runMeetings = "run-meetings"
     /// One's own record and who looked at it.
     case seeOwnRecord = "see-own-record"
     /// Agreements with BPJS, and the regulations that oblige.

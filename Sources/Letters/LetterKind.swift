@@ -36,13 +36,18 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
     /// Asking the branch to renew it.
     case agreementRenewal = "agreement-renewal"
 
+    /// The invitation to a monitoring meeting, with its agenda.
+    case meetingInvitation = "meeting-invitation"
+    /// What was found and promised there, and who came.
+    case meetingMinutes = "meeting-minutes"
+
     /// Whether it follows a form that only exists in Indonesian: then it is so in every language.
     package var isIndonesianForm: Bool {
         switch self {
         case .accidentReport, .accidentClosing, .doctorCertificate, .heirStatement: true
         case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter, .deathClaim,
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .agreement, .agreementAddendum,
-            .agreementRenewal:
+            .agreementRenewal, .meetingInvitation, .meetingMinutes:
             false
         }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ClaimBooks
 import DuesBooks
+import IndicatorBooks
 import LawBook
 import SQLDatabase
 import SQLStore
@@ -64,7 +65,9 @@ struct DatabaseCommand: AsyncParsableCommand {
                 }
                 let dues = try await DuesCheck.run(database)
                 try await ClaimsCheck.run(database)
+                let coverage = try await CoverageCheck.run(database)
                 Terminal.output.line("dues \(dues.registrations)  \(dues.events)")
+                Terminal.output.line("coverage \(coverage.compared)  \(coverage.behind)")
                 Terminal.output.line(words("database.sound"))
             }
         }

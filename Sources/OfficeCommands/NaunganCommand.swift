@@ -19,7 +19,8 @@ package struct NaunganCommand: AsyncParsableCommand {
             ContinuityCommand.self, AuditCommand.self, AccountCommand.self, ServeCommand.self,
             LetterCommand.self, LiabilityCommand.self, ClaimCommand.self, HeirCommand.self,
             DeathNoticeCommand.self, RegulationCommand.self, AgreementCommand.self, BudgetCommand.self,
-            FundingCommand.self, ScenarioCommand.self,
+            FundingCommand.self, ScenarioCommand.self, CoverageCommand.self, FigureCommand.self,
+            MeetingCommand.self, PublishCommand.self,
         ])
 
     package init() {}

@@ -45,7 +45,7 @@ package struct AgreementLetters: Sendable {
             if let number { fields["letter-number"] = number }
         case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
             .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim, .heirStatement,
-            .scholarshipRenewal, .benefitHandover, .benefitReplica:
+            .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes:
             throw OfficeLetterRefusal.notOfAgreement
         }
         return try await letters.issue(

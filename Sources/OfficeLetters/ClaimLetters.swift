@@ -49,7 +49,8 @@ package struct ClaimLetters: Sendable {
             case .heirStatement: HeirStatementFacts()
             case .scholarshipRenewal: ScholarshipRenewalFacts()
             case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
-                .benefitHandover, .benefitReplica, .agreement, .agreementAddendum, .agreementRenewal:
+                .benefitHandover, .benefitReplica, .agreement, .agreementAddendum, .agreementRenewal,
+                .meetingInvitation, .meetingMinutes:
                 throw ClaimLetterRefusal.otherKind
             }
         return try await letters.form(facts, as: format)
@@ -128,7 +129,8 @@ package struct ClaimLetters: Sendable {
         case .heirStatement: paper.heirStatement
         case .scholarshipRenewal: paper.scholarship
         case .deathClaim, .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
-            .benefitHandover, .benefitReplica, .agreement, .agreementAddendum, .agreementRenewal:
+            .benefitHandover, .benefitReplica, .agreement, .agreementAddendum, .agreementRenewal,
+            .meetingInvitation, .meetingMinutes:
             paper.death
         }
     }

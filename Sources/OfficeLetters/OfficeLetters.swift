@@ -135,6 +135,8 @@ extension LetterKind {
         case .agreement: 15
         case .agreementAddendum: 16
         case .agreementRenewal: 17
+        case .meetingInvitation: 18
+        case .meetingMinutes: 19
         }
     }
 

@@ -7,7 +7,8 @@ package enum PortalRoutes {
         let all = [
             GovernPages.routes, SignInPages.routes, SecondFactorPages.routes, PeoplePages.routes,
             UnitPages.routes, PublicPages.routes, MoneyPages.routes, WorkPages.routes, RosterPages.routes,
-            ClaimPages.routes, ObligationPages.routes, BudgetPages.routes,
+            ClaimPages.routes, ObligationPages.routes, BudgetPages.routes, CoveragePages.routes,
+            MeetingPages.routes,
         ].flatMap(\.self)
         return isDemonstration ? all + DemoPages.routes : all
     }

@@ -58,7 +58,7 @@ func sample(_ kind: LetterKind, _ more: [String: String] = [:]) -> Letter {
         case .warningLetter: warning
         case .agreement, .agreementAddendum, .agreementRenewal: agreement
         case .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim, .heirStatement,
-            .scholarshipRenewal, .benefitHandover, .benefitReplica:
+            .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes:
             form(kind)
         }
     return Letter(
@@ -187,7 +187,9 @@ private func form(_ kind: LetterKind) -> Facts {
     let rows: [String: [String]] = [
         "witnesses": ["no", "name", "address", "phone"], "absences": ["no", "from", "through", "days"],
         "costs": ["no", "what", "amount"], "losses": ["no", "part", "side", "share"],
-        "papers": ["no", "paper", "state", "remark"],
+        "papers": ["no", "paper", "state", "remark"], "guests": ["no", "name", "office", "signature"],
+        "figures": ["figure", "part", "whole", "share"], "findings": ["no", "about", "finding"],
+        "commitments": ["no", "owner", "promise", "due", "state"],
         "heirs": ["no", "name", "nik", "relation", "born", "address", "signature"],
         "recipients": ["no", "participant", "recipient", "unit", "programme", "amount", "signature"],
     ]

@@ -150,6 +150,8 @@ private let recordedCalls =
     + beside(["obligation_file", "obligation_file_part"])
     + beside(["funding_source", "own_account", "budget", "budget_line", "budget_amount", "scenario"])
     + beside(["budget_calendar", "budget_import_row"])
+    + beside(["coverage_rollup", "coverage_total", "coverage_head", "population_figure", "coverage_target"])
+    + beside(["meeting", "meeting_finding", "meeting_commitment", "meeting_attendance"])
 
 private func beside(_ tables: [String]) -> [String] {
     tables.map { "SELECT create_distributed_table('\($0)', 'gov_id', colocate_with => 'government')" }

@@ -35,7 +35,8 @@ struct DemoBudgets {
             try await writer.versions(first.id, year: year).isEmpty
         else { return }
         try await OwnAccounts.add(
-            "5.1.02.02.02.9001", name: "Rekening peragaan", programmes: ProgrammeSet([.workAccident, .death]),
+            "5.1.02.02.02.9001", name: "Rekening peragaan",
+            programmes: ProgrammeSet([.workAccident, .death]),
             categories: [.vulnerable], from: year - 1, by: office)
         for (place, unit) in units.enumerated() {
             try await decide(unit, place)

@@ -7,7 +7,7 @@ package import MoneyAndDates
 /// holds is encrypted, and a message authentication code (HMAC) of six bytes tells ours from guesses.
 /// So a code is checked without looking anything up.
 package struct DocumentCode: Sendable, Hashable {
-    /// Which kind of document: 0 to 15, numbered for good by whoever makes them.
+    /// Which kind of document: 0 to 31, numbered for good by whoever makes them.
     package let kind: Int
     package let government: Int64
     /// The number of the person, payment, bill or unit.
@@ -17,7 +17,7 @@ package struct DocumentCode: Sendable, Hashable {
 
     /// - Precondition: the numbers are in their ranges; a month lies in 2000 to 2341.
     package init(kind: Int, government: Int64, subject: Int64, month: Month?) {
-        precondition((0..<16).contains(kind), "a kind of document is numbered from 0 to 15")
+        precondition((0..<32).contains(kind), "a kind of document is numbered from 0 to 31")
         precondition((1...Int64(UInt32.max)).contains(government), "a government has 32 bits")
         precondition(subject >= 0, "a subject is not numbered below nought")
         precondition(
@@ -59,19 +59,21 @@ package struct DocumentCode: Sendable, Hashable {
 
     private init?(body: [UInt8]) {
         let government = DocumentCode.number(body[0..<4])
-        let subject = DocumentCode.number(body[4..<12])
+        let held = DocumentCode.number(body[4..<12])
         let rest = DocumentCode.number(body[12..<14])
-        guard government > 0, subject >= 0 else { return nil }
+        guard government > 0 else { return nil }
         let months = Int(rest & 4_095)
         self.init(
-            kind: Int(rest >> 12), government: government, subject: subject,
+            kind: Int(rest >> 12) + (held < 0 ? 16 : 0), government: government, subject: held & .max,
             month: months == 0 ? nil : Month(2000 + (months - 1) / 12, (months - 1) % 12 + 1))
     }
 
+    /// The fifth bit of the kind stands where a subject, which is never negative, has none.
     private var body: [UInt8] {
         let months = month.map(DocumentCode.number) ?? 0
-        return DocumentCode.bytes(government, 4) + DocumentCode.bytes(subject, 8)
-            + DocumentCode.bytes(Int64(kind << 12 | months), 2)
+        return DocumentCode.bytes(government, 4)
+            + DocumentCode.bytes(kind < 16 ? subject : subject | .min, 8)
+            + DocumentCode.bytes(Int64((kind & 15) << 12 | months), 2)
     }
 
     /// 1 for January 2000.

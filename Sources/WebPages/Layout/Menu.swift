@@ -23,11 +23,14 @@ enum Menu {
         Place(path: "/anggaran", title: "menu.budgets", rights: [.seeBudgets]),
         Place(path: "/unit", title: "menu.units", rights: [.seeUnits]),
         Place(path: "/pimpinan", title: "menu.leadership", rights: [.seeLeadership]),
+        Place(path: "/cakupan", title: "menu.coverage", rights: [.seeAggregates]),
+        Place(path: "/rapat", title: "menu.meetings", rights: [.runMeetings]),
         Place(path: "/hukum", title: "menu.law", rights: [.seeToday, .seeAggregates]),
         Place(path: "/audit", title: "menu.audit", rights: [.seeAudit]),
         Place(path: "/pengaturan", title: "menu.settings", rights: [.manageAccounts, .manageSettings]),
         Place(path: "/saya", title: "menu.own", rights: [.seeOwnRecord]),
         Place(path: "/manfaat", title: "menu.benefits", rights: [], isOpen: true),
+        Place(path: "/terbuka", title: "menu.open", rights: [], isOpen: true),
         Place(path: "/periksa", title: "menu.verify", rights: [], isOpen: true),
     ]
 

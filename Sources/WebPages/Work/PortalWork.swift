@@ -22,6 +22,7 @@ package enum PortalWork {
                 group.addTask(executorPreference: WorkThreads.shared) { await runner.run() }
             }
             group.addTask { await forgetOldAttempts(portal, onFault) }
+            group.addTask { await CoverageKeeping.run(portal, onFault) }
         }
     }
 

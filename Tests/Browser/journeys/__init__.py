@@ -1,13 +1,14 @@
 """Journeys of people through the portal, one module an area, in the order in which they are gone:
 what an earlier one made, a later one finds."""
 
-from . import accounts, agreements, budgets, claims, finding, guests, hostile, month, own, payments, programs
-from . import rosters
+from . import accounts, agreements, budgets, claims, coverage, finding, guests, hostile, month, own
+from . import payments, programs, rosters
 
 
 def every_module(view):
     """The journeys of a view."""
     for module in (
-        programs, rosters, month, payments, guests, claims, agreements, accounts, own, budgets, finding, hostile,
+        programs, rosters, month, payments, guests, claims, agreements, coverage, accounts, own, budgets, finding,
+        hostile,
     ):
         yield from module.ALL

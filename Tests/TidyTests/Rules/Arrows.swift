@@ -84,7 +84,7 @@ let orderOfArrows = HouseRule(
 /// No I/O, no clock, no randomness of their own: the caller passes the day, the law and the seed.
 let pureModules: Set = [
     "MoneyAndDates", "LawBook", "Membership", "Contributions", "Benefits", "Claims", "Ledger",
-    "RosterMatching", "Continuity", "Access", "Budgets", "Obligations", "Coverage",
+    "RosterMatching", "Continuity", "Access", "Budgets", "Obligations", "Coverage", "Indicators",
 ]
 
 private let impureWords = [
