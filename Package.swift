@@ -91,6 +91,7 @@ let package = Package(
         module("Obligations", ground, ["Membership"]),
         module("Budgets", ground, ["Membership", "Contributions", "Benefits"]),
         module("Indicators", ground, ["Membership"]),
+        module("Sponsorship", ground, ["Membership", "Contributions"]),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
@@ -140,8 +141,13 @@ let package = Package(
             ["Access", "AccessBooks", "Membership", "Indicators", "RegisterBooks"]),
 
         module(
+            "SponsorBooks", ground, store,
+            ["Membership", "Contributions", "Sponsorship", "RegisterBooks"]),
+
+        module(
             "DeskBooks", ground, store,
             [
+                "Sponsorship", "SponsorBooks",
                 "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
                 "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
                 "SIPPFiles", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets", "BudgetBooks",
@@ -171,7 +177,7 @@ let package = Package(
                 "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words", "Letters", "RegisterBooks",
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Benefits", "Claims", "ClaimBooks",
                 "Obligations",
-                "ObligationBooks",
+                "ObligationBooks", "Sponsorship", "SponsorBooks", "Contributions",
             ]),
 
         // What people read
@@ -200,6 +206,7 @@ let package = Package(
                 "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
                 "ClaimBooks", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets",
                 "BudgetBooks", "Indicators", "IndicatorFiles", "IndicatorBooks", "JSONText", "SQLDatabase",
+                "Sponsorship", "SponsorBooks",
             ]),
         module(
             "WebAPI", ground,
@@ -226,7 +233,7 @@ let package = Package(
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
                 "WebServer", "Letters", "OfficeLetters", "Obligations", "ObligationFiles",
                 "ObligationBooks", arguments, "Budgets", "BudgetBooks", "Indicators", "IndicatorFiles",
-                "IndicatorBooks", "DeskBooks",
+                "IndicatorBooks", "DeskBooks", "Sponsorship", "SponsorBooks",
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -278,6 +285,13 @@ let package = Package(
         tests(
             "IndicatorsTests", ground,
             ["Indicators", "IndicatorFiles", "Membership", "EmbeddedFiles", "Words"]),
+        tests("SponsorshipTests", lawInHand, ["Sponsorship", "Membership", "Contributions"]),
+        tests(
+            "SponsorBooksTests", lawInHand, storeAtHand,
+            [
+                "SponsorBooks", "Sponsorship", "Membership", "Contributions", "RegisterBooks", "PeriodBooks",
+                "Ledger", "DuesBooks",
+            ]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
         tests(
@@ -310,7 +324,7 @@ let package = Package(
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
                 "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership", "Obligations",
-                "ObligationBooks", "IndicatorBooks",
+                "ObligationBooks", "IndicatorBooks", "Sponsorship", "SponsorBooks", "RegisterBooks",
             ]),
         tests(
             "DeskBooksTests", ground, storeAtHand,

@@ -80,6 +80,14 @@ package enum Right: String, Sendable, CaseIterable {
     case signAgreements = "sign-agreements"
     /// The government's own regulations are written into the register.
     case manageRegulations = "manage-regulations"
+    /// Sponsors and the workers for whom they pay (SERTAKAN).
+    case seeSponsors = "see-sponsors"
+    /// A sponsor's proposal is agreed to and entered, or refused, or ended.
+    case verifySponsors = "verify-sponsors"
+    /// Invitations to sponsors are given out, and civil servants counted.
+    case inviteSponsors = "invite-sponsors"
+    /// Events at which people are told are planned and kept.
+    case runOutreach = "run-outreach"
     /// The same through the interface for programs.
     case useAPI = "use-api"
 }

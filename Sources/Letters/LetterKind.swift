@@ -41,13 +41,21 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
     /// What was found and promised there, and who came.
     case meetingMinutes = "meeting-minutes"
 
+    /// A civil servant lets the treasurer take dues for a worker off his allowance (TPP).
+    case sponsorDeduction = "sponsor-deduction"
+    /// What a sponsor has paid for a worker, month by month.
+    case sponsorReceipt = "sponsor-receipt"
+    /// The last paid month of a sponsored worker is near.
+    case sponsorReminder = "sponsor-reminder"
+
     /// Whether it follows a form that only exists in Indonesian: then it is so in every language.
     package var isIndonesianForm: Bool {
         switch self {
         case .accidentReport, .accidentClosing, .doctorCertificate, .heirStatement: true
         case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter, .deathClaim,
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .agreement, .agreementAddendum,
-            .agreementRenewal, .meetingInvitation, .meetingMinutes:
+            .agreementRenewal, .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt,
+            .sponsorReminder:
             false
         }
     }

@@ -137,6 +137,9 @@ extension LetterKind {
         case .agreementRenewal: 17
         case .meetingInvitation: 18
         case .meetingMinutes: 19
+        case .sponsorDeduction: 39
+        case .sponsorReceipt: 40
+        case .sponsorReminder: 41
         }
     }
 
@@ -161,6 +164,10 @@ package enum OfficeLetterRefusal: TellableRefusal, Hashable {
     /// The kind is no paper of an agreement.
     case notOfAgreement
     case noAddendum
+    /// The kind is no paper of a sponsor, or not of one who pays that way.
+    case notOfSponsor
+    /// No month of a sponsored worker is paid.
+    case noMonthPaid
 
     package var note: Note {
         switch self {
@@ -170,6 +177,8 @@ package enum OfficeLetterRefusal: TellableRefusal, Hashable {
         case .unknownLevel(let level): Note("letter.unknown-level", ["level": .number(level)])
         case .notOfAgreement: Note("letter.not-of-agreement")
         case .noAddendum: Note("letter.no-addendum")
+        case .notOfSponsor: Note("letter.not-of-sponsor")
+        case .noMonthPaid: Note("letter.no-month-paid")
         case .noRegistration(let unit): Note("letter.no-registration", ["unit": .text(unit)])
         }
     }

@@ -10,8 +10,8 @@ package import SQLStore
 ///
 /// Throws `JobRefusal`, `RegisterRefusal` for what this government has not, `PeriodRefusal.finalised`.
 package struct JobActs: Sendable {
-    private let office: Office
-    private let law: MembershipLaw
+    let office: Office
+    let law: MembershipLaw
 
     package init(_ office: Office, law: MembershipLaw) {
         self.office = office

@@ -67,7 +67,7 @@ enum AgreementPaperPages {
 }
 
 extension LetterFormat {
-    fileprivate var type: String {
+    var type: String {
         switch self {
         case .pdf: "application/pdf"
         case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
