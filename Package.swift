@@ -213,7 +213,7 @@ let package = Package(
             [
                 "Access", "AccessBooks", "Membership", "Continuity", "Ledger", "SQLStore", "DeskBooks",
                 "JSONText", "WebGate", "Claims", "ClaimBooks", "Obligations", "ObligationFiles",
-                "ObligationBooks",
+                "ObligationBooks", "Sponsorship", "SponsorBooks",
             ]),
         module(
             "WebServer",

@@ -53,7 +53,9 @@ package enum SponsorLists {
             let key: [SQLValue] = [.integer(theirs.government), .integer(document.subject)]
             let found = try connection.first(
                 "SELECT name, kind, born FROM sponsor WHERE gov_id = $1 AND sponsor_id = $2", key
-            ) { (try $0.text(0), try $0.code(1, "sponsor.kind") as SponsorKind, try $0.day(2, "sponsor.born")) }
+            ) {
+                (try $0.text(0), try $0.code(1, "sponsor.kind") as SponsorKind, try $0.day(2, "sponsor.born"))
+            }
             guard let found, found.2 == born else { return nil }
             let rows = try connection.rows(
                 """
@@ -167,7 +169,8 @@ extension SponsorLists {
     package static func list(
         _ state: SponsorshipState?, after: Int64 = 0, by office: Office
     ) async throws -> [SponsorshipRow] {
-        let (condition, values) = state.map { (" AND s.state = $3", [SQLValue.text($0.rawValue)]) } ?? ("", [])
+        let (condition, values) =
+            state.map { (" AND s.state = $3", [SQLValue.text($0.rawValue)]) } ?? ("", [])
         return try await office.database.read { connection in
             try connection.rows(
                 """

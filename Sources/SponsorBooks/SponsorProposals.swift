@@ -14,7 +14,8 @@ package struct SentSponsorship: Sendable, Hashable {
     package let workerName: String
 }
 
-/// The way of a sponsorship: proposed through a link, verified by an office, carried on, handed over, stopped.
+/// The way of a sponsorship: proposed through a link, verified by an office, carried on, handed over,
+/// stopped.
 ///
 /// Every act is one transaction that holds the worker, so that no two sponsors are taken at once.
 package struct SponsorBook: Sendable {
@@ -52,7 +53,9 @@ package struct SponsorBook: Sendable {
             try entry.check(on: office.today)
             let place = unit ?? entry.unit
             let sent = try book.write(
-                draft, Proposal(id: id, newSponsor: newSponsor, sponsor: sponsor, unit: place,
+                draft,
+                Proposal(
+                    id: id, newSponsor: newSponsor, sponsor: sponsor, unit: place,
                     registration: entry.registration, link: link, follows: entry.follows), now, connection)
             try connection.execute(
                 """

@@ -57,6 +57,7 @@ func sample(_ kind: LetterKind, _ more: [String: String] = [:]) -> Letter {
         case .unitReport: report
         case .warningLetter: warning
         case .agreement, .agreementAddendum, .agreementRenewal: agreement
+        case .sponsorDeduction, .sponsorReceipt, .sponsorReminder: sponsorship
         case .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim, .heirStatement,
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes:
             form(kind)
@@ -66,6 +67,19 @@ func sample(_ kind: LetterKind, _ more: [String: String] = [:]) -> Letter {
 }
 
 typealias Facts = (fields: [String: String], tables: [String: LetterRows])
+
+private let sponsorship: Facts = (
+    [
+        "sponsor": "Contoh Pegawai", "sponsor-kind": "ASN", "sponsor-number": "198206152008012001",
+        "worker": "CONTOH PEKERJA", "worker-number": "************0007", "work": "Pekerja rumah tangga",
+        "from": "Maret 2026", "through": "Mei 2026", "protects-until": "31 Mei 2026", "months": "3",
+        "amount": "Rp50.400", "in-words": "lima puluh ribu empat ratus rupiah", "payment": "Potong TPP",
+    ],
+    [
+        "parts": LetterRows(
+            ["month", "what", "amount"], [["Maret 2026 – Mei 2026", "3 × Rp16.800", "Rp50.400"]])
+    ]
+)
 
 private let agreement: Facts = (
     [

@@ -61,7 +61,8 @@ struct Town: Sendable {
         SponsorBook(office(actor, today: today), law: law, rules: rules)
     }
 
-    func link(uses: Int = 10, expires: Int = 20_260_630, registration: Int64 = 7) async throws -> SponsorLink {
+    func link(uses: Int = 10, expires: Int = 20_260_630, registration: Int64 = 7) async throws -> SponsorLink
+    {
         try await SponsorLinkBook(office("ani")).make(
             SponsorLinkDraft(
                 unit: UnitID(2), registration: registration, label: "1 ASN 1 pekerja",

@@ -49,7 +49,10 @@ private func refusal(
     @Test func `with everything in order is taken`() throws {
         #expect(try refusal { _ in } == nil)
         #expect(try refusal { $0.sponsor.phone = "+6281234567890" } == nil)
-        #expect(try refusal { $0.sponsor.kind = .household; $0.sponsor.number = ""; $0.payment = .cash } == nil)
+        #expect(
+            try refusal {
+                $0.sponsor.kind = .household; $0.sponsor.number = ""; $0.payment = .cash
+            } == nil)
     }
 
     @Test func `is not taken as his own sponsor, and only the worker takes himself over`() throws {
@@ -58,7 +61,10 @@ private func refusal(
                 draft.sponsor.nik = draft.worker.nik
                 draft.sponsor.born = draft.worker.born
             } == .oneself)
-        #expect(try refusal { $0.sponsor.kind = .worker; $0.payment = .cash } == .notTheWorker)
+        #expect(
+            try refusal {
+                $0.sponsor.kind = .worker; $0.payment = .cash
+            } == .notTheWorker)
         #expect(
             try refusal { draft in
                 draft.sponsor.kind = .worker
@@ -122,7 +128,9 @@ private func refusal(
         #expect(try refusal { $0.payment = .corporateGiving } == .paymentNotOfKind)
         #expect(try refusal { $0.sponsor.kind = .household } == .paymentNotOfKind)
         #expect(
-            try refusal { $0.sponsor.kind = .firm; $0.payment = .corporateGiving; $0.sponsor.number = "" } == nil)
+            try refusal {
+                $0.sponsor.kind = .firm; $0.payment = .corporateGiving; $0.sponsor.number = ""
+            } == nil)
         #expect(SponsorPayment.corporateGiving.funding(of: .firm) == .corporateGiving)
         #expect(SponsorPayment.cash.funding(of: .worker) == .oneself)
         #expect(SponsorPayment.payDeduction.funding(of: .civilServant) == .sponsor)
@@ -210,7 +218,8 @@ private func refusal(
 @Suite struct `The file of terms` {
     @Test(arguments: [
         ("months: [1, 3]\nmonths: [1]", 2, SponsorFileRefusal.Fault.keyWrong),
-        ("months: [1, x]", 1, .valueWrong), ("months: []", 1, .valueWrong), ("most-months: 0", 1, .valueWrong),
+        ("months: [1, x]", 1, .valueWrong), ("months: []", 1, .valueWrong),
+        ("most-months: 0", 1, .valueWrong),
         ("# nothing\nhow: 1", 2, .keyWrong), ("months: [1]", 0, .keyMissing), ("", 0, .keyMissing),
     ])
     func `is refused with its line`(text: String, line: Int, fault: SponsorFileRefusal.Fault) {

@@ -147,11 +147,14 @@ private func code(in text: String) -> String? {
         }
     }
 
-    @Test func `show nothing behind a link that is expired, used up, closed or was never made`() async throws {
+    @Test func `show nothing behind a link that is expired, used up, closed or was never made`() async throws
+    {
         try await withTown(.sqlite) { town async throws in
             let (token, link) = try await invited(town, uses: 1)
             let phone = Browser(town.portal)
-            for unknown in ["ABCD", "0000-0000-0000-0000-0000-0000-0000-0000", "..%2F..", token.dropLast() + "0"] {
+            for unknown in [
+                "ABCD", "0000-0000-0000-0000-0000-0000-0000-0000", "..%2F..", token.dropLast() + "0",
+            ] {
                 let reply = try await phone.get("/sertakan/\(unknown)")
                 #expect(reply.status == 404 && !reply.text.contains("Dinas Kesehatan"))
             }

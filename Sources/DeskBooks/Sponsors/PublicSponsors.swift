@@ -6,7 +6,8 @@ package import SQLStore
 package import SponsorBooks
 import Sponsorship
 
-/// What a stranger who opens an invitation is shown: the link, and of a worker who is handed over the initials.
+/// What a stranger who opens an invitation is shown: the link, and of a worker who is handed over the
+/// initials.
 package struct OpenedSponsorLink: Sendable {
     package let office: Office
     package let link: SponsorLink

@@ -177,7 +177,8 @@ extension SponsorDesk {
                 reach, unitColumn: "l.unit_id", governmentColumn: "l.gov_id", parameter: 3)
             let rows = try connection.rows(
                 """
-                \(SponsorLink.select) WHERE l.gov_id = $1 AND l.link_id < $2 AND l.follows_id IS NULL\(scope.sql)
+                \(SponsorLink.select) WHERE l.gov_id = $1 AND l.link_id < $2
+                    AND l.follows_id IS NULL\(scope.sql)
                 ORDER BY l.link_id DESC LIMIT \(size + 1)
                 """, [.integer(office.government), .integer(before)] + scope.values, SponsorLink.init)
             return Listed(rows, size: size) { String($0.id) }

@@ -91,7 +91,8 @@ struct DemoSponsors {
             let draft = SponsorshipDraft(
                 sponsor: SponsorIdentity(
                     kind: line.0, name: sponsor.name, nik: sponsor.nik, born: sponsor.born,
-                    phone: "08120000000\(place)", number: line.0 == .civilServant ? "198000000000000001" : ""),
+                    phone: "08120000000\(place)",
+                    number: line.0 == .civilServant ? "198000000000000001" : ""),
                 worker: SponsoredWorker(
                     name: worker.name, nik: worker.nik, born: worker.born, work: line.3, phone: ""),
                 term: SponsorshipTerm(stored: present, months: line.4),

@@ -5,6 +5,7 @@ import LawFiles
 import Membership
 import MoneyAndDates
 import RegisterBooks
+import SQLDatabase
 import SQLStore
 import SponsorBooks
 import Sponsorship
@@ -67,7 +68,8 @@ struct SponsorInvite: AsyncParsableCommand {
 
     @OptionGroup var options: SponsorOptions
     @Option(help: "Code of the unit where workers are counted.") var unit: String
-    @Option(help: "NPP/division of the self-employed, with whose bill they are paid.") var registration: String
+    @Option(help: "NPP/division of the self-employed, with whose bill they are paid.") var registration:
+        String
     @Option(help: "What it is called.") var label = ""
     @Option(help: "For how many days.") var days: Int?
     @Option(help: "For how many people.") var uses: Int?

@@ -14,7 +14,8 @@ extension JobActs {
         on connection: any SQLConnection
     ) throws -> Act<SpellID> {
         let id = SpellID(office.identifiers.next())
-        return try entering(person, "job.open", reason, now, connection) { jobs, life, at throws(SpellRefusal) in
+        return try entering(person, "job.open", reason, now, connection) {
+            jobs, life, at throws(SpellRefusal) in
             let spell = JobSpell(id: id, person: person, terms: terms, start: from, end: through)
             try jobs.history.open(spell, of: life, under: law, at: at)
             return id

@@ -65,7 +65,8 @@ package struct DocumentCode: Sendable, Hashable {
         guard government > 0 else { return nil }
         let months = Int(rest & 4_095)
         self.init(
-            kind: Int(rest >> 12) + (held < 0 ? 16 : 0) + (first > Int64(Int32.max) ? 32 : 0), government: government, subject: held & .max,
+            kind: Int(rest >> 12) + (held < 0 ? 16 : 0) + (first > Int64(Int32.max) ? 32 : 0),
+            government: government, subject: held & .max,
             month: months == 0 ? nil : Month(2000 + (months - 1) / 12, (months - 1) % 12 + 1))
     }
 

@@ -3,6 +3,7 @@ import DeskBooks
 import LawBook
 import Membership
 import MoneyAndDates
+import SQLStore
 import SponsorBooks
 import Sponsorship
 import WebGate

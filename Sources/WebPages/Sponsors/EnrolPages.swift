@@ -20,7 +20,7 @@ enum EnrolPages {
         .page(
             "/sertakan/{token}", .open,
             purpose:
-                "For whoever pays for a driver, helper or vendor near him: to enrol that worker in two minutes."
+                "For whoever pays for a driver, helper or vendor near him: to enrol him in two minutes."
         ) { asking in
             try await opened(asking, opens) { form in page(form, step: form.isTakeOver ? 2 : 1, nil) }
         },

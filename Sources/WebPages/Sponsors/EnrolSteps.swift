@@ -1,5 +1,7 @@
+import DeskBooks
 import HTML
 import LawBook
+import Membership
 import MoneyAndDates
 import SponsorBooks
 import Sponsorship
@@ -174,7 +176,10 @@ enum EnrolReceipt {
                             ? form.opened.handedOver?.name ?? "" : sent.workerName.uppercased()
                     ),
                     (term: asking("sponsor.begins"), fact: asking.words.text(sent.term.from)),
-                    (term: asking("sponsor.protects-until"), fact: asking.words.text(sent.term.protectsUntil)),
+                    (
+                        term: asking("sponsor.protects-until"),
+                        fact: asking.words.text(sent.term.protectsUntil)
+                    ),
                     (term: asking("sponsor.how-paid"), fact: asking(form.payment.labelKey)),
                 ])
                 html.cost(cost, asking)

@@ -61,7 +61,8 @@ enum OwnSponsorPages {
     /// An act upon one of his own; of another's it is as if there were none.
     private static func act(
         _ name: String,
-        _ body: @escaping @Sendable (OwnSponsor, SponsorshipRow, Asking) async throws ->
+        _ body:
+            @escaping @Sendable (OwnSponsor, SponsorshipRow, Asking) async throws ->
             (told: String, link: String?)
     ) -> Route {
         .act("/tanggungan/\(name)", .open) { asking in
@@ -183,14 +184,16 @@ private struct OwnSponsorView {
         html.element("h2", row.workerName)
         html.element("p") { $0.state(asking(row.state.labelKey), row.state.tone) }
         html.facts([
-            (term: "NIK", fact: row.workerNumber), (term: asking("sponsor.work"), fact: asking(row.work.labelKey)),
+            (term: "NIK", fact: row.workerNumber),
+            (term: asking("sponsor.work"), fact: asking(row.work.labelKey)),
             (
                 term: asking("sponsor.months"),
                 fact: "\(words.text(row.term.from)) – \(words.text(row.term.last))"
             ),
             (
                 term: asking("sponsor.paid-through"),
-                fact: row.spell.flatMap { own.paidThrough[$0] }.map { words.text($0) } ?? asking("sponsor.unpaid")
+                fact: row.spell.flatMap { own.paidThrough[$0] }.map { words.text($0) }
+                    ?? asking("sponsor.unpaid")
             ),
             (term: asking("sponsor.how-paid"), fact: asking(row.payment.labelKey)),
         ])

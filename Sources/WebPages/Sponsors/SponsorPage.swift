@@ -1,4 +1,5 @@
 import Access
+import AccessBooks
 import DeskBooks
 import EmbeddedFiles
 import HTML
@@ -7,6 +8,7 @@ import Letters
 import Membership
 import MoneyAndDates
 import OfficeLetters
+import RegisterBooks
 import SponsorBooks
 import Sponsorship
 import WebGate
@@ -104,7 +106,10 @@ private struct SponsorView {
         html.element("section", ["class": "sheet"]) { html in
             html.element("h2", asking("sponsor.sent"))
             html.facts([
-                (term: asking("sponsor.sponsor"), fact: "\(row.sponsorName) · \(asking(row.sponsorKind.labelKey))"),
+                (
+                    term: asking("sponsor.sponsor"),
+                    fact: "\(row.sponsorName) · \(asking(row.sponsorKind.labelKey))"
+                ),
                 (term: asking("sponsor.unit"), fact: row.unitName), (term: "NIK", fact: row.workerNumber),
                 (term: asking("sponsor.worker-born"), fact: words.text(row.workerBorn)),
                 (term: asking("sponsor.work"), fact: asking(row.work.labelKey)),

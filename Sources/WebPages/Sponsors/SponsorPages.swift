@@ -1,4 +1,5 @@
 import Access
+import Contributions
 import DeskBooks
 import HTML
 import LawBook
