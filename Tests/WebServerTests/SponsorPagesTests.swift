@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import LawBook
 import Membership
 import MoneyAndDates
 import RegisterBooks
@@ -196,6 +197,48 @@ private func code(in text: String) -> String? {
                 #expect(page.status == 200 && !page.text.contains("⟨"))
             }
             #expect(try await treasurer.get("/sponsor/1").status == 404)
+        }
+    }
+
+    @Test func `plan an event whose guests write themselves down once`() async throws {
+        try await withTown(.sqlite) { town async throws in
+            _ = try await invited(town)
+            let desk = try await Browser.entered(town, as: .manpowerOffice)
+            let bad = try await desk.send("/sosialisasi", ["nama": "Apel", "tanggal": "", "tempat": "Aula"])
+            #expect(bad.status == 422)
+            let planned = try await desk.send(
+                "/sosialisasi",
+                [
+                    "nama": "Apel pagi", "tanggal": "2026-03-01", "tempat": "Aula", "sasaran": "asn-sponsor",
+                    "unit": "1.02", "wadah": "JJ990001/000",
+                ])
+            #expect(planned.status == 303, "\(planned.text)")
+            let sheet = try await desk.get(planned.location ?? "")
+            #expect(!sheet.text.contains("⟨") && sheet.text.contains("/sertakan/"))
+            let door = try #require(sheet.text.firstMatch(of: /\/hadir\/[0-9A-Z-]+/)).0
+            let guest = Browser(town.portal)
+            #expect(try await guest.get(String(door)).status == 200)
+            let here = try await guest.send(String(door), ["nama": "Ani", "unit": "Dinas"])
+            #expect(here.status == 200 && here.text.contains("tercatat"), "\(here.text)")
+            _ = try await guest.get(String(door))
+            let twice = try await guest.send(String(door), ["nama": "ani", "unit": "dinas"])
+            #expect(twice.status == 422 && twice.text.contains("sudah tercatat"))
+            #expect(try await guest.get("/hadir/ABCD").status == 404)
+            #expect(try await desk.get("/sosialisasi").text.contains("Apel pagi"))
+            let worker = try await Browser.entered(town, as: .worker)
+            #expect(try await worker.get("/sosialisasi").status == 403)
+        }
+    }
+
+    @Test(arguments: ["non-asn", "pekerja-mandiri", "tidak-ada"])
+    func `reckon what a reader gets with his own wage`(audience: String) async throws {
+        try await withTown(.sqlite) { town async throws in
+            let phone = Browser(town.portal)
+            let page = try await phone.get("/materi?sasaran=\(audience)&upah=2.000.000")
+            #expect(page.status == 200 && page.text.contains("Rp") && !page.text.contains("⟨"))
+            for wrong in ["banyak", "1.5", "0", "999.999.999.999"] {
+                #expect(try await phone.get("/materi?sasaran=\(audience)&upah=\(wrong)").status == 422)
+            }
         }
     }
 }
