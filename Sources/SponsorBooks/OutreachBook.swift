@@ -1,7 +1,7 @@
 package import Membership
 package import MoneyAndDates
 package import Outreach
-package import SQLDatabase
+import SQLDatabase
 package import SQLStore
 
 /// An event as the books have it.

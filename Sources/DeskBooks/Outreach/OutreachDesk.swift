@@ -1,9 +1,9 @@
 import Access
 package import AccessBooks
 import EmbeddedFiles
-package import LawBook
-package import Membership
-package import MoneyAndDates
+import LawBook
+import Membership
+import MoneyAndDates
 package import Outreach
 import RegisterBooks
 import SQLDatabase

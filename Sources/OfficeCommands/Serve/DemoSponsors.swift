@@ -2,6 +2,7 @@ import DeskBooks
 import LawBook
 import Membership
 import MoneyAndDates
+import Outreach
 import RegisterBooks
 import SQLDatabase
 import SQLStore
@@ -60,6 +61,20 @@ struct DemoSponsors {
             try await SponsorLeague.count(people, of: offices[place].id, by: office)
         }
         try await enrol(link, offices.map(\.id))
+        try await event(top.id, registration)
+    }
+
+    /// An event of today, with the first who came.
+    private func event(_ unit: UnitID, _ registration: Int64) async throws {
+        let book = OutreachBook(office.with(actor: "disnaker"), rules: try OutreachTemplates.embedded())
+        let id = try await book.plan(
+            OutreachDraft(
+                title: "Apel pagi: 1 ASN 1 pekerja rentan", heldOn: office.today,
+                place: "Halaman kantor wali kota", audience: "asn-sponsor"),
+            campaign: (unit, registration))
+        for (name, unit) in [("Ratna Dewi", "Dinas Pendidikan"), ("Hendra Gunawan", "Dinas Kesehatan")] {
+            try await book.attend(id, name: name, unit: unit)
+        }
     }
 
     /// Sponsor, worker, what he does, for how many months, in which office; the last one waits.

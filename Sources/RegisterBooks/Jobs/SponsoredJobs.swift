@@ -50,7 +50,9 @@ extension JobActs {
             if old.end != through {
                 let changed = JobSpell(
                     id: next, person: person, terms: terms, start: from, end: through)
-                try jobs.history.correct(to: changed, of: life, under: law, at: at)
+                // What is believed for no time at all is no version: the end is known an instant later.
+                let then = Instant(epochMilliseconds: at.epochMilliseconds + 1)
+                try jobs.history.correct(to: changed, of: life, under: law, at: then)
             }
             return next
         }
