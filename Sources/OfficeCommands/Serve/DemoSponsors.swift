@@ -55,7 +55,7 @@ struct DemoSponsors {
                 from: present.adding(-1).firstDay), by: office)
         let link = try await SponsorLinkBook(office).make(
             SponsorLinkDraft(
-                unit: top.id, registration: registration, label: "1 ASN 1 pekerja rentan",
+                unit: top.id, registration: registration, label: "1 ASN 1 pekerja",
                 expires: office.today.adding(days: rules.linkDays), uses: rules.linkUses))
         for (place, people) in [412, 268, 95, 51].enumerated() {
             try await SponsorLeague.count(people, of: offices[place].id, by: office)
@@ -69,8 +69,8 @@ struct DemoSponsors {
         let book = OutreachBook(office.with(actor: "disnaker"), rules: try OutreachTemplates.embedded())
         let id = try await book.plan(
             OutreachDraft(
-                title: "Apel pagi: 1 ASN 1 pekerja rentan", heldOn: office.today,
-                place: "Halaman kantor wali kota", audience: "asn-sponsor"),
+                title: "Apel pagi", heldOn: office.today,
+                place: "Halaman kantor", audience: "asn-sponsor"),
             campaign: (unit, registration))
         for (name, unit) in [("Ratna Dewi", "Dinas Pendidikan"), ("Hendra Gunawan", "Dinas Kesehatan")] {
             try await book.attend(id, name: name, unit: unit)
