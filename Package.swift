@@ -324,7 +324,7 @@ let package = Package(
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
                 "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership", "Obligations",
-                "ObligationBooks", "IndicatorBooks", "Sponsorship", "SponsorBooks", "RegisterBooks",
+                "ObligationBooks", "IndicatorBooks", "Sponsorship", "SponsorBooks", "RegisterBooks", "LawBook",
             ]),
         tests(
             "DeskBooksTests", ground, storeAtHand,

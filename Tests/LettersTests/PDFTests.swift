@@ -24,7 +24,9 @@ func pdf(_ letter: Letter, _ own: [String: String] = [:], _ language: String = "
             let signer = kind == .receipt ? "Contoh Bendahara, S.E." : "Dra. Contoh Pejabat, M.Si."
             // An agreement is signed by those that it names.
             let isOfParties = kind == .agreement || kind == .agreementAddendum
-            #expect(text.contains(signer) != (kind.isIndonesianForm || isOfParties))
+            // The sponsor signs for his own allowance.
+            let isOfSponsor = kind == .sponsorDeduction
+            #expect(text.contains(signer) != (kind.isIndonesianForm || isOfParties || isOfSponsor))
             if isOfParties { #expect(text.contains("Contoh Kepala") && text.contains("Contoh Cabang")) }
             let isIndonesian = language == "id" || kind.isIndonesianForm
             #expect(text.contains(isIndonesian ? "Halaman 1 dari" : "Page 1 of"))

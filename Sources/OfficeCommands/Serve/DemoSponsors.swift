@@ -93,7 +93,7 @@ struct DemoSponsors {
                 Person("MARYAM", 19_720_509, isFemale: true, serial: 26), .vendor, 1, 1
             ),
             (
-                .firm, Person("TOKO MUSI JAYA", 19_690_917, isFemale: false, serial: 27),
+                .firm, Person("TOKO MUSI", 19_690_917, isFemale: false, serial: 27),
                 Person("KARTONO", 19_800_228, isFemale: false, serial: 28), .farmhand, 12, 2
             ),
             (
