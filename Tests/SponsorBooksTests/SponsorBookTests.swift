@@ -79,7 +79,7 @@ import Testing
     func `is taken over without a day between`(engine: TestEngine) async throws {
         try await withTown(engine) { town async throws in
             let sent = try await town.enrolled(try town.draft())
-            let token = try await town.sponsors().handOver(sent.id)
+            let token = try await town.sponsors(today: 20_260_325).handOver(sent.id)
             let found = try #require(SponsorLinkBook.link(of: token, town.office()))
             var draft = try town.draft(worker: "1671014203900099", from: 202_605, months: 6)
             draft.sponsor.nik = NIK("1671011001750003")
@@ -105,7 +105,7 @@ import Testing
     @Test func `takes herself over, and nobody does in her name`() async throws {
         try await withTown(.sqlite) { town async throws in
             let sent = try await town.enrolled(try town.draft())
-            let token = try await town.sponsors().handOver(sent.id)
+            let token = try await town.sponsors(today: 20_260_425).handOver(sent.id)
             let link = try #require(SponsorLinkBook.link(of: token, town.office())).link
             var draft = try town.draft(from: 202_606, months: 2)
             draft.sponsor.kind = .worker
@@ -130,7 +130,8 @@ import Testing
         try await withTown(.sqlite) { town async throws in
             let sent = try await town.enrolled(try town.draft())
             let link = try #require(
-                SponsorLinkBook.link(of: try await town.sponsors().handOver(sent.id), town.office())
+                SponsorLinkBook.link(
+                    of: try await town.sponsors(today: 20_260_420).handOver(sent.id), town.office())
             ).link
             func taken(from: Int, today: Int) async -> SponsorRefusal? {
                 await refusal(SponsorRefusal.self) {

@@ -48,7 +48,7 @@ private func all(_ step: String, but change: [String: String?] = [:]) -> [String
 }
 
 private func code(in text: String) -> String? {
-    text.firstMatch(of: /((?:[0-9A-Z]{4}-){7}[0-9A-Z]{4})/).map { String($0.1) }
+    text.firstMatch(of: /<dd>((?:[0-9A-Z]{4}-){7}[0-9A-Z]{4})<\/dd>/).map { String($0.1) }
 }
 
 @Suite struct `The pages of sponsors` {
