@@ -324,7 +324,8 @@ let package = Package(
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
                 "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership", "Obligations",
-                "ObligationBooks", "IndicatorBooks", "Sponsorship", "SponsorBooks", "RegisterBooks", "LawBook",
+                "ObligationBooks", "IndicatorBooks", "Sponsorship", "SponsorBooks",
+                "RegisterBooks", "LawBook",
             ]),
         tests(
             "DeskBooksTests", ground, storeAtHand,
