@@ -149,7 +149,7 @@ package struct OutreachBook: Sendable {
             try connection.rows(
                 """
                 SELECT name, unit_name FROM outreach_guest WHERE gov_id = $1 AND event_id = $2
-                ORDER BY guest_id LIMIT 2000
+                ORDER BY guest_id, guest_index LIMIT 2000
                 """, [.integer(government), .integer(id)]
             ) { OutreachGuest(name: try $0.text(0), unit: try $0.text(1)) }
         }
