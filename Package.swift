@@ -91,6 +91,7 @@ let package = Package(
         module("Obligations", ground, ["Membership"]),
         module("Budgets", ground, ["Membership", "Contributions", "Benefits"]),
         module("Indicators", ground, ["Membership"]),
+        module("CompanyDuty", ground, ["Membership", "Ledger"]),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
@@ -278,6 +279,7 @@ let package = Package(
         tests(
             "IndicatorsTests", ground,
             ["Indicators", "IndicatorFiles", "Membership", "EmbeddedFiles", "Words"]),
+        tests("CompanyDutyTests", lawInHand, ["CompanyDuty", "Membership", "Ledger"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
         tests(
