@@ -141,12 +141,16 @@ let package = Package(
             ["Access", "AccessBooks", "Membership", "Indicators", "RegisterBooks"]),
 
         module(
+            "CompanyBooks", ground, store,
+            ["Membership", "CompanyDuty", "RegisterBooks", "ObligationBooks"]),
+        module(
             "DeskBooks", ground, store,
             [
                 "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
                 "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
                 "SIPPFiles", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets", "BudgetBooks",
-                "Indicators", "IndicatorFiles", "IndicatorBooks", "EmbeddedFiles",
+                "Indicators", "IndicatorFiles", "IndicatorBooks", "EmbeddedFiles", "CompanyDuty",
+                "CompanyBooks",
             ]),
 
         // Work
@@ -275,6 +279,9 @@ let package = Package(
         tests(
             "ObligationBooksTests", lawInHand, storeAtHand,
             ["ObligationBooks", "Obligations", "ObligationFiles", "RegisterBooks", "Membership"]),
+        tests(
+            "CompanyBooksTests", lawInHand, storeAtHand,
+            ["CompanyBooks", "CompanyDuty", "ObligationBooks", "RegisterBooks", "Membership"]),
         tests("BudgetsTests", lawInHand, ["Budgets", "Membership", "Contributions", "Benefits"]),
         tests(
             "IndicatorsTests", ground,
