@@ -176,7 +176,7 @@ let package = Package(
                 "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words", "Letters", "RegisterBooks",
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Benefits", "Claims", "ClaimBooks",
                 "Obligations",
-                "ObligationBooks",
+                "ObligationBooks", "CompanyDuty", "CompanyBooks",
             ]),
 
         // What people read

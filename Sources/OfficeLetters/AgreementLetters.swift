@@ -45,7 +45,9 @@ package struct AgreementLetters: Sendable {
             if let number { fields["letter-number"] = number }
         case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
             .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim, .heirStatement,
-            .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes:
+            .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes,
+            .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest,
+            .refusalNotice, .refusalLifting, .complianceCertificate:
             throw OfficeLetterRefusal.notOfAgreement
         }
         return try await letters.issue(

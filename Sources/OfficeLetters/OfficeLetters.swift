@@ -137,6 +137,13 @@ extension LetterKind {
         case .agreementRenewal: 17
         case .meetingInvitation: 18
         case .meetingMinutes: 19
+        case .firstReprimand: 32
+        case .secondReprimand: 33
+        case .sanctionFine: 34
+        case .refusalRequest: 35
+        case .refusalNotice: 36
+        case .refusalLifting: 52
+        case .complianceCertificate: 53
         }
     }
 
@@ -161,6 +168,10 @@ package enum OfficeLetterRefusal: TellableRefusal, Hashable {
     /// The kind is no paper of an agreement.
     case notOfAgreement
     case noAddendum
+    /// The step of the ladder that the letter is of was not reached.
+    case stepNotReached
+    /// Something is wrong with the company: it has no certificate.
+    case notCompliant(company: String)
 
     package var note: Note {
         switch self {
@@ -170,6 +181,8 @@ package enum OfficeLetterRefusal: TellableRefusal, Hashable {
         case .unknownLevel(let level): Note("letter.unknown-level", ["level": .number(level)])
         case .notOfAgreement: Note("letter.not-of-agreement")
         case .noAddendum: Note("letter.no-addendum")
+        case .stepNotReached: Note("letter.step-not-reached")
+        case .notCompliant(let company): Note("letter.not-compliant", ["company": .text(company)])
         case .noRegistration(let unit): Note("letter.no-registration", ["unit": .text(unit)])
         }
     }

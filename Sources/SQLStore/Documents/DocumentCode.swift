@@ -7,7 +7,7 @@ package import MoneyAndDates
 /// holds is encrypted, and a message authentication code (HMAC) of six bytes tells ours from guesses.
 /// So a code is checked without looking anything up.
 package struct DocumentCode: Sendable, Hashable {
-    /// Which kind of document: 0 to 31, numbered for good by whoever makes them.
+    /// Which kind of document: 0 to 63, numbered for good by whoever makes them.
     package let kind: Int
     package let government: Int64
     /// The number of the person, payment, bill or unit.
@@ -17,8 +17,8 @@ package struct DocumentCode: Sendable, Hashable {
 
     /// - Precondition: the numbers are in their ranges; a month lies in 2000 to 2341.
     package init(kind: Int, government: Int64, subject: Int64, month: Month?) {
-        precondition((0..<32).contains(kind), "a kind of document is numbered from 0 to 31")
-        precondition((1...Int64(UInt32.max)).contains(government), "a government has 32 bits")
+        precondition((0..<64).contains(kind), "a kind of document is numbered from 0 to 63")
+        precondition((1...Int64(Int32.max)).contains(government), "a government of a code has 31 bits")
         precondition(subject >= 0, "a subject is not numbered below nought")
         precondition(
             month.map { (1...4_095).contains(DocumentCode.number(of: $0)) } ?? true,
@@ -58,21 +58,24 @@ package struct DocumentCode: Sendable, Hashable {
     }
 
     private init?(body: [UInt8]) {
-        let government = DocumentCode.number(body[0..<4])
+        let first = DocumentCode.number(body[0..<4])
+        let government = first & Int64(Int32.max)
         let held = DocumentCode.number(body[4..<12])
         let rest = DocumentCode.number(body[12..<14])
         guard government > 0 else { return nil }
         let months = Int(rest & 4_095)
         self.init(
-            kind: Int(rest >> 12) + (held < 0 ? 16 : 0), government: government, subject: held & .max,
+            kind: Int(rest >> 12) + (held < 0 ? 16 : 0) + (first > Int64(Int32.max) ? 32 : 0),
+            government: government, subject: held & .max,
             month: months == 0 ? nil : Month(2000 + (months - 1) / 12, (months - 1) % 12 + 1))
     }
 
-    /// The fifth bit of the kind stands where a subject, which is never negative, has none.
+    /// The fifth bit of the kind stands where a subject, which is never negative, has none; the sixth in the
+    /// first bit of the government.
     private var body: [UInt8] {
         let months = month.map(DocumentCode.number) ?? 0
-        return DocumentCode.bytes(government, 4)
-            + DocumentCode.bytes(kind < 16 ? subject : subject | .min, 8)
+        return DocumentCode.bytes(kind < 32 ? government : government | 1 << 31, 4)
+            + DocumentCode.bytes(kind & 16 == 0 ? subject : subject | .min, 8)
             + DocumentCode.bytes(Int64((kind & 15) << 12 | months), 2)
     }
 
