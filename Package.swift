@@ -159,7 +159,8 @@ let package = Package(
             [
                 "Membership", "Contributions", "Benefits", "RosterMatching", "RosterFiles", "SIPPFiles",
                 "Spreadsheets", "RegisterBooks", "BankFiles", "Ledger", "DuesBooks", "AccessBooks",
-                "DeskBooks", "Continuity", "CoverageBooks", "ClaimBooks", "BudgetBooks",
+                "DeskBooks", "Continuity", "CoverageBooks", "ClaimBooks", "BudgetBooks", "CompanyDuty",
+                "CompanyBooks",
             ]),
 
         module(
@@ -167,7 +168,7 @@ let package = Package(
             [
                 "Membership", "Contributions", "Ledger", "Continuity", "DemoCity", "RegisterBooks",
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Obligations", "ObligationFiles",
-                "ObligationBooks",
+                "ObligationBooks", "CompanyDuty", "CompanyBooks",
             ]),
 
         module(
@@ -205,13 +206,14 @@ let package = Package(
                 "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
                 "ClaimBooks", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets",
                 "BudgetBooks", "Indicators", "IndicatorFiles", "IndicatorBooks", "JSONText", "SQLDatabase",
+                "CompanyDuty", "CompanyBooks",
             ]),
         module(
             "WebAPI", ground,
             [
                 "Access", "AccessBooks", "Membership", "Continuity", "Ledger", "SQLStore", "DeskBooks",
                 "JSONText", "WebGate", "Claims", "ClaimBooks", "Obligations", "ObligationFiles",
-                "ObligationBooks",
+                "ObligationBooks", "CompanyDuty", "CompanyBooks",
             ]),
         module(
             "WebServer",
@@ -231,7 +233,7 @@ let package = Package(
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
                 "WebServer", "Letters", "OfficeLetters", "Obligations", "ObligationFiles",
                 "ObligationBooks", arguments, "Budgets", "BudgetBooks", "Indicators", "IndicatorFiles",
-                "IndicatorBooks", "DeskBooks",
+                "IndicatorBooks", "DeskBooks", "CompanyDuty", "CompanyBooks",
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),

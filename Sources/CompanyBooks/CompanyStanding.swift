@@ -204,3 +204,17 @@ extension CompanyBook {
             cases: try SanctionRow.of(found.id, office.government, connection))
     }
 }
+
+extension CompanyBook {
+    /// Every company as it was last reckoned, by name.
+    package func lines() async throws -> [CompanyLine] {
+        let government = office.government
+        return try await office.database.read { connection in
+            try connection.rows(
+                """
+                SELECT \(CompanyLine.columns) FROM \(CompanyLine.tables) WHERE c.gov_id = $1
+                ORDER BY u.name, c.unit_id
+                """, [.integer(government)], CompanyLine.init)
+        }
+    }
+}

@@ -1,4 +1,4 @@
-package import CompanyBooks
+import CompanyBooks
 package import CompanyDuty
 import LawBook
 package import Letters
