@@ -361,7 +361,7 @@ let package = Package(
             "DemoYearTests", lawInHand, storeAtHand,
             [
                 "DemoYear", "DemoCity", "RegisterBooks", "DuesBooks", "Obligations", "ObligationFiles",
-                "ObligationBooks",
+                "ObligationBooks", "CompanyDuty", "CompanyBooks", "Membership",
             ]),
         tests(
             "OfficeLettersTests", lawInHand, storeAtHand,

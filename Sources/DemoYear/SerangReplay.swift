@@ -2,11 +2,11 @@ import CompanyBooks
 package import CompanyDuty
 package import DemoCity
 import LawBook
-package import Membership
+import Membership
 import MoneyAndDates
-import ObligationBooks
 package import RegisterBooks
-import SQLStore
+import SQLDatabase
+package import SQLStore
 
 /// Kota Serang as the article of April 2019 counts it: 413 companies with 10,900 workers enrolled. Companies
 /// and people are invented and named so; only the two counts are the article's. One company is led up the

@@ -4,6 +4,7 @@ import LawBook
 import Membership
 import MoneyAndDates
 import RegisterBooks
+import SQLDatabase
 import TestDatabases
 import Testing
 

@@ -4,6 +4,7 @@ import LawBook
 import Membership
 import MoneyAndDates
 import ObligationBooks
+import SQLDatabase
 import SQLStore
 import TestDatabases
 import Testing

@@ -3,6 +3,7 @@ import CompanyBooks
 import CompanyDuty
 import Foundation
 import LawBook
+import LawFiles
 import Letters
 import Membership
 import MoneyAndDates

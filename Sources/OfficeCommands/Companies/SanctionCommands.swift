@@ -2,6 +2,7 @@ import ArgumentParser
 import CompanyBooks
 import CompanyDuty
 import LawBook
+import LawFiles
 import Letters
 import Membership
 import MoneyAndDates

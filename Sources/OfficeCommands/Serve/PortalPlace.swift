@@ -59,7 +59,10 @@ struct PortalPlace {
             rules: access.rules)
         if demoDay != nil {
             // Another region's replay has companies, and no offices to plan for.
-            if government == DemoYearRun.city { try await DemoBudgets(office, law).prepare() }
+            if government == DemoYearRun.city {
+                try await DemoBudgets(office, law).prepare()
+                try await DemoCompanies(office, law).prepare()
+            }
             return try await DemoAccounts.prepare(book, office, words)
         }
         _ = try await FirstAdministrator(words: words, accounts: book).ask(database)
