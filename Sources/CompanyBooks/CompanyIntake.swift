@@ -26,6 +26,7 @@ package struct CompanyListRow: Sendable, Hashable {
 
 /// What became of a list.
 package struct CompanyListOutcome: Sendable {
+    /// A row that was not taken, and why.
     package struct Refused: Sendable {
         package let row: Int
         package let refusal: any Error
@@ -59,7 +60,8 @@ package struct CompanyIntake: Sendable {
     ///   - file: its name and bytes, to be kept.
     /// - Throws: `CompanyBookRefusal.listThere`, `.tooManyRows`.
     package func take(
-        _ rows: [CompanyListRow], from source: CompanySource, on day: Day, file: (name: String, bytes: [UInt8])
+        _ rows: [CompanyListRow], from source: CompanySource, on day: Day,
+        file: (name: String, bytes: [UInt8])
     ) async throws -> CompanyListOutcome {
         let office = book.office
         guard rows.count <= CompanyIntake.most else {
@@ -128,7 +130,9 @@ package struct CompanyIntake: Sendable {
         }
         guard let code = business?.digits ?? employer?.text else { throw CompanyBookRefusal.unnamed }
         let workers = try number(row.workers, CompanyBookRefusal.notACount) { text in
-            Int(text.replacing(".", with: "")).flatMap { (0...HeadcountSighting.most).contains($0) ? $0 : nil }
+            Int(text.replacing(".", with: "")).flatMap {
+                (0...HeadcountSighting.most).contains($0) ? $0 : nil
+            }
         }
         let profile = CompanyProfile(
             businessNumber: business, licence: row.licence, sector: row.sector, address: row.address,
@@ -193,7 +197,8 @@ package struct CompanyIntake: Sendable {
                     changes += try rows.write(line.profile.over(before), of: unit, at: now)
                     if let workers = line.workers {
                         changes += try rows.write(
-                            HeadcountSighting(on: day, source: source, persons: workers), of: unit, as: number,
+                            HeadcountSighting(on: day, source: source, persons: workers), of: unit,
+                            as: number,
                             at: now)
                     }
                     taken.append(line)
@@ -216,7 +221,8 @@ package struct CompanyIntake: Sendable {
         if !linked.isEmpty { return }
         let registration = try await RegistrationBook.add(
             RegistrationDraft(
-                number: employer, division: "000", name: name, segment: .wageEarner, riskClass: nil, from: day), by: office)
+                number: employer, division: "000", name: name, segment: .wageEarner, riskClass: nil, from: day
+            ), by: office)
         try await RegistrationBook.link(unit: unit, registration: registration, from: day, by: office)
     }
 

@@ -76,7 +76,8 @@ struct CompanyRows {
             sector: try row.text(2), address: try row.text(3),
             capital: try row.optionalInteger(4).map(Rupiah.init),
             sales: try row.optionalInteger(5).map(Rupiah.init),
-            statedSize: row.optionalText(6).flatMap(CompanySize.init), isStateOrganiser: try row.integer(7) == 1,
+            statedSize: row.optionalText(6).flatMap(CompanySize.init),
+            isStateOrganiser: try row.integer(7) == 1,
             source: try row.code(8, "company_profile.source"))
     }
 

@@ -80,7 +80,9 @@ extension CompanyLaw {
     }
 
     /// The working days of a reprimand, by the law of a day.
-    package func reprimandTime(on day: Day) throws(LawGap) -> Dated<Int> { try reprimandDays.inForce(on: day) }
+    package func reprimandTime(on day: Day) throws(LawGap) -> Dated<Int> {
+        try reprimandDays.inForce(on: day)
+    }
 
     /// Every step of the ladder on a day: done, open, or why not yet.
     package func options(of sanction: SanctionCase, on day: Day) -> [SanctionOption] {

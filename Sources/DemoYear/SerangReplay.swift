@@ -111,7 +111,8 @@ package struct SerangReplay: Sendable {
         let byCode = Dictionary(units.map { ($0.code, $0.id) }, uniquingKeysWith: { first, _ in first })
         var made: [(UnitID, Int64)] = []
         for row in rows {
-            guard let unit = byCode[row.businessNumber], let number = EmployerNumber(row.employerNumber) else {
+            guard let unit = byCode[row.businessNumber], let number = EmployerNumber(row.employerNumber)
+            else {
                 preconditionFailure("every company of the replay has a unit and a number")
             }
             let registration = try await RegistrationBook.add(
@@ -150,7 +151,9 @@ package struct SerangReplay: Sendable {
         precondition(loaded.refused.isEmpty, "the law lets everybody of the replay work")
     }
 
-    private func add(_ person: Person, to columns: inout RegisterColumns, from day: Day, place: Int, turn: Int) {
+    private func add(
+        _ person: Person, to columns: inout RegisterColumns, from day: Day, place: Int, turn: Int
+    ) {
         let isMicro = place % 3 == 0
         columns.names.append(person.name)
         columns.niks.append(person.nik.description)

@@ -61,7 +61,8 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
         case .accidentReport, .accidentClosing, .doctorCertificate, .heirStatement: true
         case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter, .deathClaim,
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .agreement, .agreementAddendum,
-            .agreementRenewal, .meetingInvitation, .meetingMinutes, .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest,
+            .agreementRenewal, .meetingInvitation, .meetingMinutes, .firstReprimand, .secondReprimand,
+            .sanctionFine, .refusalRequest,
             .refusalNotice, .refusalLifting, .complianceCertificate:
             false
         }

@@ -90,7 +90,8 @@ struct DemoYearRun {
             database: database, identifiers: IdentifierMaker(node: 0, now: { clock.now }), sealing: sealing,
             government: 3673, actor: "demo", today: StoreOpening.today(), now: { clock.now })
         try await SerangReplay(
-            office: office, clock: clock, law: try DemoLaw(from: book), companyLaw: try CompanyLaw(from: book),
+            office: office, clock: clock, law: try DemoLaw(from: book),
+            companyLaw: try CompanyLaw(from: book),
             pools: pools, regions: regions
         ).run()
         Terminal.output.line(

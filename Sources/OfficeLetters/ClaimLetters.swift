@@ -50,8 +50,9 @@ package struct ClaimLetters: Sendable {
             case .scholarshipRenewal: ScholarshipRenewalFacts()
             case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
                 .benefitHandover, .benefitReplica, .agreement, .agreementAddendum, .agreementRenewal,
-                .meetingInvitation, .meetingMinutes, .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest,
-            .refusalNotice, .refusalLifting, .complianceCertificate:
+                .meetingInvitation, .meetingMinutes, .firstReprimand, .secondReprimand, .sanctionFine,
+                .refusalRequest,
+                .refusalNotice, .refusalLifting, .complianceCertificate:
                 throw ClaimLetterRefusal.otherKind
             }
         return try await letters.form(facts, as: format)
@@ -131,7 +132,8 @@ package struct ClaimLetters: Sendable {
         case .scholarshipRenewal: paper.scholarship
         case .deathClaim, .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
             .benefitHandover, .benefitReplica, .agreement, .agreementAddendum, .agreementRenewal,
-            .meetingInvitation, .meetingMinutes, .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest,
+            .meetingInvitation, .meetingMinutes, .firstReprimand, .secondReprimand, .sanctionFine,
+            .refusalRequest,
             .refusalNotice, .refusalLifting, .complianceCertificate:
             paper.death
         }

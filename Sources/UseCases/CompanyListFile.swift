@@ -22,7 +22,10 @@ package struct CompanyListFile: Sendable {
             case .sector: ["kbli", "sektor", "bidangusaha", "sector"]
             case .address: ["alamat", "address"]
             case .workers:
-                ["tenagakerja", "jumlahtenagakerja", "jumlahtk", "pekerja", "jumlahpekerja", "karyawan", "workers"]
+                [
+                    "tenagakerja", "jumlahtenagakerja", "jumlahtk", "pekerja", "jumlahpekerja", "karyawan",
+                    "workers",
+                ]
             case .capital: ["modal", "modalusaha", "capital"]
             case .sales: ["penjualan", "omzet", "hasilpenjualan", "sales"]
             case .size: ["skala", "skalausaha", "ukuran", "size"]

@@ -141,39 +141,7 @@ import Testing
         engine: TestEngine
     ) async throws {
         try await withTown(engine) { town async throws in
-            func row(_ number: Int, _ change: (inout CompanyListRow) -> Void) -> CompanyListRow {
-                var row = CompanyListRow(row: number)
-                row.name = "PT \(number)"
-                change(&row)
-                return row
-            }
-            let rows = [
-                row(2) {
-                    $0.businessNumber = "1111111111111"
-                    $0.workers = "12"
-                    $0.sales = "Rp3.000.000.000"
-                    $0.employerNumber = "BB000001"
-                },
-                row(3) { $0.businessNumber = "11111" },
-                row(4) { _ in },
-                row(5) { $0.businessNumber = "1111111111111" },
-                row(6) {
-                    $0.businessNumber = "2222222222222"
-                    $0.workers = "-3"
-                },
-                row(7) {
-                    $0.businessNumber = "3333333333333"
-                    $0.capital = "banyak"
-                },
-                row(8) {
-                    $0.businessNumber = "4444444444444"
-                    $0.size = "usaha kecil"
-                },
-                row(9) {
-                    $0.businessNumber = "5555555555555"
-                    $0.name = ""
-                },
-            ]
+            let rows = mixedRows
             let intake = CompanyIntake(town.companies())
             let bytes = Array("daftar".utf8)
             let outcome = try await intake.take(
@@ -204,3 +172,40 @@ import Testing
         }
     }
 }
+
+/// A row of a list with a name.
+private func row(_ number: Int, _ change: (inout CompanyListRow) -> Void) -> CompanyListRow {
+    var row = CompanyListRow(row: number)
+    row.name = "PT \(number)"
+    change(&row)
+    return row
+}
+
+/// Two good rows among six bad ones.
+private let mixedRows = [
+    row(2) {
+        $0.businessNumber = "1111111111111"
+        $0.workers = "12"
+        $0.sales = "Rp3.000.000.000"
+        $0.employerNumber = "BB000001"
+    },
+    row(3) { $0.businessNumber = "11111" },
+    row(4) { _ in },
+    row(5) { $0.businessNumber = "1111111111111" },
+    row(6) {
+        $0.businessNumber = "2222222222222"
+        $0.workers = "-3"
+    },
+    row(7) {
+        $0.businessNumber = "3333333333333"
+        $0.capital = "banyak"
+    },
+    row(8) {
+        $0.businessNumber = "4444444444444"
+        $0.size = "usaha kecil"
+    },
+    row(9) {
+        $0.businessNumber = "5555555555555"
+        $0.name = ""
+    },
+]

@@ -29,7 +29,8 @@ struct Ladder {
         today = day(opened)
         sanction = try SanctionCase([
             RecordedSanctionEvent(
-                sequence: 1, event: .opened(on: day(opened), findings: findings, note: "temuan"), actor: "ani",
+                sequence: 1, event: .opened(on: day(opened), findings: findings, note: "temuan"),
+                actor: "ani",
                 at: Instant(epochMilliseconds: 0))
         ])
     }

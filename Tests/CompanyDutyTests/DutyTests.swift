@@ -28,7 +28,8 @@ import Testing
         #expect(try size { $0.capital = Rupiah(capital) }.size == wanted)
     }
 
-    @Test func `a stated size counts where nothing else is known, and nothing is guessed without it`() throws {
+    @Test func `a stated size counts where nothing else is known, and nothing is guessed without it`() throws
+    {
         #expect(try size { $0.statedSize = .medium }.isStated)
         #expect(
             try size {

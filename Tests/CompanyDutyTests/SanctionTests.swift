@@ -47,7 +47,9 @@ import Testing
         #expect(try states(20_260_223)[1] == .appeal)
     }
 
-    @Test func `a fine is a share of the dues for each month begun, and says that it was not verified`() throws {
+    @Test func `a fine is a share of the dues for each month begun, and says that it was not verified`()
+        throws
+    {
         let ladder = try Ladder.fined()
         // The second reprimand of 23 February ended on 9 March: one month has begun.
         let fine = try #require(ladder.sanction.fine)
@@ -83,7 +85,8 @@ import Testing
         #expect(ladder.sanction.stage == .fined)
     }
 
-    @Test func `services are refused after the fine was not paid, and only those that the law names`() throws {
+    @Test func `services are refused after the fine was not paid, and only those that the law names`() throws
+    {
         var ladder = try Ladder.fined()
         #expect(throws: CompanyRefusal.tooEarly(.fine, through: day(20_260_410))) {
             try ladder.decide(.request, on: 20_260_410, services: ["building-permit"])
@@ -115,7 +118,8 @@ import Testing
         #expect(ladder.sanction.stage == .cured)
     }
 
-    @Test func `who complies before services are refused ends the ladder, and after that waits for its lifting`()
+    @Test
+    func `who complies before services are refused ends the ladder, and after that waits for its lifting`()
         throws
     {
         var early = try Ladder()

@@ -20,10 +20,13 @@ import Testing
         #expect((counts.min() ?? 0) >= 10)
     }
 
-    @Test func `has 413 companies with 10,900 workers, one of them led up the ladder and lifted`() async throws {
+    @Test func `has 413 companies with 10,900 workers, one of them led up the ladder and lifted`()
+        async throws
+    {
         try await withDatabase(.sqlite) { database in
             _ = try await MigrationRunner(database).migrate(owner: "test", now: { 1 })
-            let folder = LawFolder(paths: EmbeddedFiles.paths(under: "law/").map { String($0.dropFirst(4)) }) {
+            let folder = LawFolder(paths: EmbeddedFiles.paths(under: "law/").map { String($0.dropFirst(4)) })
+            {
                 EmbeddedFiles.text(at: "law/" + $0)
             }
             let book = try folder.book()

@@ -73,7 +73,8 @@ import Testing
         #expect(try ask("company letter --certificate 1234567890123 --out b.pdf").code == 2)
     }
 
-    @Test func `a branch counts with its head office, and what cannot be is refused with a sentence`() throws {
+    @Test func `a branch counts with its head office, and what cannot be is refused with a sentence`() throws
+    {
         #expect(try ask("company add --name Pusat --nib 1234567890123 --size kecil").code == 2)
         #expect(try ask("company add --name Pusat --nib 1234567890123 --size small").code == 0)
         let branch = try ask("company add --name Cabang --code CB --above 1234567890123")

@@ -96,7 +96,8 @@ extension CompanyDesk {
             sql.keep(question)
             if let after, let unit = Int64(after.prefix { $0 != "~" }) {
                 let name = String(after.drop { $0 != "~" }.dropFirst())
-                sql.add(" AND (u.name > ? OR (u.name = ? AND c.unit_id > ?))", .text(name), .text(name),
+                sql.add(
+                    " AND (u.name > ? OR (u.name = ? AND c.unit_id > ?))", .text(name), .text(name),
                     .integer(unit))
             }
             sql.append(" ORDER BY u.name, c.unit_id LIMIT \(size + 1)", [])

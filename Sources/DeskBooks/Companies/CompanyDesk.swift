@@ -65,7 +65,8 @@ package struct CompanyDesk: Sendable {
 
     /// Takes a list of companies.
     package func take(
-        _ rows: [CompanyListRow], from source: CompanySource, on day: Day, file: (name: String, bytes: [UInt8])
+        _ rows: [CompanyListRow], from source: CompanySource, on day: Day,
+        file: (name: String, bytes: [UInt8])
     ) async throws -> CompanyListOutcome {
         try desk.wholeGovernment(.keepCompanies)
         return try await CompanyIntake(book).take(rows, from: source, on: day, file: file)

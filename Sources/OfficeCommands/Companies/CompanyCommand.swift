@@ -47,7 +47,8 @@ struct CompanyOptions: ParsableArguments {
 /// `naungan company import FILE`.
 struct CompanyImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Takes a list of companies (CSV, XLSX, XLS); ends with 1 for bad rows.")
+        commandName: "import",
+        abstract: "Takes a list of companies (CSV, XLSX, XLS); ends with 1 for bad rows.")
 
     @OptionGroup var options: CompanyOptions
     @Argument(help: "The file.") var file: String
@@ -86,7 +87,8 @@ struct CompanyImport: AsyncParsableCommand {
 /// `naungan company add`.
 struct CompanyAdd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "add", abstract: "Records a company, or a branch of one; the same name changes what is known.")
+        commandName: "add",
+        abstract: "Records a company, or a branch of one; the same name changes what is known.")
 
     @OptionGroup var options: CompanyOptions
     @Option(help: "Its name.") var name: String
@@ -225,7 +227,8 @@ struct CompanyCheck: AsyncParsableCommand {
 /// `naungan company threshold`.
 struct CompanyThresholdSet: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "threshold", abstract: "From how many workers the government acts, by its own regulation.")
+        commandName: "threshold",
+        abstract: "From how many workers the government acts, by its own regulation.")
 
     @OptionGroup var options: CompanyOptions
     @Option(help: "How many workers.") var workers: Int
@@ -235,7 +238,8 @@ struct CompanyThresholdSet: AsyncParsableCommand {
     func run() async throws {
         try await options.working { office, law, answer in
             let threshold = CompanyThreshold(
-                workers: workers, basis: basis, from: try from.map { try Asked.day("from", $0) } ?? office.today)
+                workers: workers, basis: basis,
+                from: try from.map { try Asked.day("from", $0) } ?? office.today)
             try await CompanyBook(office, law: law).set(threshold)
             answer.tell(
                 "company.told.threshold",

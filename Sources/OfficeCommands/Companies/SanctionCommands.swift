@@ -93,7 +93,8 @@ struct CompanyAct: AsyncParsableCommand {
         if let serve {
             return try await book.serve(
                 SanctionService(
-                    step: try step("serve", serve), number: letterNumber, servedOn: day, proof: proof), in: id)
+                    step: try step("serve", serve), number: letterNumber, servedOn: day, proof: proof), in: id
+            )
         }
         if let propose {
             return try await book.propose(
@@ -112,7 +113,8 @@ struct CompanyAct: AsyncParsableCommand {
 /// `naungan company decide CASE`.
 struct CompanyDecide: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "decide", abstract: "Decides a step or an appeal, as another person than who put it forward.")
+        commandName: "decide",
+        abstract: "Decides a step or an appeal, as another person than who put it forward.")
 
     @OptionGroup var options: CompanyOptions
     @OptionGroup var number: SanctionNumber
@@ -151,13 +153,15 @@ struct CompanyDecide: AsyncParsableCommand {
 /// `naungan company letter`.
 struct CompanyLetter: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "letter", abstract: "A letter of a case, or the certificate of a company, as PDF or DOCX.")
+        commandName: "letter",
+        abstract: "A letter of a case, or the certificate of a company, as PDF or DOCX.")
 
     @OptionGroup var shared: SharedOptions
     @OptionGroup var office: OfficeOptions
     @OptionGroup var letter: LetterOptions
     @Option(help: "The case.") var sanction: Int64?
-    @Option(help: "Which letter of the case: reprimand-first, sanction-fine, refusal-notice …") var kind: String?
+    @Option(help: "Which letter of the case: reprimand-first, sanction-fine, refusal-notice …") var kind:
+        String?
     @Option(help: "The company whose certificate of compliance is wanted.") var certificate: String?
     @Option(help: "The letter's number in the office's agenda; without it room is left.")
     var number: String?

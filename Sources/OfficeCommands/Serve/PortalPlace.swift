@@ -1,5 +1,6 @@
 import AccessBooks
 import DemoCity
+import DemoYear
 import EmbeddedFiles
 import Foundation
 import LawBook

@@ -16,7 +16,8 @@ enum CompanyEndpoints {
     static let all: [Endpoint] = [
         .read(
             "/api/v1/companies/check", .checkCompanies,
-            detail: "Whether a company may be served, and since when and why not. Every question is recorded.",
+            detail:
+                "Whether a company may be served, and since when and why not. Every question is recorded.",
             parameters: [
                 .query("number", .text(), detail: "Its business number (NIB), number at BPJS, or code.")
             ],

@@ -62,7 +62,8 @@ enum CompanyBoardPage {
                         asking("companies.counter"))
                 }
                 if asking.may(.keepCompanies) {
-                    html.element("a", ["class": "button", "href": "/perusahaan/baru"], asking("companies.new"))
+                    html.element(
+                        "a", ["class": "button", "href": "/perusahaan/baru"], asking("companies.new"))
                 }
             }
             if let refused { html.notice(.bad, refused) }
@@ -180,7 +181,8 @@ private struct BoardView {
                 chosen: question.size?.rawValue)
             html.choice(
                 "temuan", asking("companies.finding"),
-                [every] + CompanyFindingKind.allCases.map { (value: $0.rawValue, label: asking($0.labelKey)) },
+                [every]
+                    + CompanyFindingKind.allCases.map { (value: $0.rawValue, label: asking($0.labelKey)) },
                 chosen: question.finding?.rawValue)
             html.submit(asking("companies.show"), style: "quiet")
         }
@@ -213,7 +215,11 @@ private struct BoardView {
         html.cell(
             line.findings.isEmpty ? "–" : line.findings.map { asking($0.labelKey) }.joined(separator: ", "))
         html.element("td") { html in
-            if let stage = line.stage { html.state(asking(stage.labelKey), stage.tone) } else { html.text("–") }
+            if let stage = line.stage {
+                html.state(asking(stage.labelKey), stage.tone)
+            } else {
+                html.text("–")
+            }
         }
     }
 

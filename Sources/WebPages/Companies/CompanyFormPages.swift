@@ -113,7 +113,8 @@ enum CompanyFormPages {
             "sumber", asking("companies.source"),
             CompanySource.allCases.map { (value: $0.rawValue, label: asking($0.labelKey)) },
             chosen: asking.form["sumber"] ?? held?.source.rawValue ?? CompanySource.fieldVisit.rawValue)
-        let isState = asking.form.pairs.isEmpty ? held?.isStateOrganiser == true : asking.form["negara"] != nil
+        let isState =
+            asking.form.pairs.isEmpty ? held?.isStateOrganiser == true : asking.form["negara"] != nil
         html.checks(
             "negara", asking("companies.state"), [(value: "ya", label: asking("companies.state-is"))],
             chosen: isState ? ["ya"] : [], hint: asking("companies.state-hint"))

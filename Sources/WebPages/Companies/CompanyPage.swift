@@ -112,7 +112,8 @@ private struct CompanyView {
     func write(_ refused: String?, _ html: inout HTMLText) {
         html.titlebar(sheet.name, sheet.profile?.businessNumber.map { "NIB \($0)" } ?? sheet.code) { html in
             if let openCase {
-                html.element("a", ["class": "button", "href": "/perusahaan/sanksi/\(openCase.id)"],
+                html.element(
+                    "a", ["class": "button", "href": "/perusahaan/sanksi/\(openCase.id)"],
                     asking("companies.to-case"))
             }
             if asking.may(.keepCompanies) {
@@ -223,7 +224,9 @@ private struct CompanyView {
     }
 
     private var size: String {
-        guard let sizing = sheet.sizing, let size = sizing.size else { return asking("companies.size-unknown") }
+        guard let sizing = sheet.sizing, let size = sizing.size else {
+            return asking("companies.size-unknown")
+        }
         let name = asking(size.labelKey)
         return sizing.isStated ? asking("companies.size-stated", ["size": .text(name)]) : name
     }
@@ -290,7 +293,8 @@ private struct CompanyView {
                 html.submit(asking("companies.save"), style: "quiet")
             }
             html.element("p") { html in
-                html.element("a", ["href": "/perusahaan/baru?induk=\(sheet.code)"], asking("companies.add-branch"))
+                html.element(
+                    "a", ["href": "/perusahaan/baru?induk=\(sheet.code)"], asking("companies.add-branch"))
             }
         }
     }

@@ -22,7 +22,9 @@ extension Asking {
 
     /// A day of a form.
     func dayOfForm(_ name: String) throws -> Day {
-        guard let day = form[name].flatMap({ Day(iso: $0) }) else { throw FormRefusal("companies.day-needed") }
+        guard let day = form[name].flatMap({ Day(iso: $0) }) else {
+            throw FormRefusal("companies.day-needed")
+        }
         return day
     }
 

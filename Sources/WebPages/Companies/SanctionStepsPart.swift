@@ -41,7 +41,8 @@ struct SanctionStepsPart {
             html.element("p", ["class": "hint"], asking("sanction.serve-hint"))
             html.form("\(view.path)/serah", asking, style: "stack") { html in
                 html.hidden("langkah", step.rawValue)
-                html.field("serah-nomor", name: "nomor", asking("sanction.number"), value: asking.form["nomor"])
+                html.field(
+                    "serah-nomor", name: "nomor", asking("sanction.number"), value: asking.form["nomor"])
                 html.field(
                     "serah-hari", name: "hari", asking("sanction.served-on"), type: "date",
                     value: asking.form["hari"] ?? today)
@@ -65,7 +66,8 @@ struct SanctionStepsPart {
                     value: asking.form["iuran"] ?? (arrears > .zero ? grouped(arrears.amount) : nil),
                     hint: asking("sanction.dues-hint"), inputMode: "numeric")
             }
-            if step == .request || step == .refusal, let known = try? view.law.services(on: sanction.openedOn) {
+            if step == .request || step == .refusal, let known = try? view.law.services(on: sanction.openedOn)
+            {
                 html.checks(
                     "pelayanan", asking("sanction.services"),
                     known.employer.value.map { (value: $0, label: asking("sanction.service.\($0)")) },
@@ -106,7 +108,8 @@ struct SanctionStepsPart {
         html.notice(.wait, asking("sanction.appeal-waits"))
         guard mayDecide, sanction.appealedBy != asking.visitor.permit?.name else { return }
         html.form("\(view.path)/putus-keberatan", asking, style: "stack") { html in
-            html.checks("kabul", asking("sanction.appeal"), [(value: "ya", label: asking("sanction.grant"))],
+            html.checks(
+                "kabul", asking("sanction.appeal"), [(value: "ya", label: asking("sanction.grant"))],
                 chosen: [])
             html.reason("keberatan-putus", asking)
             html.submit(asking("sanction.decide-appeal"))

@@ -1,18 +1,19 @@
 import CompanyBooks
 import CompanyDuty
-import LawBook
+package import LawBook
 import Membership
 import MoneyAndDates
-import SQLStore
+package import SQLStore
 
 /// A few invented companies of the demonstration's city, at different rungs of the ladder: one that nobody
 /// has told yet, one whose clock runs, one whose clock is over, one that is refused at the counter, one with
 /// a branch, and an organiser of the state, who is outside.
-struct DemoCompanies {
+package struct DemoCompanies {
     let office: Office
     let law: CompanyLaw
 
-    init(_ office: Office, _ book: LawBook) throws {
+    /// - Throws: `LawBook.Fault` where the folder lacks a parameter.
+    package init(_ office: Office, _ book: LawBook) throws(LawBook.Fault) {
         self.office = office
         law = try CompanyLaw(from: book)
     }
@@ -25,7 +26,7 @@ struct DemoCompanies {
     }
 
     /// Writes them where there are none yet.
-    func prepare() async throws {
+    package func prepare() async throws {
         let companies = CompanyBook(office.with(actor: "disnaker"), law: law)
         if (try? await companies.find(number(1))) != nil { return }
         try await companies.set(
