@@ -178,8 +178,9 @@ extension CompanyBook {
         let values = [.integer(office.government)] + numbers.map(SQLValue.integer)
         var names: [Int64: (code: String, name: String)] = [:]
         try connection.query(
-            "SELECT unit_id, code, name FROM unit WHERE gov_id = $1 AND unit_id IN (\(scope)) ORDER BY unit_id",
-            values
+            """
+            SELECT unit_id, code, name FROM unit WHERE gov_id = $1 AND unit_id IN (\(scope)) ORDER BY unit_id
+            """, values
         ) { names[try $0.integer(0)] = ($0.optionalText(1) ?? "", try $0.text(2)) }
         let registrations = try connection.rows(
             """

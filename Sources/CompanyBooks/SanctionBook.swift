@@ -217,7 +217,9 @@ private struct SanctionPapers {
         for (part, start) in stride(from: 0, to: draft.bytes.count, by: SanctionPapers.piece).enumerated() {
             let piece = Array(draft.bytes[start..<min(start + SanctionPapers.piece, draft.bytes.count)])
             try connection.execute(
-                "INSERT INTO sanction_file_part (gov_id, file_id, part, bytes_sealed) VALUES ($1, $2, $3, $4)",
+                """
+                INSERT INTO sanction_file_part (gov_id, file_id, part, bytes_sealed) VALUES ($1, $2, $3, $4)
+                """,
                 [
                     .integer(office.government), .integer(id), .integer(Int64(part)),
                     .text(office.sealing.seal(bytes: piece, place(id, Int64(part)))),

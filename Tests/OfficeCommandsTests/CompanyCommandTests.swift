@@ -30,7 +30,8 @@ import Testing
         throws
     {
         try desk.write(
-            "NIB;NPP;Nama Perusahaan;Jumlah Tenaga Kerja;Skala\n1234567890123;;PT Satu;12;kecil\n12;;PT Dua;9;\n",
+            "NIB;NPP;Nama Perusahaan;Jumlah Tenaga Kerja;Skala\n1234567890123;;PT Satu;12;kecil\n"
+                + "12;;PT Dua;9;\n",
             "daftar.csv")
         let list = try ask("company import daftar.csv --source daftar-izin --on 2026-01-05 --day 2026-02-02")
         #expect(list.code == 1 && list.output.contains("Baris 3") && list.output.contains("1 baris dicatat"))

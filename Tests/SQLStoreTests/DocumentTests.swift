@@ -20,7 +20,8 @@ private func code(
         for code in [
             code(), code(kind: 0, government: 1, subject: 0, month: nil), code(month: Month(2000, 1)),
             code(kind: 15, government: Int64(Int32.max), subject: .max, month: Month(2341, 3)),
-            code(kind: 16, subject: 0), code(kind: 31, subject: .max), code(kind: 31, subject: 7), code(kind: 32, subject: 0),
+            code(kind: 16, subject: 0), code(kind: 31, subject: .max), code(kind: 31, subject: 7),
+            code(kind: 32, subject: 0),
             code(kind: 63, government: Int64(Int32.max), subject: .max),
             code(month: Month(2025, 12)),
         ] {
