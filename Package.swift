@@ -93,6 +93,7 @@ let package = Package(
         module("Indicators", ground, ["Membership"]),
         module("Sponsorship", ground, ["Membership", "Contributions"]),
         module("Outreach", ground),
+        module("CompanyDuty", ground, ["Membership", "Ledger"]),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
@@ -144,7 +145,9 @@ let package = Package(
         module(
             "SponsorBooks", ground, store,
             ["Membership", "Contributions", "Sponsorship", "Outreach", "RegisterBooks"]),
-
+        module(
+            "CompanyBooks", ground, store,
+            ["Membership", "CompanyDuty", "RegisterBooks", "ObligationBooks"]),
         module(
             "DeskBooks", ground, store,
             [
@@ -152,7 +155,8 @@ let package = Package(
                 "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
                 "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
                 "SIPPFiles", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets", "BudgetBooks",
-                "Indicators", "IndicatorFiles", "IndicatorBooks", "EmbeddedFiles",
+                "Indicators", "IndicatorFiles", "IndicatorBooks", "EmbeddedFiles", "CompanyDuty",
+                "CompanyBooks",
             ]),
 
         // Work
@@ -161,7 +165,8 @@ let package = Package(
             [
                 "Membership", "Contributions", "Benefits", "RosterMatching", "RosterFiles", "SIPPFiles",
                 "Spreadsheets", "RegisterBooks", "BankFiles", "Ledger", "DuesBooks", "AccessBooks",
-                "DeskBooks", "Continuity", "CoverageBooks", "ClaimBooks", "BudgetBooks",
+                "DeskBooks", "Continuity", "CoverageBooks", "ClaimBooks", "BudgetBooks", "CompanyDuty",
+                "CompanyBooks",
             ]),
 
         module(
@@ -169,7 +174,7 @@ let package = Package(
             [
                 "Membership", "Contributions", "Ledger", "Continuity", "DemoCity", "RegisterBooks",
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Obligations", "ObligationFiles",
-                "ObligationBooks",
+                "ObligationBooks", "CompanyDuty", "CompanyBooks",
             ]),
 
         module(
@@ -178,7 +183,8 @@ let package = Package(
                 "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words", "Letters", "RegisterBooks",
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Benefits", "Claims", "ClaimBooks",
                 "Obligations",
-                "ObligationBooks", "Sponsorship", "SponsorBooks", "Contributions",
+                "ObligationBooks", "Sponsorship", "SponsorBooks", "Contributions", "CompanyDuty",
+                "CompanyBooks",
             ]),
 
         // What people read
@@ -207,14 +213,14 @@ let package = Package(
                 "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
                 "ClaimBooks", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets",
                 "BudgetBooks", "Indicators", "IndicatorFiles", "IndicatorBooks", "JSONText", "SQLDatabase",
-                "Sponsorship", "SponsorBooks", "Outreach",
+                "Sponsorship", "SponsorBooks", "Outreach", "CompanyDuty", "CompanyBooks",
             ]),
         module(
             "WebAPI", ground,
             [
                 "Access", "AccessBooks", "Membership", "Continuity", "Ledger", "SQLStore", "DeskBooks",
                 "JSONText", "WebGate", "Claims", "ClaimBooks", "Obligations", "ObligationFiles",
-                "ObligationBooks", "Sponsorship", "SponsorBooks",
+                "ObligationBooks", "Sponsorship", "SponsorBooks", "CompanyDuty", "CompanyBooks",
             ]),
         module(
             "WebServer",
@@ -234,7 +240,8 @@ let package = Package(
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
                 "WebServer", "Letters", "OfficeLetters", "Obligations", "ObligationFiles",
                 "ObligationBooks", arguments, "Budgets", "BudgetBooks", "Indicators", "IndicatorFiles",
-                "IndicatorBooks", "DeskBooks", "Sponsorship", "SponsorBooks", "Outreach",
+                "IndicatorBooks", "DeskBooks", "Sponsorship", "SponsorBooks", "Outreach", "CompanyDuty",
+                "CompanyBooks",
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -282,6 +289,9 @@ let package = Package(
         tests(
             "ObligationBooksTests", lawInHand, storeAtHand,
             ["ObligationBooks", "Obligations", "ObligationFiles", "RegisterBooks", "Membership"]),
+        tests(
+            "CompanyBooksTests", lawInHand, storeAtHand,
+            ["CompanyBooks", "CompanyDuty", "ObligationBooks", "RegisterBooks", "Membership"]),
         tests("BudgetsTests", lawInHand, ["Budgets", "Membership", "Contributions", "Benefits"]),
         tests(
             "IndicatorsTests", ground,
@@ -292,6 +302,7 @@ let package = Package(
             [
                 "SponsorBooks", "Sponsorship", "Outreach", "Membership", "Contributions", "RegisterBooks",
             ]),
+        tests("CompanyDutyTests", lawInHand, ["CompanyDuty", "Membership", "Ledger"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
         tests(
@@ -365,7 +376,7 @@ let package = Package(
             "DemoYearTests", lawInHand, storeAtHand,
             [
                 "DemoYear", "DemoCity", "RegisterBooks", "DuesBooks", "Obligations", "ObligationFiles",
-                "ObligationBooks",
+                "ObligationBooks", "CompanyDuty", "CompanyBooks", "Membership",
             ]),
         tests(
             "OfficeLettersTests", lawInHand, storeAtHand,

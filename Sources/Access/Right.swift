@@ -88,6 +88,16 @@ package enum Right: String, Sendable, CaseIterable {
     case inviteSponsors = "invite-sponsors"
     /// Events at which people are told are planned and kept.
     case runOutreach = "run-outreach"
+    /// Companies with their workers, findings and sanctions.
+    case seeCompanies = "see-companies"
+    /// Companies are entered, counted and read in from lists.
+    case keepCompanies = "keep-companies"
+    /// Cases of sanctions are opened, letters served, and steps put forward.
+    case handleSanctions = "handle-sanctions"
+    /// A step that another put forward is decided: fine, refusal of services, lifting, appeal.
+    case decideSanctions = "decide-sanctions"
+    /// At the counter: whether a company may be served.
+    case checkCompanies = "check-companies"
     /// The same through the interface for programs.
     case useAPI = "use-api"
 }

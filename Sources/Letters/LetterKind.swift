@@ -47,6 +47,19 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
     case sponsorReceipt = "sponsor-receipt"
     /// The last paid month of a sponsored worker is near.
     case sponsorReminder = "sponsor-reminder"
+    /// Surat teguran tertulis pertama dan kedua, of the ladder of sanctions against a company.
+    case firstReprimand = "reprimand-first"
+    case secondReprimand = "reprimand-second"
+    /// Nota denda administratif.
+    case sanctionFine = "sanction-fine"
+    /// Asking the authority to refuse public services.
+    case refusalRequest = "refusal-request"
+    /// Telling the company that services are refused.
+    case refusalNotice = "refusal-notice"
+    /// Telling that they are given again.
+    case refusalLifting = "refusal-lifting"
+    /// Surat keterangan kepatuhan: a company does what it owes, for a tender.
+    case complianceCertificate = "compliance-certificate"
 
     /// Whether it follows a form that only exists in Indonesian: then it is so in every language.
     package var isIndonesianForm: Bool {
@@ -55,7 +68,8 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
         case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter, .deathClaim,
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .agreement, .agreementAddendum,
             .agreementRenewal, .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt,
-            .sponsorReminder:
+            .sponsorReminder, .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest,
+            .refusalNotice, .refusalLifting, .complianceCertificate:
             false
         }
     }

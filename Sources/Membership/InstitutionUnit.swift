@@ -24,7 +24,9 @@ package enum InstitutionKind: String, Sendable, Hashable, CaseIterable {
     /// Under which kinds it may stand; a kind without any stands on its own.
     package var mayStandUnder: Set<InstitutionKind> {
         switch self {
-        case .province, .company, .household, .insurerRegionalOffice: []
+        case .province, .household, .insurerRegionalOffice: []
+        // A branch under its head office.
+        case .company: [.company]
         case .regency, .city: [.province]
         case .office: [.province, .regency, .city]
         case .technicalUnit, .agencyUnit: [.office]

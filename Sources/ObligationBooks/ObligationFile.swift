@@ -37,7 +37,7 @@ package enum PaperMedia: String, Sendable, Hashable, CaseIterable {
 package struct PaperDraft: Sendable {
     package let name: String
     package let bytes: [UInt8]
-    let media: PaperMedia
+    package let media: PaperMedia
     /// SHA-256.
     package let digest: String
 
@@ -132,4 +132,11 @@ package struct KeptPaper: Sendable {
     /// SHA-256, as it was when it was brought.
     package let digest: String
     package let bytes: [UInt8]
+
+    package init(name: String, mediaType: String, digest: String, bytes: [UInt8]) {
+        self.name = name
+        self.mediaType = mediaType
+        self.digest = digest
+        self.bytes = bytes
+    }
 }

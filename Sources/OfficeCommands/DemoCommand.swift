@@ -22,6 +22,8 @@ struct DemoCommand: AsyncParsableCommand {
     var day: String = "2026-01-01"
     @Option(help: "Run so many months of the city in a database of its own, and look back on them.")
     var months: Int?
+    @Flag(help: "Kota Serang with its 413 companies and 10,900 workers, in a database of its own.")
+    var serang = false
     @Option(help: "The first of those months.")
     var from: String = "2025-07"
 
@@ -32,6 +34,12 @@ struct DemoCommand: AsyncParsableCommand {
                 throw TermsRefusal(name: "day", value: day, wanted: "wanted.day")
             }
             let pools = try DemoPools(DemoTemplates { EmbeddedFiles.text(at: "templates/demo/" + $0) })
+            if serang {
+                let place = DemoYearPlace(folder: out)
+                return try await DemoYearRun(
+                    place: place, shared: shared, pools: pools, seed: seed, words: words
+                ).replaySerang()
+            }
             if let months { return try await runMonths(months, pools, words) }
             guard let sample else { return try writeCity(pools, today, words) }
             try writeSample(sample, pools, today, words)

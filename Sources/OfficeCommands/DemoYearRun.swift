@@ -1,3 +1,4 @@
+import CompanyDuty
 import DemoCity
 import DemoYear
 import Foundation
@@ -71,6 +72,32 @@ struct DemoYearRun {
     let seed: UInt64
     let words: Words
 
+    /// The city of the demonstration, by its Kemendagri code.
+    static let city: Int64 = 1671
+
+    /// Makes Kota Serang with its companies, as an article counted them, in the place of the city's year.
+    func replaySerang() async throws {
+        let law = try shared.lawFolder()
+        let book = try law.book()
+        let regions = RegionTable(
+            csv: [try law.text("regions/provinces.csv"), try law.text("regions/regencies.csv")])
+        let sealing = try place.make()
+        let database = SQLiteDatabase.open(path: place.database, creating: true)
+        defer { database.close() }
+        _ = try await MigrationRunner(database).migrate(owner: "demo", now: StoreOpening.now)
+        let clock = DemoClock()
+        let office = Office(
+            database: database, identifiers: IdentifierMaker(node: 0, now: { clock.now }), sealing: sealing,
+            government: 3673, actor: "demo", today: StoreOpening.today(), now: { clock.now })
+        try await SerangReplay(
+            office: office, clock: clock, law: try DemoLaw(from: book),
+            companyLaw: try CompanyLaw(from: book),
+            pools: pools, regions: regions
+        ).run()
+        Terminal.output.line(
+            words("demo-year.kept", ["database": .text(place.database), "keys": .text(place.keys)]))
+    }
+
     func run(from first: Month, months: Int) async throws {
         let law = try shared.lawFolder()
         let regions = RegionTable(
@@ -83,7 +110,7 @@ struct DemoYearRun {
         let clock = DemoClock()
         let office = Office(
             database: database, identifiers: IdentifierMaker(node: 0, now: { clock.now }), sealing: sealing,
-            government: 1671, actor: "demo", today: first.firstDay, now: { clock.now })
+            government: DemoYearRun.city, actor: "demo", today: first.firstDay, now: { clock.now })
         let year = DemoYear(
             office: office, clock: clock, law: demoLaw, pools: pools, regions: regions,
             obligations: try SharedOptions.obligationRules(), seed: seed, first: first, months: months

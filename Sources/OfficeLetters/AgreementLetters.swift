@@ -46,7 +46,8 @@ package struct AgreementLetters: Sendable {
         case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
             .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim, .heirStatement,
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes,
-            .sponsorDeduction, .sponsorReceipt, .sponsorReminder:
+            .sponsorDeduction, .sponsorReceipt, .sponsorReminder, .firstReprimand, .secondReprimand,
+            .sanctionFine, .refusalRequest, .refusalNotice, .refusalLifting, .complianceCertificate:
             throw OfficeLetterRefusal.notOfAgreement
         }
         return try await letters.issue(

@@ -50,7 +50,9 @@ package struct ClaimLetters: Sendable {
             case .scholarshipRenewal: ScholarshipRenewalFacts()
             case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
                 .benefitHandover, .benefitReplica, .agreement, .agreementAddendum, .agreementRenewal,
-                .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt, .sponsorReminder:
+                .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt, .sponsorReminder,
+                .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest, .refusalNotice,
+                .refusalLifting, .complianceCertificate:
                 throw ClaimLetterRefusal.otherKind
             }
         return try await letters.form(facts, as: format)
@@ -132,7 +134,9 @@ package struct ClaimLetters: Sendable {
         case .scholarshipRenewal: paper.scholarship
         case .deathClaim, .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
             .benefitHandover, .benefitReplica, .agreement, .agreementAddendum, .agreementRenewal,
-            .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt, .sponsorReminder:
+            .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt, .sponsorReminder,
+            .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest, .refusalNotice,
+            .refusalLifting, .complianceCertificate:
             paper.death
         }
     }

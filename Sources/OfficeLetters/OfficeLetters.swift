@@ -140,6 +140,13 @@ extension LetterKind {
         case .sponsorDeduction: 39
         case .sponsorReceipt: 40
         case .sponsorReminder: 41
+        case .firstReprimand: 32
+        case .secondReprimand: 33
+        case .sanctionFine: 34
+        case .refusalRequest: 35
+        case .refusalNotice: 36
+        case .refusalLifting: 52
+        case .complianceCertificate: 53
         }
     }
 
@@ -168,6 +175,10 @@ package enum OfficeLetterRefusal: TellableRefusal, Hashable {
     case notOfSponsor
     /// No month of a sponsored worker is paid.
     case noMonthPaid
+    /// The step of the ladder that the letter is of was not reached.
+    case stepNotReached
+    /// Something is wrong with the company: it has no certificate.
+    case notCompliant(company: String)
 
     package var note: Note {
         switch self {
@@ -179,6 +190,8 @@ package enum OfficeLetterRefusal: TellableRefusal, Hashable {
         case .noAddendum: Note("letter.no-addendum")
         case .notOfSponsor: Note("letter.not-of-sponsor")
         case .noMonthPaid: Note("letter.no-month-paid")
+        case .stepNotReached: Note("letter.step-not-reached")
+        case .notCompliant(let company): Note("letter.not-compliant", ["company": .text(company)])
         case .noRegistration(let unit): Note("letter.no-registration", ["unit": .text(unit)])
         }
     }

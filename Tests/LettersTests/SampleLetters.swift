@@ -58,6 +58,9 @@ func sample(_ kind: LetterKind, _ more: [String: String] = [:]) -> Letter {
         case .warningLetter: warning
         case .agreement, .agreementAddendum, .agreementRenewal: agreement
         case .sponsorDeduction, .sponsorReceipt, .sponsorReminder: sponsorship
+        case .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest, .refusalNotice,
+            .refusalLifting, .complianceCertificate:
+            sanction
         case .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim, .heirStatement,
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes:
             form(kind)
@@ -96,6 +99,24 @@ private let agreement: Facts = (
         "parties": LetterRows(
             ["first", "second"],
             [["Kepala Dinas\n\n\nContoh Kepala\nNIP 1", "Kepala Kantor Cabang\n\n\nContoh Cabang"]])
+    ]
+)
+
+private let sanction: Facts = (
+    [
+        "company": "PT Contoh Jaya", "company-number": "1234567890123", "address": "Jalan Contoh 1",
+        "basis": "PP 86/2013 Ps. 5-9", "days": "10", "first-number": "T-1/2026",
+        "first-day": "5 Februari 2026", "first-ends": "20 Februari 2026", "second-number": "T-2/2026",
+        "second-ends": "9 Maret 2026", "dues": "Rp100.000.000", "months": "1", "amount": "Rp100.000",
+        "in-words": "seratus ribu rupiah", "due-day": "10 April 2026", "unverified": "ya",
+        "services": "izin usaha", "since": "20 April 2026", "decision-number": "K-1/2026",
+        "cured": "1 Mei 2026", "lifted": "4 Mei 2026", "registration": "AA000001/000", "people": "12",
+        "programmes": "JKK, JKM",
+    ],
+    [
+        "findings": LetterRows(
+            ["no", "finding", "why", "basis"],
+            [["1", "belum terdaftar", "12 pekerja terlihat", "UU 24/2011 Ps. 15(1)"]])
     ]
 )
 

@@ -71,7 +71,8 @@ struct TodayFinder: Sendable {
         .claimsHeld, .claimsDue, .claimsUnpaid, .claimsToConfirm, .scholarshipsDue, .deathsWithoutClaim,
         .noticesWaiting, .rightsArising, .agreementsEnding, .agreementsToDecide, .agreementsBroken,
         .unitsUnregistered, .budgetsShort, .budgetsTooShort, .budgetDay, .ceilingsPassed,
-        .sponsorshipsToVerify, .sponsorshipsEnding, .sponsorshipsToStop,
+        .sponsorshipsToVerify, .sponsorshipsEnding, .sponsorshipsToStop, .clocksOfSanctions,
+        .sanctionsToDecide, .refusalsToLift, .companiesUnregistered,
     ]
 
     /// Those who look after their own people.

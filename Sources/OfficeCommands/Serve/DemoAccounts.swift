@@ -65,7 +65,7 @@ private struct DemoPlaces {
         let kind: InstitutionKind
         switch role {
         case .opdOperator, .unitHead, .treasurer: kind = .office
-        case .company: kind = .regionalCompany
+        case .company: kind = units.contains { $0.kind == .company } ? .company : .regionalCompany
         case .sponsor: kind = .household
         case .verifier, .manpowerOffice, .personnelAgency, .financeAgency, .leadership, .bpjsBranch,
             .regionalOffice, .ministry, .inspectorate, .worker, .administrator:

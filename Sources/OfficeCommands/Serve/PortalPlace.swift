@@ -1,5 +1,6 @@
 import AccessBooks
 import DemoCity
+import DemoYear
 import EmbeddedFiles
 import Foundation
 import LawBook
@@ -58,8 +59,12 @@ struct PortalPlace {
             office, matrix: access.matrix, hashing: access.hashing, passwords: access.passwords,
             rules: access.rules)
         if demoDay != nil {
-            try await DemoBudgets(office, law).prepare()
-            try await DemoSponsors(office, law).prepare()
+            // Another region's replay has companies, and no offices to plan for.
+            if government == DemoYearRun.city {
+                try await DemoBudgets(office, law).prepare()
+                try await DemoSponsors(office, law).prepare()
+                try await DemoCompanies(office, law).prepare()
+            }
             return try await DemoAccounts.prepare(book, office, words)
         }
         _ = try await FirstAdministrator(words: words, accounts: book).ask(database)
@@ -72,6 +77,8 @@ struct Demonstration {
     let day: Day
     /// Nil for one of its own that is made anew.
     let folder: String?
+    /// Kota Serang with its companies instead of the city.
+    var isSerang = false
 
     /// Nine o'clock in western Indonesia; milliseconds since 1970.
     var morning: Int64 { WesternTime.start(of: day) + 9 * 3_600_000 }
@@ -85,8 +92,12 @@ struct Demonstration {
             let pools = try DemoPools(DemoTemplates { EmbeddedFiles.text(at: "templates/demo/" + $0) })
             Terminal.output.line(words("serve.demo-making", ["folder": .text(place.folder)]))
             Terminal.output.flush()
-            try await DemoYearRun(place: place, shared: shared, pools: pools, seed: 1, words: words)
-                .run(from: Month(of: day).adding(-12), months: 12)
+            let run = DemoYearRun(place: place, shared: shared, pools: pools, seed: 1, words: words)
+            if isSerang {
+                try await run.replaySerang()
+            } else {
+                try await run.run(from: Month(of: day).adding(-12), months: 12)
+            }
         }
         return StoreOpening(try place.environment())
     }

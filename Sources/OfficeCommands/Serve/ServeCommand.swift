@@ -38,6 +38,8 @@ struct ServeCommand: AsyncParsableCommand {
     var demo = false
     @Option(help: "Keep the demonstration in this folder, or go on with the one that is there.")
     var demoFolder: String?
+    @Flag(help: "Instead of the city: Kota Serang with its 413 companies and 10,900 workers.")
+    var serang = false
     @Option(help: "Day of the demonstration that is today.")
     var demoDay = "2026-07-06"
 
@@ -49,7 +51,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         try await answering(words) { opening in
             let demo =
-                demo || demoFolder != nil ? Demonstration(day: try demoDayAsked(), folder: demoFolder) : nil
+                demo || serang || demoFolder != nil
+                ? Demonstration(day: try demoDayAsked(), folder: demoFolder, isSerang: serang) : nil
             let place = try await PortalPlace.open(demo, opening, shared, words)
             defer { place.close() }
             let access = PortalAccess(

@@ -139,7 +139,8 @@ package enum UnitBook {
 
     /// A village or a regional company stands below its government where there is one.
     private static func topIfAllowed(_ kind: InstitutionKind, _ top: UnitEntry?) -> UnitID? {
-        top.flatMap { kind.mayStandUnder.contains($0.kind) ? $0.id : nil }
+        // A second company is no branch of the first because nobody said what it stands under.
+        top.flatMap { kind.mayStandUnder.contains($0.kind) && $0.kind != kind ? $0.id : nil }
     }
 
     /// What is there already, parents first.

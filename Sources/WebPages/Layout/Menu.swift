@@ -20,6 +20,8 @@ enum Menu {
         Place(path: "/iuran", title: "menu.dues", rights: [.seePeriods, .seeMoney]),
         Place(path: "/klaim", title: "menu.claims", rights: [.seeClaims]),
         Place(path: "/pks", title: "menu.agreements", rights: [.seeAgreements], beside: ["/regulasi"]),
+        Place(path: "/perusahaan", title: "menu.companies", rights: [.seeCompanies]),
+        Place(path: "/perusahaan/periksa", title: "menu.counter", rights: [.checkCompanies]),
         Place(path: "/anggaran", title: "menu.budgets", rights: [.seeBudgets]),
         Place(path: "/sosialisasi", title: "menu.outreach", rights: [.runOutreach]),
         Place(path: "/sponsor", title: "menu.sponsors", rights: [.seeSponsors]),

@@ -1,14 +1,14 @@
 """Journeys of people through the portal, one module an area, in the order in which they are gone:
 what an earlier one made, a later one finds."""
 
-from . import accounts, agreements, budgets, claims, coverage, finding, guests, hostile, month, own
-from . import payments, programs, rosters, sponsors
+from . import accounts, agreements, budgets, claims, companies, coverage, finding, guests, hostile, month
+from . import own, payments, programs, rosters, sponsors
 
 
 def every_module(view):
     """The journeys of a view."""
     for module in (
-        programs, rosters, month, payments, guests, claims, agreements, coverage, accounts, own, budgets, sponsors, finding,
-        hostile,
+        programs, rosters, month, payments, guests, claims, agreements, coverage, accounts, own, budgets,
+        sponsors, companies, finding, hostile,
     ):
         yield from module.ALL
