@@ -91,6 +91,7 @@ let package = Package(
         module("Obligations", ground, ["Membership"]),
         module("Budgets", ground, ["Membership", "Contributions", "Benefits"]),
         module("Indicators", ground, ["Membership"]),
+        module("VulnerableWorkers", ground, ["Membership", "Contributions"]),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
@@ -136,6 +137,12 @@ let package = Package(
             "BudgetBooks", ground, store,
             ["Membership", "Budgets", "Ledger", "RegisterBooks"]),
         module(
+            "VulnerableBooks", ground, store,
+            [
+                "Membership", "Ledger", "Continuity", "SIPPFiles", "VulnerableWorkers", "RegisterBooks",
+                "CoverageBooks",
+            ]),
+        module(
             "IndicatorBooks", ground, store,
             ["Access", "AccessBooks", "Membership", "Indicators", "RegisterBooks"]),
 
@@ -145,7 +152,8 @@ let package = Package(
                 "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
                 "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
                 "SIPPFiles", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets", "BudgetBooks",
-                "Indicators", "IndicatorFiles", "IndicatorBooks", "EmbeddedFiles",
+                "Indicators", "IndicatorFiles", "IndicatorBooks", "EmbeddedFiles", "VulnerableWorkers",
+                "VulnerableBooks",
             ]),
 
         // Work
@@ -155,6 +163,7 @@ let package = Package(
                 "Membership", "Contributions", "Benefits", "RosterMatching", "RosterFiles", "SIPPFiles",
                 "Spreadsheets", "RegisterBooks", "BankFiles", "Ledger", "DuesBooks", "AccessBooks",
                 "DeskBooks", "Continuity", "CoverageBooks", "ClaimBooks", "BudgetBooks",
+                "VulnerableWorkers", "VulnerableBooks",
             ]),
 
         module(
@@ -200,13 +209,14 @@ let package = Package(
                 "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
                 "ClaimBooks", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets",
                 "BudgetBooks", "Indicators", "IndicatorFiles", "IndicatorBooks", "JSONText", "SQLDatabase",
+                "VulnerableWorkers", "VulnerableBooks",
             ]),
         module(
             "WebAPI", ground,
             [
                 "Access", "AccessBooks", "Membership", "Continuity", "Ledger", "SQLStore", "DeskBooks",
                 "JSONText", "WebGate", "Claims", "ClaimBooks", "Obligations", "ObligationFiles",
-                "ObligationBooks",
+                "ObligationBooks", "VulnerableWorkers", "VulnerableBooks",
             ]),
         module(
             "WebServer",
@@ -226,7 +236,7 @@ let package = Package(
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
                 "WebServer", "Letters", "OfficeLetters", "Obligations", "ObligationFiles",
                 "ObligationBooks", arguments, "Budgets", "BudgetBooks", "Indicators", "IndicatorFiles",
-                "IndicatorBooks", "DeskBooks",
+                "IndicatorBooks", "DeskBooks", "VulnerableWorkers", "VulnerableBooks",
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -274,6 +284,14 @@ let package = Package(
         tests(
             "ObligationBooksTests", lawInHand, storeAtHand,
             ["ObligationBooks", "Obligations", "ObligationFiles", "RegisterBooks", "Membership"]),
+        tests(
+            "VulnerableWorkersTests", lawInHand, ["VulnerableWorkers", "Contributions", "Membership"]),
+        tests(
+            "VulnerableBooksTests", lawInHand, storeAtHand,
+            [
+                "VulnerableBooks", "VulnerableWorkers", "RegisterBooks", "Membership", "SIPPFiles", "Ledger",
+                "Contributions",
+            ]),
         tests("BudgetsTests", lawInHand, ["Budgets", "Membership", "Contributions", "Benefits"]),
         tests(
             "IndicatorsTests", ground,

@@ -80,6 +80,14 @@ package enum Right: String, Sendable, CaseIterable {
     case signAgreements = "sign-agreements"
     /// The government's own regulations are written into the register.
     case manageRegulations = "manage-regulations"
+    /// Vulnerable workers and villages: who is proposed, and how far she is.
+    case seeVulnerable = "see-vulnerable"
+    /// Lists of people are brought.
+    case proposeVulnerable = "propose-vulnerable"
+    /// Whom somebody else proposed is found to be so, or not.
+    case verifyVulnerable = "verify-vulnerable"
+    /// Quotas, lists that hang out, decrees, batches, cards and what comes after the money.
+    case decreeVulnerable = "decree-vulnerable"
     /// The same through the interface for programs.
     case useAPI = "use-api"
 }
