@@ -139,8 +139,8 @@ let package = Package(
         module(
             "VulnerableBooks", ground, store,
             [
-                "Membership", "Ledger", "Continuity", "SIPPFiles", "VulnerableWorkers", "RegisterBooks",
-                "CoverageBooks",
+                "Membership", "Ledger", "Continuity", "SIPPFiles", "VulnerableWorkers",
+                "RegisterBooks", "DuesBooks", "CoverageBooks",
             ]),
         module(
             "IndicatorBooks", ground, store,

@@ -41,13 +41,21 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
     /// What was found and promised there, and who came.
     case meetingMinutes = "meeting-minutes"
 
+    /// The list that hangs on a decree for vulnerable workers.
+    case vulnerableDecreeList = "vulnerable-decree-list"
+    /// A form for the visit at work, with the number of each row as a QR code.
+    case vulnerableFieldForm = "vulnerable-field-form"
+    /// Who received a card, to be signed.
+    case vulnerableCardReceipt = "vulnerable-card-receipt"
+
     /// Whether it follows a form that only exists in Indonesian: then it is so in every language.
     package var isIndonesianForm: Bool {
         switch self {
         case .accidentReport, .accidentClosing, .doctorCertificate, .heirStatement: true
         case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter, .deathClaim,
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .agreement, .agreementAddendum,
-            .agreementRenewal, .meetingInvitation, .meetingMinutes:
+            .agreementRenewal, .meetingInvitation, .meetingMinutes, .vulnerableDecreeList,
+            .vulnerableFieldForm, .vulnerableCardReceipt:
             false
         }
     }

@@ -45,7 +45,8 @@ package struct AgreementLetters: Sendable {
             if let number { fields["letter-number"] = number }
         case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
             .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim, .heirStatement,
-            .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes:
+            .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes,
+            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt:
             throw OfficeLetterRefusal.notOfAgreement
         }
         return try await letters.issue(

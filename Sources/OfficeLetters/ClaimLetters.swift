@@ -50,7 +50,8 @@ package struct ClaimLetters: Sendable {
             case .scholarshipRenewal: ScholarshipRenewalFacts()
             case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
                 .benefitHandover, .benefitReplica, .agreement, .agreementAddendum, .agreementRenewal,
-                .meetingInvitation, .meetingMinutes:
+                .meetingInvitation, .meetingMinutes,
+            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt:
                 throw ClaimLetterRefusal.otherKind
             }
         return try await letters.form(facts, as: format)
@@ -130,7 +131,8 @@ package struct ClaimLetters: Sendable {
         case .scholarshipRenewal: paper.scholarship
         case .deathClaim, .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
             .benefitHandover, .benefitReplica, .agreement, .agreementAddendum, .agreementRenewal,
-            .meetingInvitation, .meetingMinutes:
+            .meetingInvitation, .meetingMinutes,
+            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt:
             paper.death
         }
     }

@@ -137,6 +137,9 @@ extension LetterKind {
         case .agreementRenewal: 17
         case .meetingInvitation: 18
         case .meetingMinutes: 19
+        case .vulnerableDecreeList: 28
+        case .vulnerableFieldForm: 29
+        case .vulnerableCardReceipt: 30
         }
     }
 

@@ -2,6 +2,7 @@ import LawBook
 import Membership
 import MoneyAndDates
 import RegisterBooks
+import SIPPFiles
 import SQLDatabase
 import TestDatabases
 import Testing

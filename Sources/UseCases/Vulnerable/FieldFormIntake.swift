@@ -1,4 +1,4 @@
-import Spreadsheets
+package import Spreadsheets
 package import VulnerableBooks
 
 /// A field form that came back, or a list of photographs: the number of the row as its QR code has it, whether

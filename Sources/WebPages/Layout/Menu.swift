@@ -21,6 +21,7 @@ enum Menu {
         Place(path: "/klaim", title: "menu.claims", rights: [.seeClaims]),
         Place(path: "/pks", title: "menu.agreements", rights: [.seeAgreements], beside: ["/regulasi"]),
         Place(path: "/anggaran", title: "menu.budgets", rights: [.seeBudgets]),
+        Place(path: "/rentan", title: "menu.vulnerable", rights: [.seeVulnerable], beside: ["/desa"]),
         Place(path: "/unit", title: "menu.units", rights: [.seeUnits]),
         Place(path: "/pimpinan", title: "menu.leadership", rights: [.seeLeadership]),
         Place(path: "/cakupan", title: "menu.coverage", rights: [.seeAggregates]),
