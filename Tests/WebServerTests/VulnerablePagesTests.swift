@@ -1,16 +1,17 @@
 import Access
+import Foundation
 import LawBook
 import Membership
 import MoneyAndDates
 import RegisterBooks
 import TestDatabases
-import TestPortal
 import Testing
+import TestPortal
 import WebGate
 
 @Suite struct `The pages of vulnerable workers` {
     private func quota(_ browser: Browser, _ town: PortalTown, _ change: [String: String] = [:]) async throws
-        -> Reply
+        -> Browser.Reply
     {
         guard let number = EmployerNumber("JJ777777"), let from = Day(yyyymmdd: 20_250_101) else {
             preconditionFailure("an NPP of a test")

@@ -2,6 +2,7 @@ import Access
 import DeskBooks
 import HTML
 import LawBook
+import Membership
 import MoneyAndDates
 import VulnerableBooks
 import VulnerableWorkers

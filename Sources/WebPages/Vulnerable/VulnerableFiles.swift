@@ -6,6 +6,7 @@ import Foundation
 import HTML
 import LawBook
 import Letters
+import Membership
 import MoneyAndDates
 import OfficeLetters
 import SIPPFiles

@@ -5,6 +5,7 @@ import EmbeddedFiles
 import Foundation
 import HTML
 import LawBook
+import Membership
 import MoneyAndDates
 import RosterFiles
 import SIPPFiles
