@@ -8,6 +8,7 @@ import SQLDatabase
 import SQLStore
 import VulnerableBooks
 import VulnerableWorkers
+import Words
 
 /// The vulnerable workers of the demonstration: a village's list on its way from the proposal to the card and
 /// the end of its money, another one that begins, and a cohort whose money ended last year.

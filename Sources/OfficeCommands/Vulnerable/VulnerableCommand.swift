@@ -2,6 +2,7 @@ import ArgumentParser
 import EmbeddedFiles
 import Foundation
 import LawBook
+import LawFiles
 import Membership
 import MoneyAndDates
 import RegisterBooks
@@ -12,6 +13,7 @@ import SQLStore
 import UseCases
 import VulnerableBooks
 import VulnerableWorkers
+import Words
 
 /// `naungan vulnerable`: from a list to the card, and what comes after the money.
 struct VulnerableCommand: AsyncParsableCommand {
