@@ -51,7 +51,7 @@ package struct ClaimLetters: Sendable {
             case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
                 .benefitHandover, .benefitReplica, .agreement, .agreementAddendum, .agreementRenewal,
                 .meetingInvitation, .meetingMinutes,
-            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt:
+                .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt:
                 throw ClaimLetterRefusal.otherKind
             }
         return try await letters.form(facts, as: format)

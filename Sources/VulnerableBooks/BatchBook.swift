@@ -56,8 +56,8 @@ package struct BatchBook: Sendable {
             try writer.number("batch_line", of: ("batch_id", id))
             try connection.execute(
                 """
-                INSERT INTO vulnerable_batch (gov_id, batch_id, quota_id, sent_on, persons, accepted, rejected,
-                    recorded_by, recorded_ms) VALUES ($1, $2, $3, $4, $5, 0, 0, $6, $7)
+                INSERT INTO vulnerable_batch (gov_id, batch_id, quota_id, sent_on, persons, accepted,
+                    rejected, recorded_by, recorded_ms) VALUES ($1, $2, $3, $4, $5, 0, 0, $6, $7)
                 """,
                 [
                     .integer(office.government), .integer(id), .integer(quota.number),

@@ -86,7 +86,7 @@ package struct DecreeBook: Sendable {
         }
     }
 
-    /// Withdraws a decree: whom it carried are insured to the end of the month, and no longer; what was stays.
+    /// Withdraws a decree: whom it carried are insured to the end of the month, no longer; what was stays.
     ///
     /// - Returns: how many it carried, and the last day.
     package func withdraw(_ decree: Int64, on day: Day, reason: String) async throws -> (Int, Day) {
@@ -197,7 +197,10 @@ struct DecreeRows {
         }
         var shares: [Int64: Int] = [:]
         try connection.query(
-            "SELECT unit_id, places FROM vulnerable_share WHERE gov_id = $1 AND quota_id = $2 ORDER BY unit_id",
+            """
+            SELECT unit_id, places FROM vulnerable_share WHERE gov_id = $1 AND quota_id = $2
+            ORDER BY unit_id
+            """,
             [owner, .integer(quota.id.number)]
         ) { shares[try $0.integer(0)] = Int(try $0.integer(1)) }
         var (chosen, left): ([Int64], [Int64]) = ([], [])

@@ -173,7 +173,7 @@ extension PlaceBook {
                     daysLeft: last.lastDay.sinceEpoch - office.today.sinceEpoch,
                     people: (before?.people ?? 0) + count, choices: choices)
             }
-            return order.compactMap { plans[$0] }
+            return order.compactMap { plans[$0] }.filter { $0.daysLeft <= days }
         }
     }
 }

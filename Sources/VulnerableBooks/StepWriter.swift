@@ -94,7 +94,8 @@ struct StepWriter {
             var update = Statement()
             update.add(
                 """
-                WITH given (row_id, \(names)) AS (VALUES \(portion.map { _ in place }.joined(separator: ", ")))
+                WITH given (row_id, \(names)) AS (
+                    VALUES \(portion.map { _ in place }.joined(separator: ", ")))
                 UPDATE vulnerable_row SET \(sets) FROM given
                 WHERE vulnerable_row.gov_id = ? AND vulnerable_row.row_id = given.row_id
                 """,

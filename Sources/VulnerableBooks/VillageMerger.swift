@@ -24,7 +24,7 @@ package struct VillageMerger: Sendable {
         package let proposals: Int
     }
 
-    /// From a day on whoever worked in one village works in another: one act, no day between, and the old code
+    /// From a day on whoever worked in one village works in another: one act, no day between; the old code
     /// stands for the days before.
     ///
     /// - Parameters: codes of the villages.

@@ -74,7 +74,8 @@ package struct VillageSheets: Sendable {
                 [
                     .integer(book.office.government), .integer(sheet), .integer(unit.number),
                     .text(
-                        book.sealed(rows.map(book.line).joined(separator: "\n"), "village_sheet.rows", sheet)),
+                        book.sealed(
+                            rows.map(book.line).joined(separator: "\n"), "village_sheet.rows", sheet)),
                     .text(book.office.actor), .integer(now),
                 ])
             return Act(

@@ -1,7 +1,8 @@
 package import LawBook
 package import MoneyAndDates
 
-/// Why the books of vulnerable workers do not take or find something, beside what `VulnerableWorkers` refuses.
+/// Why the books of vulnerable workers do not take or find something, beside what
+/// `VulnerableWorkers` refuses.
 package enum VulnerableBookRefusal: TellableRefusal, Hashable {
     case noSuchQuota(String)
     case noSuchRow

@@ -85,7 +85,8 @@ import Testing
             "\(asked.output)\(asked.errors)")
         #expect(try ask("vulnerable hand-back --row \(last) --choice berhenti --day 2026-11-10").code == 2)
         let gone = try ask(
-            "vulnerable withdraw \(try value("decree", decreed)) --on 2026-11-11 --reason keliru --day 2026-11-11"
+            "vulnerable withdraw \(try value("decree", decreed)) --on 2026-11-11 --reason keliru"
+                + " --day 2026-11-11"
         )
         #expect(gone.output.contains("30 November 2026"), "\(gone.output)\(gone.errors)")
         #expect(try ask("vulnerable survival --day 2027-04-10").code == 0)

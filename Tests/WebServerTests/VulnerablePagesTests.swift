@@ -5,8 +5,8 @@ import Membership
 import MoneyAndDates
 import RegisterBooks
 import TestDatabases
-import Testing
 import TestPortal
+import Testing
 import WebGate
 
 @Suite struct `The pages of vulnerable workers` {
@@ -88,7 +88,8 @@ import WebGate
             for other in [path, "/rentan/serah", inbox] {
                 let english = try await office.get("\(other)?bahasa=en")
                 #expect(
-                    english.status == 200 && !english.text.contains("⟨") && english.text.utf8.count < 60_000)
+                    english.status == 200 && !english.text.contains("⟨")
+                        && english.text.utf8.count < 60_000)
             }
         }
     }

@@ -1,7 +1,7 @@
 package import Spreadsheets
 package import VulnerableBooks
 
-/// A field form that came back, or a list of photographs: the number of the row as its QR code has it, whether
+/// A field form that came back or a list of photographs: the number of a row as its QR code has it, whether
 /// the person was met, works, is ill, and a remark, in any order, as CSV, XLSX or XLS.
 package struct FieldFormIntake: Sendable {
     package private(set) var answers: [FieldAnswer] = []

@@ -4,7 +4,7 @@ package import RosterFiles
 import Spreadsheets
 package import VulnerableBooks
 
-/// A list of people who are proposed, as a village, an office or DTSEN writes it: name, NIK, birth and sex are
+/// A list of proposed people, as a village, an office or DTSEN writes it: name, NIK, birth and sex are
 /// read and repaired as in a roster; beside them desil, bukti kerja, sakit. No other column is kept.
 package struct ProposalIntake: Sendable {
     package private(set) var drafts: [ProposalDraft] = []

@@ -71,6 +71,10 @@ enum HandBackPages {
         }
     }
 
+    private static func share(_ count: Int, of people: Int, _ asking: Asking) -> String {
+        "\(asking.words.text(count)) (\(asking.words.percent(count, of: people)))"
+    }
+
     private static func survival(
         _ cohorts: ArraySlice<(quota: QuotaView, survival: CohortSurvival)>, _ asking: Asking,
         _ html: inout HTMLText
@@ -95,7 +99,7 @@ enum HandBackPages {
                     for protected in cohort.survival.protected {
                         html.cell(
                             protected.map { count in
-                                "\(asking.words.text(count)) (\(asking.words.percent(count, of: cohort.survival.people)))"
+                                share(count, of: cohort.survival.people, asking)
                             } ?? asking("vulnerable.not-yet"), isAmount: true)
                     }
                 }
@@ -120,7 +124,7 @@ enum SurvivalChart {
                 "height": String(height), "role": "img", "aria-label": asking("vulnerable.survival-chart"),
             ]
         ) { html in
-            let step = width / max(1, cohorts.count)
+            let step = min(180, width / max(1, cohorts.count))
             for (place, cohort) in cohorts.enumerated() {
                 let left = place * step + 8
                 let breadth = max(6, (step - 24) / (CohortSurvival.distances.count + 1))

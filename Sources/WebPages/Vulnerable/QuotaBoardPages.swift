@@ -71,7 +71,8 @@ enum QuotaBoardPages {
             html.element("a", ["href": "/rentan/\(quota.id)"], terms.name)
             html.element(
                 "div", ["class": "hint"],
-                "\(asking(terms.funding.labelKey)) · \(words.text(terms.from)) – \(words.text(terms.through))"
+                asking(terms.funding.labelKey)
+                    + " · \(words.text(terms.from)) – \(words.text(terms.through))"
             )
         }
         html.cell(words.text(quota.places), isAmount: true)

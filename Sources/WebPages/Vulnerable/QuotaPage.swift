@@ -168,7 +168,8 @@ enum QuotaPage {
             if !row.answer.isEmpty { html.element("div", BatchAnswerText.of(row, asking)) }
             if let end = row.end { html.element("div", asking(end.labelKey)) }
             if let choice = row.choice { html.element("div", asking(choice.labelKey)) }
-            if row.findings.isEmpty, row.answer.isEmpty, row.end == nil, row.choice == nil { html.text("–") }
+            let isPlain = row.findings.isEmpty && row.answer.isEmpty
+            if isPlain, row.end == nil, row.choice == nil { html.text("–") }
         }
     }
 }

@@ -154,12 +154,19 @@ struct QuotaSteps {
         }
     }
 
+    /// A digest in parts, so that it goes on below on a narrow screen.
+    private static func parted(_ digest: String) -> String {
+        stride(from: 0, to: digest.count, by: 8).map { start in
+            String(digest.dropFirst(start).prefix(8))
+        }.joined(separator: " ")
+    }
+
     private func decree(_ decree: Decree, _ html: inout HTMLText) {
         html.element(
             "h3", asking("vulnerable.decree", ["number": .text(decree.number), "day": .day(decree.signed)]))
         html.element("p") { html in
             html.text(asking("vulnerable.decree-people", ["count": .number(decree.people)]) + " SHA-256 ")
-            html.element("code", decree.digest)
+            html.element("code", QuotaSteps.parted(decree.digest))
         }
         if let last = decree.withdrawnOn {
             html.state(asking("vulnerable.withdrawn", ["day": .day(last)]), .bad)
