@@ -17,6 +17,7 @@ package struct Posting: Sendable, Hashable {
     package let people: Int
     package let openCorrections: Int
 
+    /// Whether corrections are taken on a day.
     package func isOpen(on day: Day) -> Bool { from <= day && day <= through }
 
     /// As it stands in addresses: `1671-42`.

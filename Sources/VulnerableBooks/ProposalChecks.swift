@@ -57,8 +57,8 @@ struct ProposalChecks {
     }
 
     /// Who pays for accident or death in the months of the quota already; the one that pays longest.
-    private func payers(of persons: [Int64]) throws -> [Int64: (name: String, through: Day?)] {
-        var payers: [Int64: (name: String, through: Day?)] = [:]
+    private func payers(of persons: [Int64]) throws -> [Int64: OtherPayer] {
+        var payers: [Int64: OtherPayer] = [:]
         for portion in portions(persons) {
             var statement = Statement()
             statement.add(
@@ -76,7 +76,8 @@ struct ProposalChecks {
             try connection.query(statement.sql, statement.values) { row in
                 let programmes = ProgrammeSet(rawValue: UInt8(truncatingIfNeeded: try row.integer(3)))
                 if programmes.isDisjoint(with: QuotaTerms.programmes) { return }
-                payers[try row.integer(0)] = (try row.text(1), try row.endDay(2, "job_spell.valid_to"))
+                payers[try row.integer(0)] = OtherPayer(
+                    try row.text(1), through: try row.endDay(2, "job_spell.valid_to"))
             }
         }
         return payers

@@ -12,6 +12,7 @@ package import VulnerableWorkers
 
 /// A village as its officer sees it.
 package struct VillageView: Sendable {
+    /// People of one category.
     package struct Group: Sendable, Hashable {
         package let category: WorkerCategory
         package let people: Int

@@ -34,24 +34,24 @@ package struct ProposalFacts: Sendable, Hashable {
 package struct ProposalKnowledge: Sendable, Hashable {
     package var died: Day?
     /// Who pays in those months already, and until when.
-    package var payer: (name: String, through: Day?)?
+    package var payer: OtherPayer?
     /// A line above in the same list.
     package var lineAbove: Int?
     /// The place of another list that was first.
     package var otherPlace: String?
 
     package init() {}
+}
 
-    package static func == (left: ProposalKnowledge, right: ProposalKnowledge) -> Bool {
-        left.died == right.died && left.lineAbove == right.lineAbove && left.otherPlace == right.otherPlace
-            && left.payer?.name == right.payer?.name && left.payer?.through == right.payer?.through
-    }
+/// Who pays for somebody already.
+package struct OtherPayer: Sendable, Hashable {
+    package let name: String
+    /// Nil while no end is known.
+    package let through: Day?
 
-    package func hash(into hasher: inout Hasher) {
-        hasher.combine(died)
-        hasher.combine(lineAbove)
-        hasher.combine(otherPlace)
-        hasher.combine(payer?.name)
+    package init(_ name: String, through: Day?) {
+        self.name = name
+        self.through = through
     }
 }
 

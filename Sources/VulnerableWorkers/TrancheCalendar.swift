@@ -2,6 +2,7 @@ package import MoneyAndDates
 
 /// In which months the village allocation (ADD) comes, and which part of the year each pays.
 package struct TrancheCalendar: Sendable, Hashable {
+    /// One payment of the allocation.
     package struct Tranche: Sendable, Hashable {
         /// From 1.
         package let number: Int

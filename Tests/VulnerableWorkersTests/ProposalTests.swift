@@ -110,7 +110,7 @@ private func terms(_ change: (inout QuotaTerms) -> Void = { _ in }) -> QuotaTerm
     @Test func `keeps back who is dead, covered, or stands twice, and says why`() throws {
         #expect(try findings({ _ in }, known: { $0.died = day(20_260_101) }) == [.died(day(20_260_101))])
         #expect(
-            try findings({ _ in }, known: { $0.payer = ("PT Sawit", nil) })
+            try findings({ _ in }, known: { $0.payer = OtherPayer("PT Sawit", through: nil) })
                 == [.covered(payer: "PT Sawit", through: nil)])
         #expect(try findings({ _ in }, known: { $0.lineAbove = 3 }) == [.twiceInList(line: 3)])
         #expect(

@@ -29,19 +29,19 @@ struct DemoVulnerable {
         guard try await QuotaBook(office, rules: rules).list().isEmpty else { return }
         let (villages, registration) = try await places()
         let past = try await quota(
-            "DBH Sawit, bantuan pertama", .palmOilShare, registration, from: present.adding(-13),
+            "DBH Sawit", .palmOilShare, registration, from: present.adding(-13),
             through: present.adding(-8), places: 12)
         try await carry(past, villages[1], people: 0..<12, signed: present.adding(-13))
         let now = try await quota(
-            "APBD pekerja rentan", .regionalBudget, registration, from: present.adding(-4),
+            "APBD rentan", .regionalBudget, registration, from: present.adding(-4),
             through: present.adding(1), places: 20)
         try await carry(now, villages[0], people: 20..<44, signed: present.adding(-4))
         try await replace(now)
         let next = try await quota(
-            "APBD pekerja rentan, tahap kedua", .regionalBudget, registration, from: present.adding(1),
+            "APBD tahap-2", .regionalBudget, registration, from: present.adding(1),
             through: present.adding(12), places: 30)
         try await propose(next, villages[1], drafts(60..<78, isSpoiled: true), on: office.today)
-        for (place, name) in ["CSR Bank Peraga", "CSR Kebun Peraga"].enumerated() {
+        for (place, name) in ["CSR Peraga-1", "CSR Peraga-2"].enumerated() {
             let posted = try await quota(
                 name, .corporateGiving, registration, from: present, through: present.adding(5), places: 6)
             let people = (100 + place * 20)..<(108 + place * 20)
@@ -49,7 +49,7 @@ struct DemoVulnerable {
         }
     }
 
-    private func at(_ day: Day, _ actor: String = "peraga.manpower-office") -> Office {
+    private func at(_ day: Day, _ actor: String = "disnaker") -> Office {
         office.with(actor: actor, today: day)
     }
 
@@ -67,7 +67,7 @@ struct DemoVulnerable {
         }
         let registration = try await RegistrationBook.add(
             RegistrationDraft(
-                number: number, division: "BPU", name: "Wadah Pekerja Rentan", segment: .selfEmployed,
+                number: number, division: "BPU", name: "WADAH BPU", segment: .selfEmployed,
                 riskClass: nil, from: first), by: office)
         for village in villages {
             try await RegistrationBook.link(
@@ -90,7 +90,7 @@ struct DemoVulnerable {
     private func propose(
         _ quota: QuotaID, _ village: UnitID, _ drafts: [ProposalDraft], on day: Day
     ) async throws {
-        _ = try await ProposalBook(at(day, "operator.desa"), rules: rules).take(
+        _ = try await ProposalBook(at(day, "operator-desa"), rules: rules).take(
             drafts,
             from: .init(
                 quota: quota, unit: village, proposer: .village, fileName: "usulan.xlsx",
@@ -120,10 +120,10 @@ struct DemoVulnerable {
         let rows = try await book.rows(of: batch.id)
         let layouts = try CheckLayouts.all()
         let table =
-            [["Status (Y / T)", "Keterangan Status Data", "Nomor Identitas (NIK)", "Nama Lengkap"]]
+            [["Status", "Keterangan", "NIK", "Nama"]]
             + rows.enumerated().map { place, row in
                 place == 4
-                    ? ["T", "Nama tidak sesuai dengan data kependudukan", row[.nik], row[.name]]
+                    ? ["T", "Nama berbeda", row[.nik], row[.name]]
                     : ["Y", "", row[.nik], row[.name]]
             }
         _ = try await book.reply(try SIPPReply.read(table, layouts: layouts), to: batch.id, from: month)
