@@ -328,7 +328,7 @@ let package = Package(
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
                 "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership", "Obligations",
-                "ObligationBooks", "IndicatorBooks",
+                "ObligationBooks", "IndicatorBooks", "LawBook", "RegisterBooks",
             ]),
         tests(
             "DeskBooksTests", ground, storeAtHand,
