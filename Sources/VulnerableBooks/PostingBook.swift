@@ -118,7 +118,7 @@ package struct PostingBook: Sendable {
                 SELECT r.posting_line, r.name, u.name, r.work FROM vulnerable_row r
                 JOIN unit u ON u.gov_id = r.gov_id AND u.unit_id = r.unit_id
                 WHERE r.gov_id = $1 AND r.posting_id = $2 AND r.posting_line > $3
-                ORDER BY r.posting_line LIMIT \(size)
+                ORDER BY r.posting_line, r.row_id LIMIT \(size)
                 """, [.integer(office.government), .integer(posting), .integer(Int64(line))]
             ) { row in
                 PostedLine(

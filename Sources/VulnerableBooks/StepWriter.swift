@@ -67,11 +67,14 @@ struct StepWriter {
             """,
             [.text(step.rawValue), .text(note), .text(office.actor), .integer(now)] + values)
         try connection.execute(log.sql, log.values)
+        let stage = step.to.map { [("stage", SQLValue.text($0.rawValue))] } ?? []
+        let sets = (stage + setting).map { ", \($0.0) = ?" }.joined()
         var update = Statement()
-        update.add("UPDATE vulnerable_row SET events = events + 1, changed_ms = ?", [.integer(now)])
-        if let stage = step.to { update.add(", stage = ?", [.text(stage.rawValue)]) }
-        for (column, value) in setting { update.add(", \(column) = ?", [value]) }
-        update.add(" WHERE \(condition)", values)
+        update.add(
+            """
+            UPDATE vulnerable_row SET events = events + 1, changed_ms = ?\(sets)
+            WHERE gov_id = ? AND stage IN (\(places)) AND \(rows.sql)
+            """, [.integer(now)] + (stage + setting).map(\.1) + values)
         return try connection.execute(update.sql, update.values)
     }
 
