@@ -98,6 +98,29 @@ import Testing
         return quota
     }
 
+    @Test func `a village brings its sheet back, has its own calendar, and becomes part of another`() throws {
+        let made = try ask(
+            "vulnerable quota --name Desa --ceiling 302400 --from 2026-04 --through 2026-12"
+                + " --registration JJ990001 --format json")
+        let quota = try value("quota", made)
+        #expect(try ask("vulnerable propose \(quota) desa.csv --unit D.01").code == 1)
+        let sheet = try ask("village sheet D.01 --out lembar.xlsx")
+        #expect(sheet.code == 0 && sheet.output.contains("4 baris"), "\(sheet.output)\(sheet.errors)")
+        var rows = try desk.rows("lembar.xlsx")
+        rows[1][5] = "foto di sawah"
+        try desk.writeWorkbook(rows, "isi.xlsx")
+        #expect(try ask("village bring D.02 isi.xlsx").code == 2)
+        #expect(try ask("village bring D.01 desa.csv").code == 2)
+        let brought = try ask("village bring D.01 isi.xlsx")
+        #expect(brought.code == 0 && brought.output.contains("1 isian"), "\(brought.output)\(brought.errors)")
+        #expect(try ask("village tranches --year 2026 4:60 9:40").code == 0)
+        #expect(try ask("village tranches --year 2026 4:60 9:41").code == 2)
+        #expect(try ask("village show D.01").output.contains("60 persen"))
+        #expect(try ask("village merge D.01 --into D.01 --from 2026-04-01").code == 2)
+        let merged = try ask("village merge D.01 --into D.02 --from 2026-04-01")
+        #expect(merged.code == 0 && merged.output.contains("4 usulan"), "\(merged.output)\(merged.errors)")
+    }
+
     @Test func `what cannot be is refused with a sentence`() throws {
         let eleven = try ask(
             "vulnerable quota --name A --ceiling 1 --from 2026-04 --through 2026-12 --decile 11"
