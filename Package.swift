@@ -94,6 +94,7 @@ let package = Package(
         module("Sponsorship", ground, ["Membership", "Contributions"]),
         module("Outreach", ground),
         module("CompanyDuty", ground, ["Membership", "Ledger"]),
+        module("VulnerableWorkers", ground, ["Membership", "Contributions"]),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
@@ -139,6 +140,12 @@ let package = Package(
             "BudgetBooks", ground, store,
             ["Membership", "Budgets", "Ledger", "RegisterBooks"]),
         module(
+            "VulnerableBooks", ground, store,
+            [
+                "Membership", "Ledger", "Continuity", "SIPPFiles", "VulnerableWorkers",
+                "RegisterBooks", "DuesBooks", "CoverageBooks",
+            ]),
+        module(
             "IndicatorBooks", ground, store,
             ["Access", "AccessBooks", "Membership", "Indicators", "RegisterBooks"]),
 
@@ -156,7 +163,7 @@ let package = Package(
                 "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
                 "SIPPFiles", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets", "BudgetBooks",
                 "Indicators", "IndicatorFiles", "IndicatorBooks", "EmbeddedFiles", "CompanyDuty",
-                "CompanyBooks",
+                "CompanyBooks", "VulnerableWorkers", "VulnerableBooks",
             ]),
 
         // Work
@@ -166,7 +173,7 @@ let package = Package(
                 "Membership", "Contributions", "Benefits", "RosterMatching", "RosterFiles", "SIPPFiles",
                 "Spreadsheets", "RegisterBooks", "BankFiles", "Ledger", "DuesBooks", "AccessBooks",
                 "DeskBooks", "Continuity", "CoverageBooks", "ClaimBooks", "BudgetBooks", "CompanyDuty",
-                "CompanyBooks",
+                "CompanyBooks", "VulnerableWorkers", "VulnerableBooks",
             ]),
 
         module(
@@ -214,6 +221,7 @@ let package = Package(
                 "ClaimBooks", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets",
                 "BudgetBooks", "Indicators", "IndicatorFiles", "IndicatorBooks", "JSONText", "SQLDatabase",
                 "Sponsorship", "SponsorBooks", "Outreach", "CompanyDuty", "CompanyBooks",
+                "VulnerableWorkers", "VulnerableBooks",
             ]),
         module(
             "WebAPI", ground,
@@ -221,6 +229,7 @@ let package = Package(
                 "Access", "AccessBooks", "Membership", "Continuity", "Ledger", "SQLStore", "DeskBooks",
                 "JSONText", "WebGate", "Claims", "ClaimBooks", "Obligations", "ObligationFiles",
                 "ObligationBooks", "Sponsorship", "SponsorBooks", "CompanyDuty", "CompanyBooks",
+                "VulnerableWorkers", "VulnerableBooks",
             ]),
         module(
             "WebServer",
@@ -241,7 +250,7 @@ let package = Package(
                 "WebServer", "Letters", "OfficeLetters", "Obligations", "ObligationFiles",
                 "ObligationBooks", arguments, "Budgets", "BudgetBooks", "Indicators", "IndicatorFiles",
                 "IndicatorBooks", "DeskBooks", "Sponsorship", "SponsorBooks", "Outreach", "CompanyDuty",
-                "CompanyBooks",
+                "CompanyBooks", "VulnerableWorkers", "VulnerableBooks",
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -292,6 +301,14 @@ let package = Package(
         tests(
             "CompanyBooksTests", lawInHand, storeAtHand,
             ["CompanyBooks", "CompanyDuty", "ObligationBooks", "RegisterBooks", "Membership"]),
+        tests(
+            "VulnerableWorkersTests", lawInHand, ["VulnerableWorkers", "Contributions", "Membership"]),
+        tests(
+            "VulnerableBooksTests", lawInHand, storeAtHand,
+            [
+                "VulnerableBooks", "VulnerableWorkers", "RegisterBooks", "Membership", "SIPPFiles", "Ledger",
+                "Contributions",
+            ]),
         tests("BudgetsTests", lawInHand, ["Budgets", "Membership", "Contributions", "Benefits"]),
         tests(
             "IndicatorsTests", ground,
@@ -335,8 +352,8 @@ let package = Package(
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
                 "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership", "Obligations",
-                "ObligationBooks", "IndicatorBooks", "Sponsorship", "SponsorBooks",
-                "RegisterBooks", "LawBook",
+                "ObligationBooks", "IndicatorBooks", "Sponsorship", "SponsorBooks", "RegisterBooks",
+                "LawBook",
             ]),
         tests(
             "DeskBooksTests", ground, storeAtHand,

@@ -98,6 +98,14 @@ package enum Right: String, Sendable, CaseIterable {
     case decideSanctions = "decide-sanctions"
     /// At the counter: whether a company may be served.
     case checkCompanies = "check-companies"
+    /// Vulnerable workers and villages: who is proposed, and how far she is.
+    case seeVulnerable = "see-vulnerable"
+    /// Lists of people are brought.
+    case proposeVulnerable = "propose-vulnerable"
+    /// Whom somebody else proposed is found to be so, or not.
+    case verifyVulnerable = "verify-vulnerable"
+    /// Quotas, lists that hang out, decrees, batches, cards and what comes after the money.
+    case decreeVulnerable = "decree-vulnerable"
     /// The same through the interface for programs.
     case useAPI = "use-api"
 }

@@ -60,6 +60,12 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
     case refusalLifting = "refusal-lifting"
     /// Surat keterangan kepatuhan: a company does what it owes, for a tender.
     case complianceCertificate = "compliance-certificate"
+    /// The list that hangs on a decree for vulnerable workers.
+    case vulnerableDecreeList = "vulnerable-decree-list"
+    /// A form for the visit at work, with the number of each row as a QR code.
+    case vulnerableFieldForm = "vulnerable-field-form"
+    /// Who received a card, to be signed.
+    case vulnerableCardReceipt = "vulnerable-card-receipt"
 
     /// Whether it follows a form that only exists in Indonesian: then it is so in every language.
     package var isIndonesianForm: Bool {
@@ -69,7 +75,8 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .agreement, .agreementAddendum,
             .agreementRenewal, .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt,
             .sponsorReminder, .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest,
-            .refusalNotice, .refusalLifting, .complianceCertificate:
+            .refusalNotice, .refusalLifting, .complianceCertificate, .vulnerableDecreeList,
+            .vulnerableFieldForm, .vulnerableCardReceipt:
             false
         }
     }

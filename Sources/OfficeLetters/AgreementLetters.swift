@@ -47,7 +47,8 @@ package struct AgreementLetters: Sendable {
             .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim, .heirStatement,
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes,
             .sponsorDeduction, .sponsorReceipt, .sponsorReminder, .firstReprimand, .secondReprimand,
-            .sanctionFine, .refusalRequest, .refusalNotice, .refusalLifting, .complianceCertificate:
+            .sanctionFine, .refusalRequest, .refusalNotice, .refusalLifting, .complianceCertificate,
+            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt:
             throw OfficeLetterRefusal.notOfAgreement
         }
         return try await letters.issue(

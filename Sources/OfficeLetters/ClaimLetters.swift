@@ -52,7 +52,8 @@ package struct ClaimLetters: Sendable {
                 .benefitHandover, .benefitReplica, .agreement, .agreementAddendum, .agreementRenewal,
                 .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt, .sponsorReminder,
                 .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest, .refusalNotice,
-                .refusalLifting, .complianceCertificate:
+                .refusalLifting, .complianceCertificate, .vulnerableDecreeList, .vulnerableFieldForm,
+                .vulnerableCardReceipt:
                 throw ClaimLetterRefusal.otherKind
             }
         return try await letters.form(facts, as: format)
@@ -136,7 +137,8 @@ package struct ClaimLetters: Sendable {
             .benefitHandover, .benefitReplica, .agreement, .agreementAddendum, .agreementRenewal,
             .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt, .sponsorReminder,
             .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest, .refusalNotice,
-            .refusalLifting, .complianceCertificate:
+            .refusalLifting, .complianceCertificate, .vulnerableDecreeList, .vulnerableFieldForm,
+            .vulnerableCardReceipt:
             paper.death
         }
     }

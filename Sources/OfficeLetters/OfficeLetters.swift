@@ -147,6 +147,9 @@ extension LetterKind {
         case .refusalNotice: 36
         case .refusalLifting: 52
         case .complianceCertificate: 53
+        case .vulnerableDecreeList: 28
+        case .vulnerableFieldForm: 29
+        case .vulnerableCardReceipt: 30
         }
     }
 

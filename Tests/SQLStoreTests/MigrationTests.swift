@@ -152,6 +152,10 @@ private let recordedCalls =
     + beside(["budget_calendar", "budget_import_row"])
     + beside(["coverage_rollup", "coverage_total", "coverage_head", "population_figure", "coverage_target"])
     + beside(["meeting", "meeting_finding", "meeting_commitment", "meeting_attendance"])
+    + beside(["vulnerable_quota", "vulnerable_share", "vulnerable_list", "vulnerable_posting"])
+    + beside(["vulnerable_decree", "vulnerable_batch", "vulnerable_row", "vulnerable_step"])
+    + beside(["vulnerable_correction", "unit_succession", "village_tranche", "village_sheet"])
+    + beside(["village_conflict"])
 
 private func beside(_ tables: [String]) -> [String] {
     tables.map { "SELECT create_distributed_table('\($0)', 'gov_id', colocate_with => 'government')" }

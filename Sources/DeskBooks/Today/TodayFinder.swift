@@ -72,7 +72,8 @@ struct TodayFinder: Sendable {
         .noticesWaiting, .rightsArising, .agreementsEnding, .agreementsToDecide, .agreementsBroken,
         .unitsUnregistered, .budgetsShort, .budgetsTooShort, .budgetDay, .ceilingsPassed,
         .sponsorshipsToVerify, .sponsorshipsEnding, .sponsorshipsToStop, .clocksOfSanctions,
-        .sanctionsToDecide, .refusalsToLift, .companiesUnregistered,
+        .sanctionsToDecide, .refusalsToLift, .companiesUnregistered, .proposalsWaiting, .postingsEnded,
+        .repliesMissing, .moneyEnding,
     ]
 
     /// Those who look after their own people.

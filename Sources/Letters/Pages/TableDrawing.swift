@@ -9,6 +9,9 @@ final class TableDrawing {
     private let columns: [(x: Double, width: Double)]
     private let size: Double
     private var isTagged = true
+    /// QR codes of the row that the cells hold, each in its column.
+    private var codes: [(place: Int, symbol: QRSymbol)] = []
+    private static let codeSide = PageShape.points(12)
     private static let padding = 3.5
     /// Rows whose cells are parts of the document's structure. Of 5,000 rows the structure would be 9.6 MB
     /// beside 0.6 MB of pages, and is kept in memory until the end.
@@ -39,8 +42,15 @@ final class TableDrawing {
             if count == 0 { try begin(head) }
             count += 1
             isTagged = count <= TableDrawing.taggedRows
+            codes = []
             for (place, text) in texts.enumerated() {
-                cells[place].set(text.filled(row), setting(place))
+                let filled = text.filled(row)
+                guard table.columns[place].isCode else {
+                    cells[place].set(filled, setting(place))
+                    continue
+                }
+                cells[place].set(FilledText(), setting(place))
+                codes.append((place, try QRSymbol(filled.text)))
             }
             try put(head)
         }
@@ -71,7 +81,7 @@ final class TableDrawing {
 
     /// The row that the cells hold, on the next page where this one is full.
     private func put(_ head: [FilledText]) throws {
-        guard rowHeight(cells) > pen.room else { return drawRow(as: "TD") }
+        guard fullHeight(cells) > pen.room else { return drawRow(as: "TD") }
         try pen.newPage()
         let boxes = head.enumerated().map { place, text -> TextBox in
             let box = TextBox(pen.fonts)
@@ -86,12 +96,33 @@ final class TableDrawing {
         (boxes.map(\.height).max() ?? 0) + TableDrawing.padding * 1.4
     }
 
+    /// With the codes of the row.
+    private func fullHeight(_ boxes: [TextBox]) -> Double {
+        max(rowHeight(boxes), codes.isEmpty ? 0 : TableDrawing.codeSide + 2 * TableDrawing.padding)
+    }
+
+    private func drawCodes(top: Double) {
+        for (place, symbol) in codes {
+            let module = TableDrawing.codeSide / Double(symbol.width)
+            let x = columns[place].x + TableDrawing.padding
+            pen.draw { cairo in
+                for dot in 0..<symbol.width * symbol.width where symbol.isDark(dot) {
+                    cairo_rectangle(
+                        cairo, x + Double(dot % symbol.width) * module,
+                        top + Double(dot / symbol.width) * module, module, module)
+                }
+                cairo_fill(cairo)
+            }
+        }
+    }
+
     private func drawRow(as tag: String, shade: Double? = nil) { draw(cells, as: tag, shade: shade) }
 
     private func draw(_ boxes: [TextBox], as tag: String, shade: Double?) {
-        let height = rowHeight(boxes)
+        let height = tag == "TD" ? fullHeight(boxes) : rowHeight(boxes)
         fill(shade, height)
         let top = pen.y + TableDrawing.padding * 0.7
+        if tag == "TD" { drawCodes(top: pen.y + TableDrawing.padding) }
         if isTagged {
             pen.draw(as: "TR") { _ in
                 for (place, box) in boxes.enumerated() {

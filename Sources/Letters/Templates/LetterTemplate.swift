@@ -164,12 +164,13 @@ extension TableBlock {
     fileprivate init(_ node: TemplateNode, rows: String) throws(LetterRefusal) {
         var columns: [Column] = []
         for part in try node.required("columns").list() {
-            try part.allow(["head", "text", "width", "align"])
+            try part.allow(["head", "text", "width", "align", "qr"])
             columns.append(
                 Column(
                     head: try part.text("head"), text: try part.text("text"),
                     width: try part.number("width", otherwise: 1, in: 1...100),
-                    alignment: try part.named("align", otherwise: TemplateBlock.Alignment.left)))
+                    alignment: try part.named("align", otherwise: TemplateBlock.Alignment.left),
+                    isCode: try part.part("qr")?.string() == "true"))
         }
         guard !columns.isEmpty else { throw node.fault(.missingKey, "columns") }
         var total: [TemplateText] = []

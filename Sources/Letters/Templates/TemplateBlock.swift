@@ -56,6 +56,8 @@ struct TableBlock: Sendable {
         /// Its share of the width beside those of the others.
         let width: Int
         let alignment: TemplateBlock.Alignment
+        /// Its text is drawn as a QR code; in a DOCX it stays a text.
+        let isCode: Bool
     }
 
     let rows: String

@@ -82,7 +82,7 @@ package struct RegisterImport: Sendable {
 
 extension RegisterColumns {
     /// The job of a row, for the rules.
-    fileprivate func spell(_ row: Int, of person: PersonID) throws -> JobSpell {
+    func spell(_ row: Int, of person: PersonID) throws -> JobSpell {
         let terms = JobTerms(
             unit: UnitID(units[row]), category: try coded(categories[row] ?? "", "category"),
             segment: try coded(segments[row] ?? "", "segment"),

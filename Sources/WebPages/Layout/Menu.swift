@@ -25,6 +25,7 @@ enum Menu {
         Place(path: "/anggaran", title: "menu.budgets", rights: [.seeBudgets]),
         Place(path: "/sosialisasi", title: "menu.outreach", rights: [.runOutreach]),
         Place(path: "/sponsor", title: "menu.sponsors", rights: [.seeSponsors]),
+        Place(path: "/rentan", title: "menu.vulnerable", rights: [.seeVulnerable], beside: ["/desa"]),
         Place(path: "/unit", title: "menu.units", rights: [.seeUnits]),
         Place(path: "/pimpinan", title: "menu.leadership", rights: [.seeLeadership]),
         Place(path: "/cakupan", title: "menu.coverage", rights: [.seeAggregates]),

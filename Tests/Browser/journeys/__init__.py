@@ -2,13 +2,13 @@
 what an earlier one made, a later one finds."""
 
 from . import accounts, agreements, budgets, claims, companies, coverage, finding, guests, hostile, month
-from . import own, payments, programs, rosters, sponsors
+from . import own, payments, programs, rosters, sponsors, vulnerable
 
 
 def every_module(view):
     """The journeys of a view."""
     for module in (
         programs, rosters, month, payments, guests, claims, agreements, coverage, accounts, own, budgets,
-        sponsors, companies, finding, hostile,
+        sponsors, companies, vulnerable, finding, hostile,
     ):
         yield from module.ALL
