@@ -91,6 +91,7 @@ let package = Package(
         module("Obligations", ground, ["Membership"]),
         module("Budgets", ground, ["Membership", "Contributions", "Benefits"]),
         module("Indicators", ground, ["Membership"]),
+        module("Signals", ground),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
@@ -105,6 +106,7 @@ let package = Package(
         module("ClaimFiles", ["Claims", yams]),
         module("ObligationFiles", ground, ["Membership", "Obligations", yams]),
         module("IndicatorFiles", ["MoneyAndDates", "Membership", "Indicators", yams]),
+        module("SignalFiles", ["Signals", yams]),
         module("DemoCity", ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
 
         module("Letters", ground, ["CLibZip", "CPangoCairo", "CQREncode", yams]),
@@ -138,6 +140,7 @@ let package = Package(
         module(
             "IndicatorBooks", ground, store,
             ["Access", "AccessBooks", "Membership", "Indicators", "RegisterBooks"]),
+        module("SignalBooks", ground, store, ["Membership", "Signals"]),
 
         module(
             "DeskBooks", ground, store,
@@ -145,7 +148,8 @@ let package = Package(
                 "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
                 "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
                 "SIPPFiles", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets", "BudgetBooks",
-                "Indicators", "IndicatorFiles", "IndicatorBooks", "EmbeddedFiles",
+                "Indicators", "IndicatorFiles", "IndicatorBooks", "EmbeddedFiles", "Signals",
+                "SignalFiles", "SignalBooks",
             ]),
 
         // Work
@@ -200,13 +204,14 @@ let package = Package(
                 "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
                 "ClaimBooks", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets",
                 "BudgetBooks", "Indicators", "IndicatorFiles", "IndicatorBooks", "JSONText", "SQLDatabase",
+                "Signals", "SignalBooks",
             ]),
         module(
             "WebAPI", ground,
             [
                 "Access", "AccessBooks", "Membership", "Continuity", "Ledger", "SQLStore", "DeskBooks",
                 "JSONText", "WebGate", "Claims", "ClaimBooks", "Obligations", "ObligationFiles",
-                "ObligationBooks",
+                "ObligationBooks", "Signals", "SignalBooks",
             ]),
         module(
             "WebServer",
@@ -226,7 +231,7 @@ let package = Package(
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
                 "WebServer", "Letters", "OfficeLetters", "Obligations", "ObligationFiles",
                 "ObligationBooks", arguments, "Budgets", "BudgetBooks", "Indicators", "IndicatorFiles",
-                "IndicatorBooks", "DeskBooks",
+                "IndicatorBooks", "DeskBooks", "Signals", "SignalBooks",
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -344,6 +349,13 @@ let package = Package(
                 "IndicatorBooks", "IndicatorFiles", "Indicators", "Access", "AccessBooks", "Membership",
                 "RegisterBooks", "DeskBooks", "PeriodBooks", "Ledger", "DuesBooks", "EmbeddedFiles",
                 "TestPortal", "WebGate",
+            ]),
+        tests("SignalsTests", ground, ["Signals", "SignalFiles", "EmbeddedFiles", "Words"]),
+        tests(
+            "SignalBooksTests", ground, storeAtHand,
+            [
+                "SignalBooks", "SignalFiles", "Signals", "Access", "AccessBooks", "Membership",
+                "RegisterBooks", "PeriodBooks", "DeskBooks", "EmbeddedFiles", "TestPortal", "WebGate",
             ]),
         tests("DuesBooksTests", ground, storeAtHand, ["DuesBooks", "Ledger", "Membership"]),
         tests(
