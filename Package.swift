@@ -315,7 +315,7 @@ let package = Package(
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
                 "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership", "Obligations",
-                "ObligationBooks", "IndicatorBooks",
+                "ObligationBooks", "IndicatorBooks", "LawBook", "Signals", "SignalBooks",
             ]),
         tests(
             "DeskBooksTests", ground, storeAtHand,

@@ -80,6 +80,10 @@ package enum Right: String, Sendable, CaseIterable {
     case signAgreements = "sign-agreements"
     /// The government's own regulations are written into the register.
     case manageRegulations = "manage-regulations"
+    /// Signals: what is odd in enrolments, bills and wages, each with its case.
+    case seeSignals = "see-signals"
+    /// Signals are looked for and decided.
+    case decideSignals = "decide-signals"
     /// The same through the interface for programs.
     case useAPI = "use-api"
 }

@@ -20,7 +20,7 @@ package struct NaunganCommand: AsyncParsableCommand {
             LetterCommand.self, LiabilityCommand.self, ClaimCommand.self, HeirCommand.self,
             DeathNoticeCommand.self, RegulationCommand.self, AgreementCommand.self, BudgetCommand.self,
             FundingCommand.self, ScenarioCommand.self, CoverageCommand.self, FigureCommand.self,
-            MeetingCommand.self, PublishCommand.self,
+            MeetingCommand.self, PublishCommand.self, SignalCommand.self,
         ])
 
     package init() {}

@@ -118,6 +118,25 @@ package struct SignalBook: Sendable {
         return found
     }
 
+    /// Cases of some states, the most severe first; of those the newest first.
+    package func list(
+        _ kind: SignalKind?, _ states: [SignalState], atMost count: Int
+    ) async throws -> [SignalCase] {
+        let government = office.government
+        let places = states.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
+        let values = [SQLValue.integer(government)] + states.map { .integer($0.rawValue) }
+        let (only, given): (String, [SQLValue]) =
+            kind.map { (" AND c.kind = $\(states.count + 2)", [.text($0.rawValue)]) } ?? ("", [])
+        return try await office.database.read { connection in
+            try connection.rows(
+                """
+                SELECT \(SignalCase.columns) FROM \(SignalCase.tables)
+                WHERE c.gov_id = $1 AND c.state IN (\(places))\(only)
+                ORDER BY c.severity, c.signal_id DESC LIMIT \(max(1, count))
+                """, values + given, SignalCase.init)
+        }
+    }
+
     /// Records that somebody who may decide has looked; again, and of a case that is not open, it does
     /// nothing.
     package func look(_ id: Int64) async throws {

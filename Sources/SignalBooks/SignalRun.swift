@@ -45,6 +45,20 @@ package struct SignalRun: Sendable {
         return counts
     }
 
+    /// When the government was looked over last, every kind of it: milliseconds since 1970; nil for never.
+    package static func last(_ office: Office) async throws -> Int64? {
+        let government = office.government
+        let runs = try await office.database.read { connection in
+            try connection.rows(
+                """
+                SELECT r.kind, MAX(r.run_ms) FROM signal_run r WHERE r.gov_id = $1
+                GROUP BY r.kind ORDER BY r.kind
+                """, [.integer(government)]
+            ) { try $0.integer(1) }
+        }
+        return runs.count < SignalKind.allCases.count ? nil : runs.min()
+    }
+
     /// The look goes over the tables in a transaction that reads, so that nobody waits for it; what is new is
     /// decided again in the one that writes.
     private func run(_ kind: SignalKind) async throws -> SignalRunCount {
@@ -93,7 +107,8 @@ struct KnownSignals {
 /// A state out of a column; refused rather than guessed at.
 func signalState(_ row: SQLRow, _ place: Int) throws -> SignalState {
     guard let state = SignalState(rawValue: try row.integer(place)) else {
-        throw SQLFault(kind: .statement, code: "code", detail: "signal_case.state holds no code of this program")
+        throw SQLFault(
+            kind: .statement, code: "code", detail: "signal_case.state holds no code of this program")
     }
     return state
 }

@@ -4,7 +4,7 @@ package import WebGate
 package enum APIRoutes {
     static let endpoints =
         PeopleEndpoints.all + OfficeEndpoints.all + MonthEndpoints.all
-        + ClaimEndpoints.all + ObligationEndpoints.all
+        + ClaimEndpoints.all + ObligationEndpoints.all + SignalEndpoints.all
 
     /// - Parameter address: of the portal, for the description.
     package static func all(address: String) -> [Route] {

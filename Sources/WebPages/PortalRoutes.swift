@@ -8,7 +8,7 @@ package enum PortalRoutes {
             GovernPages.routes, SignInPages.routes, SecondFactorPages.routes, PeoplePages.routes,
             UnitPages.routes, PublicPages.routes, MoneyPages.routes, WorkPages.routes, RosterPages.routes,
             ClaimPages.routes, ObligationPages.routes, BudgetPages.routes, CoveragePages.routes,
-            MeetingPages.routes,
+            MeetingPages.routes, SignalPages.routes,
         ].flatMap(\.self)
         return isDemonstration ? all + DemoPages.routes : all
     }

@@ -71,6 +71,7 @@ struct TodayFinder: Sendable {
         .claimsHeld, .claimsDue, .claimsUnpaid, .claimsToConfirm, .scholarshipsDue, .deathsWithoutClaim,
         .noticesWaiting, .rightsArising, .agreementsEnding, .agreementsToDecide, .agreementsBroken,
         .unitsUnregistered, .budgetsShort, .budgetsTooShort, .budgetDay, .ceilingsPassed,
+        .signalsOpen,
     ]
 
     /// Those who look after their own people.

@@ -59,6 +59,7 @@ struct PortalPlace {
             rules: access.rules)
         if demoDay != nil {
             try await DemoBudgets(office, law).prepare()
+            try await DemoSignals(office, law).prepare()
             return try await DemoAccounts.prepare(book, office, words)
         }
         _ = try await FirstAdministrator(words: words, accounts: book).ask(database)

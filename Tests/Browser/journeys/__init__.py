@@ -2,13 +2,13 @@
 what an earlier one made, a later one finds."""
 
 from . import accounts, agreements, budgets, claims, coverage, finding, guests, hostile, month, own
-from . import payments, programs, rosters
+from . import payments, programs, rosters, signals
 
 
 def every_module(view):
     """The journeys of a view."""
     for module in (
-        programs, rosters, month, payments, guests, claims, agreements, coverage, accounts, own, budgets, finding,
+        programs, rosters, month, payments, guests, claims, agreements, coverage, accounts, own, budgets, signals, finding,
         hostile,
     ):
         yield from module.ALL
