@@ -152,6 +152,7 @@ private let recordedCalls =
     + beside(["budget_calendar", "budget_import_row"])
     + beside(["coverage_rollup", "coverage_total", "coverage_head", "population_figure", "coverage_target"])
     + beside(["meeting", "meeting_finding", "meeting_commitment", "meeting_attendance"])
+    + beside(["person_statement", "statement_contact", "signal_case", "signal_person", "signal_run"])
 
 private func beside(_ tables: [String]) -> [String] {
     tables.map { "SELECT create_distributed_table('\($0)', 'gov_id', colocate_with => 'government')" }

@@ -179,7 +179,10 @@ import Testing
             let siti = town.person("SITI AMINAH")
             let (kept, plain) = try await town.database.read { connection in
                 let stored = try connection.rows(
-                    "SELECT value_sealed, value_index FROM statement_contact WHERE gov_id = 1671 ORDER BY contact"
+                    """
+                    SELECT value_sealed, value_index FROM statement_contact WHERE gov_id = 1671
+                    ORDER BY contact
+                    """
                 ) { try $0.text(0) + $0.text(1) }
                 return (
                     try StatementBook.list(of: [siti], town.office, on: connection)[siti] ?? [],

@@ -23,7 +23,7 @@ import Words
         ("days: 90", "days: 0", SignalFileRefusal.Fault.valueWrong),
         ("days: 90", "days: 366", .valueWrong), ("days: 90", "days: sembilan", .valueWrong),
         ("days: 90", "weeks: 12", .keyUnknown), ("    days: 90\n", "", .keyMissing),
-        ("severity: high", "severity: dire", .valueWrong),
+        ("severity: high\n", "severity: dire\n", .valueWrong),
         ("signal: early-death", "signal: late-death", .nameUnknown),
         ("signal: early-death", "signal: dead-billed", .nameTwice), ("most: 2000", "most: 0", .valueWrong),
         ("share: 900000", "share: 1000001", .valueWrong), ("most: 2000", "least: 1", .keyUnknown),

@@ -5,8 +5,8 @@ import SQLStore
 package import SignalBooks
 package import Signals
 
-/// A case with what lies beside each other: the people, their jobs and what was told of them. Numbers that name
-/// a person are masked.
+/// A case with what lies beside each other: the people, their jobs and what was told of them. Numbers that
+/// name a person are masked.
 package struct SignalSheet: Sendable {
     /// One of those it is about.
     package struct Person: Sendable, Hashable {

@@ -28,7 +28,7 @@ struct DemoSignals {
         let wages = try await SignalBook(office).list(.unchangedWage, [.opened], atMost: 1)
         if let first = wages.first {
             try await SignalBook(office.with(actor: "verifikator")).decide(
-                first.id, .nothingWrong, reason: "honor ditetapkan dengan SK sampai akhir tahun")
+                first.id, .nothingWrong, reason: "SK/12/\(office.today.year)")
         }
     }
 
@@ -38,10 +38,10 @@ struct DemoSignals {
             try await book.record(
                 StatementDraft(
                     person: person, on: on.adding(days: place / 3),
-                    agent: "Perkumpulan Maju Bersama",
+                    agent: "PERISAI-01",
                     address: place < 3 ? "Jalan Peragaan \(place + 1)" : "",
                     phone: (4..<10).contains(place) ? "0812 0000 0000" : "",
-                    illness: place == 2 ? "sedang berobat jalan" : nil)
+                    illness: place == 2 ? "rawat-jalan" : nil)
             )
         }
         if let last = people.last {
