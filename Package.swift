@@ -127,8 +127,8 @@ let package = Package(
         module(
             "ClaimBooks", ground, store,
             [
-                "Membership", "Benefits", "Ledger", "Continuity", "Claims", "RegisterBooks", "DuesBooks",
-                "CoverageBooks",
+                "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "Claims",
+                "RegisterBooks", "DuesBooks", "CoverageBooks",
             ]),
 
         module(

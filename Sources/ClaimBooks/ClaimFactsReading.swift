@@ -1,7 +1,9 @@
 import Claims
 import Continuity
+import Contributions
 import CoverageBooks
 import LawBook
+import Ledger
 import Membership
 import MoneyAndDates
 import RegisterBooks
@@ -80,25 +82,43 @@ struct ClaimFactsReading {
         let strip = try ContinuityStrip(columns.facts(at: 0), asOf: day, under: rules.continuity)
         facts.monthsInRow = strip.tenure.monthsInRow
         facts.monthsAltogether = strip.tenure.monthsAltogether
-        if facts.segment == .wageEarner { facts.arrearsMonths = strip.arrearsMonths }
+        if facts.segment == .wageEarner {
+            facts.arrearsMonths = try strip.arrearsMonths { try isDue($0, before: day) }
+        }
         guard let month = strip.months.last else { return }
         facts.protection =
             month.protects(day) ? .protected(month.state) : .unprotected(month.state, turn: month.turn)
     }
 }
 
+extension ClaimFactsReading {
+    /// Whether the day by which a wage earner's month is to be paid had passed, moved past closed days where
+    /// the calendar of its year is known.
+    private func isDue(_ month: Month, before day: Day) throws(LawGap) -> Bool {
+        guard let nominal = try DueDay.nominal(for: month, of: .wageEarner, under: rules.dueDates) else {
+            return false
+        }
+        guard let moved = try? rules.law.workingDays.dueDay(nominal: nominal) else { return nominal < day }
+        return moved < day
+    }
+}
+
 extension ContinuityStrip {
-    /// Months in a row up to the last for which the employer of a wage earner had not paid, whatever stood in
-    /// the way; none for who was never covered: nobody is in arrears for whom nobody ever paid or reported.
-    fileprivate var arrearsMonths: Int {
+    /// Months in a row up to the last that was due for which the employer of a wage earner had not paid,
+    /// whatever stood in the way; none for who was never covered: nobody is in arrears for whom nobody ever
+    /// paid or reported.
+    ///
+    /// - Parameter isDue: whether the day by which a month is to be paid had passed.
+    fileprivate func arrearsMonths(_ isDue: (Month) throws -> Bool) rethrows -> Int {
         guard months.contains(where: \.isProtected) else { return 0 }
-        return months.reversed().prefix { month in
+        let open = months.reversed().prefix { month in
             switch month.state {
             case .inForce(.unpaid): true
             case .gap(let gap): gap.isArrears
             case .planned, .reported, .billed, .paid, .inForce: false
             }
-        }.count
+        }
+        return try open.count { try isDue($0.month) }
     }
 }
 

@@ -9,6 +9,8 @@ package struct ClaimRules: Sendable {
     package let law: ClaimLaw
     package let continuity: ContinuityLaw
     package let membership: MembershipLaw
+    /// By which day the dues of a month are to be paid; before it nobody is in arrears.
+    package let dueDates: DueDateLaw
 
     /// - Throws: `LawBook.Fault` where the book lacks what claims ask for, or `LawGap`.
     package init(_ book: LawBook, forms: [ClaimForm]) throws {
@@ -16,6 +18,7 @@ package struct ClaimRules: Sendable {
         law = try ClaimLaw(from: book, forms: forms)
         continuity = try ContinuityLaw(from: book)
         membership = try MembershipLaw(from: book)
+        dueDates = try DueDateLaw(from: book)
     }
 
     /// The form of a type.

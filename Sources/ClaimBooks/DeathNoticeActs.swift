@@ -83,7 +83,7 @@ extension DeathNotices {
     /// bill has none of them, and the claim of the family is opened. The same again gives the same claim.
     ///
     /// - Parameter person: who of the register it is, where the notice does not say for certain.
-    /// - Throws: `JobRefusal`, `PeriodRefusal.finalised`, `ClaimOpeningRefusal`, `ClaimBookRefusal`.
+    /// - Throws: `JobRefusal`, `ClaimOpeningRefusal`, `ClaimBookRefusal`.
     @discardableResult
     package func confirm(_ id: Int64, as person: PersonID? = nil) async throws -> Confirmed {
         let notices = self

@@ -46,6 +46,15 @@ package struct HeirBook: Sendable {
         }
     }
 
+    /// The NIK of the heirs of a person in full, where it is known: for a form that asks for it, never for a
+    /// page. Whoever prints the form is noted by the use case.
+    package func numbers(of person: PersonID) async throws -> [HeirID: String] {
+        let office = office
+        return try await office.database.read { connection in
+            try HeirRows(office: office, connection: connection).numbers(of: person)
+        }
+    }
+
     /// The children at school of everybody, with their ages on a day, in one statement.
     package func childrenAtSchool(on day: Day) async throws -> [PersonID: [SchoolChild]] {
         let government = office.government

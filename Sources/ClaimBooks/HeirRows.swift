@@ -33,6 +33,23 @@ struct HeirRows {
         }
     }
 
+    /// The NIK of the heirs of a person in full, for the papers that ask for it.
+    func numbers(of person: PersonID) throws -> [HeirID: String] {
+        var numbers: [HeirID: String] = [:]
+        try connection.query(
+            """
+            SELECT heir_id, nik_sealed FROM heir
+            WHERE gov_id = $1 AND person_id = $2 AND superseded_ms = $3 AND ended_on IS NULL
+            ORDER BY heir_id
+            """, [.integer(office.government), .integer(person.number), .integer(.max)]
+        ) { row in
+            let id = try row.integer(0)
+            guard let sealed = row.optionalText(1) else { return }
+            numbers[HeirID(id)] = try office.sealing.open(sealed, place("heir.nik", id))
+        }
+        return numbers
+    }
+
     /// An heir whose row this transaction holds.
     func held(_ id: HeirID) throws -> Held? {
         try connection.first(

@@ -66,7 +66,8 @@ package struct DueDateLaw: Sendable {
     /// Share of late dues for each month of delay.
     package let lateRate: [Segment: Timeline<Rate>]
 
-    init(from book: LawBook) throws(LawBook.Fault) {
+    /// - Throws: `LawBook.Fault` where the book lacks a day or a rate, or holds it in another shape.
+    package init(from book: LawBook) throws(LawBook.Fault) {
         let dated: [Segment] = [.wageEarner, .selfEmployed]
         dayOfMonth = try book.byCode(dated) { code throws(LawBook.Fault) in
             try book.counts("due/day-of-month", key: code)

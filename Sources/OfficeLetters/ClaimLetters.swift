@@ -118,7 +118,9 @@ package struct ClaimLetters: Sendable {
         var employer = ClaimEmployerFacts()
         employer.name = registration?.name ?? ""
         employer.npp = registration?.code ?? ""
-        return ClaimPaperwork(view: view, person: person, employer: employer, words: words)
+        let numbers = try await HeirBook(office).numbers(of: opening.person)
+        return ClaimPaperwork(
+            view: view, person: person, employer: employer, heirNumbers: numbers, words: words)
     }
 
     private func facts(_ kind: LetterKind, _ paper: ClaimPaperwork) -> any ClaimFormFacts {

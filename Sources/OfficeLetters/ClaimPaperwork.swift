@@ -12,6 +12,8 @@ struct ClaimPaperwork {
     let view: ClaimView
     let person: ClaimPersonFacts
     let employer: ClaimEmployerFacts
+    /// The NIK of the heirs, where it is known.
+    let heirNumbers: [HeirID: String]
     let words: Words
 
     private var claim: ClaimCase { view.claim }
@@ -93,6 +95,7 @@ struct ClaimPaperwork {
         facts.deathCertificate = claim.answers["certificate-number"] ?? ""
         if let heir = view.heirs?.entitled.first {
             facts.claimant.name = heir.name
+            facts.claimant.nik = heirNumbers[heir.id] ?? ""
             facts.claimant.born = heir.born
             facts.relation = words(heir.relation.labelKey)
         }
@@ -109,7 +112,9 @@ struct ClaimPaperwork {
         facts.diedOn = view.facts.died ?? (claim.type == .death ? opening.eventDay : nil)
         facts.deathCertificate = claim.answers["certificate-number"] ?? ""
         facts.heirs = (view.heirs?.entitled ?? []).map { heir in
-            ClaimHeir(name: heir.name, relation: words(heir.relation.labelKey), born: heir.born)
+            ClaimHeir(
+                name: heir.name, nik: heirNumbers[heir.id] ?? "", relation: words(heir.relation.labelKey),
+                born: heir.born)
         }
         return facts
     }
@@ -120,6 +125,7 @@ struct ClaimPaperwork {
         let children = view.facts.heirs.filter { $0.relation == .child && $0.school != nil }
         if children.count == 1, let child = children.first {
             facts.child.name = child.name
+            facts.child.nik = heirNumbers[child.id] ?? ""
             facts.child.born = child.born
             facts.level = child.school.map { "\($0.level.rawValue) \($0.year)" } ?? ""
         }

@@ -59,13 +59,14 @@ import Words
     private func expectDeath(_ desk: ClaimDesk) async throws {
         let person = try await desk.person(1)
         _ = try await HeirBook(desk.office).add(
-            HeirDraft(relation: .spouse, name: "MUHAMMAD CONTOH"), of: person.id)
+            HeirDraft(relation: .spouse, name: "MUHAMMAD CONTOH", nik: "9999010101800001"), of: person.id)
         let id = try await desk.book.open(.death, for: person.id, on: desk.today.adding(days: -3)).id
         let text = try words(of: try await desk.forms.form(.deathClaim, of: id).bytes)
         #expect(text.contains("MUHAMMAD CONTOH") && text.contains("SURAT KETERANGAN KERJA"), "\(text)")
         #expect(text.contains("diputuskan oleh BPJS Ketenagakerjaan"))
         let heirs = try words(of: try await desk.forms.form(.heirStatement, of: id).bytes)
-        #expect(heirs.contains("1 MUHAMMAD CONTOH"), "\(heirs)")
+        #expect(heirs.contains("1 MUHAMMAD CONTOH 9999010101800001"), "\(heirs)")
+        #expect(text.contains("9999010101800001"), "the claimant's number is printed in full")
         var event = HandoverFacts()
         event.title = "Penyerahan santunan"
         #expect(

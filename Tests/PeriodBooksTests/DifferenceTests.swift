@@ -48,6 +48,35 @@ import Testing
         }
     }
 
+    /// As a death is: the family does not wait for Batal or Posting.
+    @Test(arguments: TestEngine.atHand)
+    func `that came while the month was finalised is found after its Posting, or after Batal`(
+        engine: TestEngine
+    ) async throws {
+        for isTakenBack in [false, true] {
+            try await withTown(engine) { town in
+                for person in 1...2 as ClosedRange<Int64> {
+                    try await town.record(Job(spell: 100 + person, person: person))
+                }
+                let book = try town.book()
+                try await book.open(.one("7"), june)
+                _ = try await book.calculate(.one("7"), june)
+                _ = try await book.finalise("7", june)
+                try await town.record(Job(spell: 102, person: 2, to: 20_050_520))
+                if isTakenBack {
+                    try await book.cancel("7", june)
+                    let again = try #require(try await book.calculate(.one("7"), june).periods.first)
+                    #expect(again.dues == Rupiah(100))
+                } else {
+                    _ = try await town.book(as: "budi").post("7", june)
+                    try await book.open(.one("7"), july)
+                    let found = try #require(try await book.calculate(.one("7"), july).periods.first)
+                    #expect(found.corrections == Rupiah(-100))
+                }
+            }
+        }
+    }
+
     @Test(arguments: TestEngine.atHand)
     func `of the risk class comes out as a difference of the months that it holds in, and no other`(
         engine: TestEngine

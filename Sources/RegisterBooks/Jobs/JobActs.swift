@@ -69,7 +69,9 @@ package struct JobActs: Sendable {
         }
     }
 
-    /// Records a death and ends the jobs that held on that day or later. The same again changes nothing.
+    /// Records a death and ends the jobs that held on that day or later. The same again changes nothing. A
+    /// month that is finalised does not keep it waiting: it stands, and what it asked for after the death
+    /// comes back in the first open month after its Posting.
     ///
     /// - Returns: jobs that begin after the death; they stay and somebody must correct them.
     @discardableResult
@@ -100,7 +102,7 @@ package struct JobActs: Sendable {
         }
         try JobTable.write(
             [jobs], government: office.government, act: office.identifiers.next(),
-            at: at.epochMilliseconds, on: connection)
+            at: at.epochMilliseconds, finalised: .stand, on: connection)
         try connection.execute(
             """
             UPDATE person SET died = $1, died_recorded_ms = $2 WHERE gov_id = $3 AND person_id = $4

@@ -53,13 +53,15 @@ package enum JobTable {
     /// Writes what the acts have changed: what was believed gets its end, what is believed a row. And notes
     /// it in the periods that it touches.
     ///
-    /// - Parameter act: the number that the new versions carry.
+    /// - Parameters:
+    ///   - act: the number that the new versions carry.
+    ///   - finalised: what becomes of a change that reaches into a finalised month.
     /// - Throws: `PeriodRefusal.finalised`.
     package static func write(
         _ changed: [StoredJobs], government: Int64, act: Int64, at instant: Int64,
-        on connection: any SQLConnection
+        finalised: PeriodRevision.AtFinalised = .refuse, on connection: any SQLConnection
     ) throws {
-        try refuseOrBump(changed.flatMap(\.touched), government, instant, connection)
+        try refuseOrBump(changed.flatMap(\.touched), finalised, government, instant, connection)
         for portion in portions(changed.flatMap(\.superseded)) {
             let places = (0..<portion.count).map { "$\($0 + 4)" }.joined(separator: ", ")
             try connection.execute(
@@ -76,7 +78,8 @@ package enum JobTable {
 
     /// Each registration once, over all the months that its jobs touch.
     private static func refuseOrBump(
-        _ touched: [TouchedMonths], _ government: Int64, _ instant: Int64, _ connection: any SQLConnection
+        _ touched: [TouchedMonths], _ finalised: PeriodRevision.AtFinalised, _ government: Int64,
+        _ instant: Int64, _ connection: any SQLConnection
     ) throws {
         for (registration, months) in Dictionary(grouping: touched, by: \.registration)
             .sorted(by: { $0.key < $1.key })
@@ -84,8 +87,8 @@ package enum JobTable {
             guard let first = months.map(\.first).min() else { continue }
             let last = months.contains { $0.last == nil } ? nil : months.compactMap(\.last).max()
             try PeriodRevision.bump(
-                [registration], from: first, through: last, government: government, at: instant,
-                on: connection)
+                [registration], from: first, through: last, finalised: finalised, government: government,
+                at: instant, on: connection)
         }
     }
 
