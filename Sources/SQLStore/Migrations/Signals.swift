@@ -45,6 +45,9 @@ extension Migration {
         CREATE INDEX statement_contact_value
             ON statement_contact (gov_id, contact, value_index, person_id, statement_id);
 
+        CREATE INDEX statement_contact_person
+            ON statement_contact (gov_id, person_id, contact, statement_id);
+
         -- A signal and what a human made of it. mark: the facts that make it new; previous_id: the case of
         -- the same before it. state: 0 opened, 1 looked at, 2 decided, 3 gone by itself, 4 overtaken.
         -- facts: figure=number; seen_ms: the last run that found it.
