@@ -22,6 +22,8 @@ package enum IndicatorBookRefusal: TellableRefusal, Hashable {
     case monthOver(Month)
     case noSuchMeeting
     case noSuchCommitment
+    /// A line that the list of those invited does not have.
+    case notInvited(Int)
     case emptyText
     case textTooLong(limit: Int)
     /// What lay on the table was frozen before.
@@ -52,6 +54,7 @@ package enum IndicatorBookRefusal: TellableRefusal, Hashable {
         case .monthOver(let month): Note("indicator.book.month-over", ["month": .month(month)])
         case .noSuchMeeting: Note("indicator.book.no-such-meeting")
         case .noSuchCommitment: Note("indicator.book.no-such-commitment")
+        case .notInvited(let line): Note("indicator.book.not-invited", ["line": .number(line)])
         case .emptyText: Note("indicator.book.empty-text")
         case .textTooLong(let limit): Note("indicator.book.text-too-long", ["limit": .number(limit)])
         case .alreadyFrozen: Note("indicator.book.already-frozen")

@@ -180,6 +180,9 @@ package struct MeetingBook: Sendable {
                 "SELECT line FROM meeting_attendance WHERE gov_id = $1 AND meeting_id = $2 ORDER BY line",
                 [.integer(office.government), .integer(id)]
             ) { Int(try $0.integer(0)) }
+            if let stranger = lines.subtracting(there).min() {
+                throw IndicatorBookRefusal.notInvited(stranger)
+            }
             for came in [true, false] {
                 let those = there.filter { lines.contains($0) == came }
                 guard !those.isEmpty else { continue }

@@ -127,7 +127,7 @@ struct FigurePrinted: ParsableCommand {
                     ("key", .text(figure.key)), ("what", .word(figure.labelKey)), ("value", value),
                     ("day", .day(figure.asOf)), ("source", .text(figure.source.document)),
                     ("seed", .text(figure.source.seed ?? "-")), ("line", .number(figure.source.line ?? 0)),
-                    ("check", .text(check)),
+                    ("check", .word("coverage.told.check.\(check)")),
                 ])
         }
     }

@@ -9,7 +9,10 @@ import Words
 struct MeetingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "meeting", abstract: "Monitoring meetings, and what was promised there.",
-        subcommands: [MeetingPlan.self, MeetingList.self, MeetingShow.self])
+        subcommands: [
+            MeetingPlan.self, MeetingList.self, MeetingShow.self, MeetingFind.self, MeetingPromise.self,
+            MeetingFulfil.self, MeetingInvite.self, MeetingAttend.self, MeetingMinutes.self,
+        ])
 }
 
 /// `naungan meeting plan`.

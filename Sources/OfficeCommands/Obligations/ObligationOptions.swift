@@ -66,13 +66,13 @@ extension OfficeAnswer {
     func tell(_ row: AgreementRow, on today: Day, _ reminders: AgreementReminders) {
         let left = row.through.sinceEpoch - today.sinceEpoch
         tell(
-            "agreement.told.row",
+            left < 0 ? "agreement.told.row-past" : "agreement.told.row",
             [
                 ("agreement", .text(row.id.description)),
                 ("number", .text(row.number.isEmpty ? "-" : row.number)),
                 ("unit", .text(row.unitName)), ("from", .day(row.from)), ("through", .day(row.through)),
                 ("state", .word(row.state(on: today, reminder: reminders.largest).labelKey)),
-                ("days", .number(left)), ("people", .number(row.headcount)),
+                ("days", .number(abs(left))), ("people", .number(row.headcount)),
                 ("programmes", .text(row.programmes.programmes.map(\.rawValue).joined(separator: ","))),
             ])
     }
