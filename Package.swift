@@ -44,6 +44,17 @@ let lawInHand: [Target.Dependency] = ["MoneyAndDates", "LawBook", "LawFiles", "E
 let store: [Target.Dependency] = ["SQLDatabase", "SQLStore"]
 let storeAtHand: [Target.Dependency] = ["SQLDatabase", "SQLStore", "TestDatabases"]
 
+// Those around: sponsors, companies, vulnerable workers, and what is odd.
+let around: [Target.Dependency] = [
+    "Sponsorship", "SponsorBooks", "Outreach", "CompanyDuty", "CompanyBooks", "VulnerableWorkers",
+    "VulnerableBooks", "Signals", "SignalBooks",
+]
+// Regulations, agreements, budgets and figures.
+let year: [Target.Dependency] = [
+    "Obligations", "ObligationFiles", "ObligationBooks", "Budgets", "BudgetBooks", "Indicators",
+    "IndicatorFiles", "IndicatorBooks",
+]
+
 let package = Package(
     name: "naungan",
     dependencies: [
@@ -95,6 +106,7 @@ let package = Package(
         module("Outreach", ground),
         module("CompanyDuty", ground, ["Membership", "Ledger"]),
         module("VulnerableWorkers", ground, ["Membership", "Contributions"]),
+        module("Signals", ground),
         module("RosterMatching", ["MoneyAndDates"]),
         module("Access", ["LawBook"]),
 
@@ -109,8 +121,8 @@ let package = Package(
         module("ClaimFiles", ["Claims", yams]),
         module("ObligationFiles", ground, ["Membership", "Obligations", yams]),
         module("IndicatorFiles", ["MoneyAndDates", "Membership", "Indicators", yams]),
+        module("SignalFiles", ["Signals", yams]),
         module("DemoCity", ["MoneyAndDates", "Membership", "Spreadsheets", "CLibXLSXWriter"]),
-
         module("Letters", ground, ["CLibZip", "CPangoCairo", "CQREncode", yams]),
 
         // The store: one portable SQL on two engines
@@ -132,13 +144,10 @@ let package = Package(
                 "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "Claims",
                 "RegisterBooks", "DuesBooks", "CoverageBooks",
             ]),
-
         module(
             "ObligationBooks", ground, store,
             ["Membership", "Obligations", "ObligationFiles", "RegisterBooks"]),
-        module(
-            "BudgetBooks", ground, store,
-            ["Membership", "Budgets", "Ledger", "RegisterBooks"]),
+        module("BudgetBooks", ground, store, ["Membership", "Budgets", "Ledger", "RegisterBooks"]),
         module(
             "VulnerableBooks", ground, store,
             [
@@ -148,7 +157,7 @@ let package = Package(
         module(
             "IndicatorBooks", ground, store,
             ["Access", "AccessBooks", "Membership", "Indicators", "RegisterBooks"]),
-
+        module("SignalBooks", ground, store, ["Membership", "Signals"]),
         module(
             "SponsorBooks", ground, store,
             ["Membership", "Contributions", "Sponsorship", "Outreach", "RegisterBooks"]),
@@ -156,42 +165,33 @@ let package = Package(
             "CompanyBooks", ground, store,
             ["Membership", "CompanyDuty", "RegisterBooks", "ObligationBooks"]),
         module(
-            "DeskBooks", ground, store,
+            "DeskBooks", ground, store, year, around,
             [
-                "Sponsorship", "SponsorBooks", "Outreach",
                 "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
                 "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
-                "SIPPFiles", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets", "BudgetBooks",
-                "Indicators", "IndicatorFiles", "IndicatorBooks", "EmbeddedFiles", "CompanyDuty",
-                "CompanyBooks", "VulnerableWorkers", "VulnerableBooks",
+                "SIPPFiles", "EmbeddedFiles", "SignalFiles",
             ]),
 
         // Work
         module(
-            "UseCases", ground, store,
+            "UseCases", ground, store, around,
             [
                 "Membership", "Contributions", "Benefits", "RosterMatching", "RosterFiles", "SIPPFiles",
                 "Spreadsheets", "RegisterBooks", "BankFiles", "Ledger", "DuesBooks", "AccessBooks",
-                "DeskBooks", "Continuity", "CoverageBooks", "ClaimBooks", "BudgetBooks", "CompanyDuty",
-                "CompanyBooks", "VulnerableWorkers", "VulnerableBooks",
+                "DeskBooks", "Continuity", "CoverageBooks", "ClaimBooks", "BudgetBooks",
             ]),
-
         module(
-            "DemoYear", ground, store,
+            "DemoYear", ground, store, year, around,
             [
                 "Membership", "Contributions", "Ledger", "Continuity", "DemoCity", "RegisterBooks",
-                "DuesBooks", "PeriodBooks", "CoverageBooks", "Obligations", "ObligationFiles",
-                "ObligationBooks", "CompanyDuty", "CompanyBooks",
+                "DuesBooks", "PeriodBooks", "CoverageBooks",
             ]),
-
         module(
-            "OfficeLetters", ground, store,
+            "OfficeLetters", ground, store, year, around,
             [
                 "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words", "Letters", "RegisterBooks",
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Benefits", "Claims", "ClaimBooks",
-                "Obligations",
-                "ObligationBooks", "Sponsorship", "SponsorBooks", "Contributions", "CompanyDuty",
-                "CompanyBooks",
+                "Contributions",
             ]),
 
         // What people read
@@ -212,24 +212,20 @@ let package = Package(
                 "Words", "HTML", "JSONText", "Claims", "ClaimBooks", "ObligationFiles",
             ]),
         module(
-            "WebPages", ground,
+            "WebPages", ground, year, around,
             [
                 "Access", "AccessBooks", "Membership", "Contributions", "Benefits", "Ledger", "Continuity",
                 "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "DeskBooks",
                 "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters", "OfficeLetters",
                 "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
-                "ClaimBooks", "Obligations", "ObligationFiles", "ObligationBooks", "Budgets",
-                "BudgetBooks", "Indicators", "IndicatorFiles", "IndicatorBooks", "JSONText", "SQLDatabase",
-                "Sponsorship", "SponsorBooks", "Outreach", "CompanyDuty", "CompanyBooks",
-                "VulnerableWorkers", "VulnerableBooks",
+                "ClaimBooks", "JSONText", "SQLDatabase",
             ]),
         module(
-            "WebAPI", ground,
+            "WebAPI", ground, around,
             [
                 "Access", "AccessBooks", "Membership", "Continuity", "Ledger", "SQLStore", "DeskBooks",
                 "JSONText", "WebGate", "Claims", "ClaimBooks", "Obligations", "ObligationFiles",
-                "ObligationBooks", "Sponsorship", "SponsorBooks", "CompanyDuty", "CompanyBooks",
-                "VulnerableWorkers", "VulnerableBooks",
+                "ObligationBooks",
             ]),
         module(
             "WebServer",
@@ -240,17 +236,14 @@ let package = Package(
 
         // Commands and the program
         module(
-            "OfficeCommands", ground, store,
+            "OfficeCommands", ground, store, year, around,
             [
                 "LawFiles", "Contributions", "Benefits", "RosterMatching", "RosterFiles", "SIPPFiles",
                 "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText", "Spreadsheets",
                 "EmbeddedFiles", "SQLiteDriver", "PostgresDriver", "Ledger", "Continuity", "RegisterBooks",
                 "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimFiles", "ClaimBooks",
                 "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
-                "WebServer", "Letters", "OfficeLetters", "Obligations", "ObligationFiles",
-                "ObligationBooks", arguments, "Budgets", "BudgetBooks", "Indicators", "IndicatorFiles",
-                "IndicatorBooks", "DeskBooks", "Sponsorship", "SponsorBooks", "Outreach", "CompanyDuty",
-                "CompanyBooks", "VulnerableWorkers", "VulnerableBooks",
+                "WebServer", "Letters", "OfficeLetters", "DeskBooks", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -295,30 +288,22 @@ let package = Package(
             "ClaimsTests", lawInHand,
             ["Claims", "ClaimFiles", "Benefits", "Continuity", "Ledger", "Membership"]),
         tests("ObligationsTests", lawInHand, ["Obligations", "ObligationFiles", "Membership"]),
+        tests("ObligationBooksTests", lawInHand, storeAtHand, year, ["RegisterBooks", "Membership"]),
         tests(
-            "ObligationBooksTests", lawInHand, storeAtHand,
-            ["ObligationBooks", "Obligations", "ObligationFiles", "RegisterBooks", "Membership"]),
+            "CompanyBooksTests", lawInHand, storeAtHand, around,
+            ["ObligationBooks", "RegisterBooks", "Membership"]),
+        tests("VulnerableWorkersTests", lawInHand, ["VulnerableWorkers", "Contributions", "Membership"]),
         tests(
-            "CompanyBooksTests", lawInHand, storeAtHand,
-            ["CompanyBooks", "CompanyDuty", "ObligationBooks", "RegisterBooks", "Membership"]),
-        tests(
-            "VulnerableWorkersTests", lawInHand, ["VulnerableWorkers", "Contributions", "Membership"]),
-        tests(
-            "VulnerableBooksTests", lawInHand, storeAtHand,
-            [
-                "VulnerableBooks", "VulnerableWorkers", "RegisterBooks", "Membership", "SIPPFiles", "Ledger",
-                "Contributions",
-            ]),
+            "VulnerableBooksTests", lawInHand, storeAtHand, around,
+            ["RegisterBooks", "Membership", "SIPPFiles", "Ledger", "Contributions"]),
         tests("BudgetsTests", lawInHand, ["Budgets", "Membership", "Contributions", "Benefits"]),
         tests(
             "IndicatorsTests", ground,
             ["Indicators", "IndicatorFiles", "Membership", "EmbeddedFiles", "Words"]),
         tests("SponsorshipTests", lawInHand, ["Sponsorship", "Outreach", "Membership", "Contributions"]),
         tests(
-            "SponsorBooksTests", lawInHand, storeAtHand,
-            [
-                "SponsorBooks", "Sponsorship", "Outreach", "Membership", "Contributions", "RegisterBooks",
-            ]),
+            "SponsorBooksTests", lawInHand, storeAtHand, around,
+            ["Membership", "Contributions", "RegisterBooks"]),
         tests("CompanyDutyTests", lawInHand, ["CompanyDuty", "Membership", "Ledger"]),
         tests("RosterMatchingTests", ["RosterMatching", "MoneyAndDates"]),
         tests("SpreadsheetsTests", ["Spreadsheets", "MoneyAndDates", "CLibZip"], exclude: ["Fixtures"]),
@@ -344,16 +329,14 @@ let package = Package(
                 "MoneyAndDates", "LawBook", "LawFiles", "Membership", "Access", "AccessBooks",
                 "EmbeddedFiles", "RegisterBooks", "SQLDatabase", "SQLStore", "Words", "WebGate", "WebPages",
                 "WebServer", "ClaimFiles", "ObligationFiles", "TestDatabases", hummingbird, hummingbirdCore,
-                httpTypes, nio,
-                nioEmbedded, logging,
+                httpTypes, nio, nioEmbedded, logging,
             ], path: "Tests/TestPortal", swiftSettings: house),
         tests(
-            "WebServerTests", storeAtHand,
+            "WebServerTests", storeAtHand, around,
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
                 "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership", "Obligations",
-                "ObligationBooks", "IndicatorBooks", "Sponsorship", "SponsorBooks", "RegisterBooks",
-                "LawBook",
+                "ObligationBooks", "IndicatorBooks", "RegisterBooks", "LawBook",
             ]),
         tests(
             "DeskBooksTests", ground, storeAtHand,
@@ -378,29 +361,29 @@ let package = Package(
                 "ClaimBooks", "Claims", "ClaimFiles", "Benefits", "Continuity", "CoverageBooks", "DuesBooks",
                 "RegisterBooks", "Ledger", "Membership",
             ]),
+        tests("BudgetBooksTests", lawInHand, storeAtHand, year, ["RegisterBooks", "Membership"]),
         tests(
-            "BudgetBooksTests", lawInHand, storeAtHand,
-            ["BudgetBooks", "Budgets", "RegisterBooks", "Membership"]),
-        tests(
-            "IndicatorBooksTests", ground, storeAtHand,
+            "IndicatorBooksTests", ground, storeAtHand, year,
             [
-                "IndicatorBooks", "IndicatorFiles", "Indicators", "Access", "AccessBooks", "Membership",
-                "RegisterBooks", "DeskBooks", "PeriodBooks", "Ledger", "DuesBooks", "EmbeddedFiles",
-                "TestPortal", "WebGate",
+                "Access", "AccessBooks", "Membership", "RegisterBooks", "DeskBooks", "PeriodBooks", "Ledger",
+                "DuesBooks", "EmbeddedFiles", "TestPortal", "WebGate",
+            ]),
+        tests("SignalsTests", ground, ["Signals", "SignalFiles", "EmbeddedFiles", "Words"]),
+        tests(
+            "SignalBooksTests", ground, storeAtHand, around,
+            [
+                "SignalFiles", "Access", "AccessBooks", "Membership", "RegisterBooks", "PeriodBooks",
+                "DeskBooks", "EmbeddedFiles", "TestPortal", "WebGate",
             ]),
         tests("DuesBooksTests", ground, storeAtHand, ["DuesBooks", "Ledger", "Membership"]),
         tests(
-            "DemoYearTests", lawInHand, storeAtHand,
-            [
-                "DemoYear", "DemoCity", "RegisterBooks", "DuesBooks", "Obligations", "ObligationFiles",
-                "ObligationBooks", "CompanyDuty", "CompanyBooks", "Membership",
-            ]),
+            "DemoYearTests", lawInHand, storeAtHand, year, around,
+            ["DemoYear", "DemoCity", "RegisterBooks", "DuesBooks", "Membership"]),
         tests(
-            "OfficeLettersTests", lawInHand, storeAtHand,
+            "OfficeLettersTests", lawInHand, storeAtHand, year,
             [
                 "OfficeLetters", "Letters", "DuesBooks", "RegisterBooks", "DemoYear", "DemoCity",
-                "Membership", "Ledger", "Words", "Claims", "ClaimBooks", "ClaimFiles", "ObligationFiles",
-                "Obligations", "ObligationBooks",
+                "Membership", "Ledger", "Words", "Claims", "ClaimBooks", "ClaimFiles",
             ]),
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),

@@ -106,6 +106,10 @@ package enum Right: String, Sendable, CaseIterable {
     case verifyVulnerable = "verify-vulnerable"
     /// Quotas, lists that hang out, decrees, batches, cards and what comes after the money.
     case decreeVulnerable = "decree-vulnerable"
+    /// Signals: what is odd in enrolments, bills and wages, each with its case.
+    case seeSignals = "see-signals"
+    /// Signals are looked for and decided.
+    case decideSignals = "decide-signals"
     /// The same through the interface for programs.
     case useAPI = "use-api"
 }

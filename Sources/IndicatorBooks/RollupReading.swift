@@ -20,6 +20,8 @@ package enum RollupMeasure: String, Sendable, Hashable, CaseIterable {
     case unit, segment, category, sex
     /// Regency or province of the unit; that of the government where the unit has none.
     case region
+    /// District (kecamatan) and village (desa, kelurahan) of the unit, or of one above it; `-` elsewhere.
+    case district, village
 }
 
 /// Counts of one part.
@@ -104,8 +106,21 @@ package struct RollupReading: Sendable {
         case .segment: ("r.segment", "r.segment")
         case .category: ("r.category", "r.category")
         case .sex: ("r.sex", "r.sex")
+        case .district: above("'kecamatan'")
+        case .village: above("'desa', 'kelurahan'")
         case .region: ("CAST(COALESCE(u.region_id, g.region_id) AS TEXT)", "COALESCE(n.name, '')")
         }
+    }
+
+    /// The nearest of the unit and two above it that is of some kinds.
+    private func above(_ kinds: String) -> (code: String, name: String) {
+        func nearest(_ column: String) -> String {
+            let cases = ["u", "u1", "u2"].map { "WHEN \($0).kind IN (\(kinds)) THEN \($0).\(column)" }
+            return "CASE \(cases.joined(separator: " ")) END"
+        }
+        return (
+            "COALESCE(CAST(\(nearest("unit_id")) AS TEXT), '-')", "COALESCE(\(nearest("name")), '-')"
+        )
     }
 
     private func statement(
@@ -116,6 +131,8 @@ package struct RollupReading: Sendable {
             selecting + """
                  FROM coverage_rollup r
                 JOIN unit u ON u.gov_id = r.gov_id AND u.unit_id = r.unit_id
+                LEFT JOIN unit u1 ON u1.gov_id = u.gov_id AND u1.unit_id = u.parent_unit_id
+                LEFT JOIN unit u2 ON u2.gov_id = u1.gov_id AND u2.unit_id = u1.parent_unit_id
                 JOIN government g ON g.gov_id = r.gov_id
                 LEFT JOIN region n ON n.region_id = COALESCE(u.region_id, g.region_id)
                 WHERE r.gov_id = $1 AND r.month >= $2 AND r.month <= $3

@@ -21,7 +21,7 @@ package struct NaunganCommand: AsyncParsableCommand {
             DeathNoticeCommand.self, RegulationCommand.self, AgreementCommand.self, BudgetCommand.self,
             FundingCommand.self, ScenarioCommand.self, CoverageCommand.self, FigureCommand.self,
             MeetingCommand.self, PublishCommand.self, SponsorCommand.self, OutreachCommand.self,
-            CompanyCommand.self, VulnerableCommand.self, VillageCommand.self,
+            CompanyCommand.self, VulnerableCommand.self, VillageCommand.self, SignalCommand.self,
         ])
 
     package init() {}

@@ -36,11 +36,8 @@ package struct MeetingLetterFacts: ClaimFormFacts, Hashable {
         form.day("meeting-day", day)
         form.text("meeting-place", place)
         let fields = form.fields
-        switch kind {
-        case .meetingInvitation: return fields.merging(["agenda": agenda]) { $1 }
-        default:
-            return fields.merging(["minutes": minutes, "present": words.text(present)]) { $1 }
-        }
+        if kind == .meetingInvitation { return fields.merging(["agenda": agenda]) { $1 } }
+        return fields.merging(["minutes": minutes, "present": words.text(present)]) { $1 }
     }
 
     /// The rows of its tables.

@@ -5,7 +5,7 @@ package enum APIRoutes {
     static let endpoints =
         PeopleEndpoints.all + OfficeEndpoints.all + MonthEndpoints.all
         + ClaimEndpoints.all + ObligationEndpoints.all + SponsorEndpoints.all + CompanyEndpoints.all
-        + VulnerableEndpoints.all
+        + VulnerableEndpoints.all + SignalEndpoints.all
 
     /// - Parameter address: of the portal, for the description.
     package static func all(address: String) -> [Route] {

@@ -9,7 +9,7 @@ package enum PortalRoutes {
             UnitPages.routes, PublicPages.routes, MoneyPages.routes, WorkPages.routes, RosterPages.routes,
             ClaimPages.routes, ObligationPages.routes, BudgetPages.routes, CoveragePages.routes,
             MeetingPages.routes, SponsorPages.routes, OutreachPages.routes, InvitePage.routes,
-            CompanyPages.routes, VulnerablePages.routes,
+            CompanyPages.routes, VulnerablePages.routes, SignalPages.routes,
         ].flatMap(\.self)
         return isDemonstration ? all + DemoPages.routes : all
     }

@@ -28,8 +28,15 @@ import WebGate
                 "/cakupan?bahasa=en", "/cakupan/peta", "/cakupan/peta/16", "/cakupan/belum", "/cakupan/mutu",
                 "/cakupan/dasar", "/cakupan/terbitan", "/cakupan/arsip", "/cakupan/arsip/palembang-2019",
                 "/cakupan/arsip/sumbagsel-2022", "/cakupan/paritrana", "/cakupan/terbitan?bahasa=en",
-                "/cakupan/arsip/sumbagsel-2022?bahasa=en",
+                "/cakupan/arsip/sumbagsel-2022?bahasa=en", "/cakupan?menurut=district",
+                "/cakupan?menurut=village",
             ] { isSound(try await browser.get(path), path) }
+            for file in ["tabel", "belum", "mutu"] {
+                let sheet = try await browser.get("/cakupan/\(file).xlsx?menurut=village")
+                #expect(sheet.status == 200 && sheet.text.hasPrefix("PK"), "\(file)")
+            }
+            let quality = try await browser.get("/cakupan/mutu?bahasa=id").text
+            #expect(quality.contains("Ponsel tercatat") && quality.contains("quality-unique/1"))
             #expect(try await browser.get("/cakupan?bulan=kemarin").status == 422)
             #expect(try await browser.get("/cakupan/peta/99").status == 404)
             #expect(try await browser.get("/cakupan/arsip/lain").status == 404)

@@ -94,6 +94,7 @@ extension CoverageDesk {
         return [
             ("quality-mother-name", counts.withMother), ("quality-heir", counts.withHeir),
             ("quality-card", counts.withCard), ("quality-birth-and-sex", counts.withBirthAndSex),
+            ("quality-phone", counts.withPhone), ("quality-unique", counts.withoutNamesake),
         ].map { makes.figure($0.0, $0.1, counts.people, on: today) }
     }
 }

@@ -142,6 +142,23 @@ package struct PairDesk: Sendable {
         }
     }
 
+    /// One pair beside the register, without asking who wants it: the caller has.
+    static func pair(
+        _ line: Int, of submission: Int64, _ office: Office, _ connection: any SQLConnection
+    ) throws -> PairView? {
+        let found = try connection.first(
+            """
+            SELECT p.line, p.person_id, p.probability, p.reasons_sealed, p.decision, p.decided_by, n.name,
+                n.nik_sealed, n.born, n.sex, n.mother_sealed
+            FROM roster_pair p JOIN person n ON n.gov_id = p.gov_id AND n.person_id = p.person_id
+            WHERE p.gov_id = $1 AND p.submission_id = $2 AND p.line = $3
+            """, [.integer(office.government), .integer(submission), .integer(Int64(line))]
+        ) { try readPair($0, submission, office) }
+        guard let found else { return nil }
+        let rows = try SubmissionBook.rows(of: submission, office, on: connection)
+        return found.beside(rows.first { $0.line == line })
+    }
+
     /// Decides a pair of a version that waits; the decision is remembered for the next roster.
     package func decide(_ line: Int, of submission: Int64, _ decision: PairDecision) async throws {
         let reach = try desk.reach(.decideRoster)

@@ -73,7 +73,7 @@ struct TodayFinder: Sendable {
         .unitsUnregistered, .budgetsShort, .budgetsTooShort, .budgetDay, .ceilingsPassed,
         .sponsorshipsToVerify, .sponsorshipsEnding, .sponsorshipsToStop, .clocksOfSanctions,
         .sanctionsToDecide, .refusalsToLift, .companiesUnregistered, .proposalsWaiting, .postingsEnded,
-        .repliesMissing, .moneyEnding,
+        .repliesMissing, .moneyEnding, .signalsOpen,
     ]
 
     /// Those who look after their own people.

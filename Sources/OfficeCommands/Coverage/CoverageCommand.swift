@@ -18,12 +18,12 @@ struct CoverageCommand: AsyncParsableCommand {
 /// `naungan coverage show`.
 struct CoverageShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "A month by unit, segment, category, sex or region.")
+        commandName: "show", abstract: "A month by unit, group, region, district or village.")
 
     @OptionGroup var shared: SharedOptions
     @OptionGroup var office: OfficeOptions
     @Option(help: "The month, such as 2026-02; without it the last whole one.") var month: MonthArgument?
-    @Option(help: "By unit, segment, category, sex or region.") var by = "unit"
+    @Option(help: "By unit, segment, category, sex, region, district or village.") var by = "unit"
     @Option(help: "text or json.") var format: AnswerFormat = .text
 
     func run() async throws {

@@ -65,6 +65,7 @@ struct PortalPlace {
                 try await DemoSponsors(office, law).prepare()
                 try await DemoCompanies(office, law).prepare()
                 try await DemoVulnerable(office, law).prepare()
+                try await DemoSignals(office, law).prepare()
             }
             return try await DemoAccounts.prepare(book, office, words)
         }

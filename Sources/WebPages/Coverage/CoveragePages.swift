@@ -13,7 +13,7 @@ enum CoveragePages {
     static let routes: [Route] = [
         CoveragePage.routes, TileMapPages.routes, GapPages.routes, BaseFigurePages.routes,
         PublishedPages.routes, ParitranaPage.routes, OpenDataFiles.routes, NationPage.routes,
-        OpenCoveragePage.routes, MeetingLetterFiles.routes,
+        OpenCoveragePage.routes, MeetingLetterFiles.routes, CoverageSheets.routes,
     ].flatMap(\.self)
 }
 
@@ -158,6 +158,9 @@ extension CoverageView {
         private func address(_ part: RollupPart) -> String? {
             let query = asking.query.with("kabar", nil).with("bulan", view.month.description)
             switch view.measure {
+            case .district, .village:
+                if part.code == "-" { return nil }
+                return "/cakupan?\(query.with("unit", part.code).with("menurut", "category").urlEncoded)"
             case .unit:
                 return "/cakupan?\(query.with("unit", part.code).with("menurut", "category").urlEncoded)"
             case .segment:
@@ -170,8 +173,9 @@ extension CoverageView {
             }
         }
 
-        private func name(_ part: RollupPart) -> String {
+        func name(_ part: RollupPart) -> String {
             switch view.measure {
+            case .district, .village: part.code == "-" ? asking("coverage.place-none") : part.name
             case .unit, .region: part.name.isEmpty ? part.code : part.name
             case .segment: asking("segment.\(part.code)")
             case .category: asking("people.category.\(part.code)")
@@ -221,6 +225,9 @@ extension CoverageView {
                     html.element("a", ["href": "\(path)?bulan=\(view.month)"], asking(key))
                     html.text(" ")
                 }
+                let query = asking.query.with("kabar", nil).with("bulan", view.month.description)
+                html.element(
+                    "a", ["href": "/cakupan/tabel.xlsx?\(query.urlEncoded)"], asking("coverage.file.xlsx"))
             }
         }
     }

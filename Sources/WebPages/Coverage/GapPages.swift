@@ -33,6 +33,9 @@ enum GapPages {
             }
             GapTables(view: view, asking: asking).lacking(&html)
             GapTables(view: view, asking: asking).behind(&html)
+            html.element("p", ["class": "noprint"]) {
+                $0.element("a", ["href": "/cakupan/belum.xlsx"], asking("coverage.file.xlsx"))
+            }
         }
     }
 
@@ -54,6 +57,9 @@ enum GapPages {
                 for figure in figures { html.figure(figure, asking) }
             }
             html.element("p", ["class": "hint"], asking("coverage.quality.hint"))
+            html.element("p", ["class": "noprint"]) {
+                $0.element("a", ["href": "/cakupan/mutu.xlsx"], asking("coverage.file.xlsx"))
+            }
         }
     }
 }

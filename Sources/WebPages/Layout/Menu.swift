@@ -19,6 +19,7 @@ enum Menu {
         Place(path: "/orang", title: "menu.people", rights: [.seePeople]),
         Place(path: "/iuran", title: "menu.dues", rights: [.seePeriods, .seeMoney]),
         Place(path: "/klaim", title: "menu.claims", rights: [.seeClaims]),
+        Place(path: "/tanda", title: "menu.signals", rights: [.seeSignals]),
         Place(path: "/pks", title: "menu.agreements", rights: [.seeAgreements], beside: ["/regulasi"]),
         Place(path: "/perusahaan", title: "menu.companies", rights: [.seeCompanies]),
         Place(path: "/perusahaan/periksa", title: "menu.counter", rights: [.checkCompanies]),

@@ -121,6 +121,11 @@ struct PersonView {
             html.element(
                 "a", ["class": "button quiet", "href": "/orang/\(file.id)/nomor"], asking("person.reveal"))
         }
+        if asking.may(.changeJobs) {
+            html.element(
+                "a", ["class": "button quiet", "href": "/orang/\(file.id)/pernyataan"],
+                asking("signal.statement.title"))
+        }
         if asking.may(.changeJobs), file.died == nil {
             html.element(
                 "a", ["class": "button quiet", "href": "/orang/\(file.id)/meninggal"], asking("person.death"))

@@ -23,6 +23,7 @@ package enum PortalWork {
             }
             group.addTask { await forgetOldAttempts(portal, onFault) }
             group.addTask { await CoverageKeeping.run(portal, onFault) }
+            group.addTask { await SignalKeeping.run(portal, onFault) }
         }
     }
 
