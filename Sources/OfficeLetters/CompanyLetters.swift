@@ -162,7 +162,8 @@ extension LetterKind {
             .warningLetter, .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim,
             .heirStatement, .scholarshipRenewal, .benefitHandover, .benefitReplica, .agreement,
             .agreementAddendum, .agreementRenewal, .meetingInvitation, .meetingMinutes,
-            .complianceCertificate:
+            .complianceCertificate, .sponsorDeduction, .sponsorReceipt, .sponsorReminder,
+            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt:
             .firstReprimand
         }
     }

@@ -32,7 +32,9 @@ package struct VulnerableLetterFacts: Sendable, Hashable {
         case .bill, .receipt, .contributionDetails, .certificate, .unitReport, .warningLetter,
             .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim, .heirStatement,
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .agreement, .agreementAddendum,
-            .agreementRenewal, .meetingInvitation, .meetingMinutes:
+            .agreementRenewal, .meetingInvitation, .meetingMinutes, .firstReprimand, .secondReprimand,
+            .sanctionFine, .refusalRequest, .refusalNotice, .refusalLifting, .complianceCertificate,
+            .sponsorDeduction, .sponsorReceipt, .sponsorReminder:
             nil
         }
     }
