@@ -45,7 +45,7 @@ struct CompanyRows {
             JOIN unit_registration l ON l.gov_id = r.gov_id AND l.registration_id = r.registration_id
             JOIN unit u ON u.gov_id = l.gov_id AND u.unit_id = l.unit_id
             WHERE r.gov_id = $1 AND r.npp = $2 AND u.kind = 'perusahaan'
-            ORDER BY u.unit_id LIMIT 1
+            ORDER BY u.unit_id, r.registration_id LIMIT 1
             """, [.integer(government), .text(employer)])
         if let byEmployer { return UnitID(byEmployer) }
         guard let number = Int64(typed) else { return nil }

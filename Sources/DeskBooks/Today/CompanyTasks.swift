@@ -64,23 +64,23 @@ extension TodayFinder {
         .seeCompanies, for: [.manpowerOffice, .leadership]
     ) { question, connection in
         guard case .government = question.reach else { return [] }
-        let least = """
-            COALESCE((SELECT t.workers FROM company_threshold t WHERE t.gov_id = $1 AND t.valid_from <= $2
-                ORDER BY t.valid_from DESC, t.recorded_ms DESC, t.threshold_id DESC LIMIT 1), 1)
+        let least = try connection.integer(
             """
-        let found = try connection.first(
+            SELECT workers FROM company_threshold WHERE gov_id = $1 AND valid_from <= $2
+            ORDER BY valid_from DESC, recorded_ms DESC, threshold_id DESC LIMIT 1
+            """, [.integer(question.government), question.day(0)])
+        let count = try connection.integer(
             """
-            SELECT \(least), COUNT(*) FROM company_standing c
-            WHERE c.gov_id = $1 AND c.is_registered = 0 AND c.seen >= \(least)
-                AND c.stage IN ('-', 'dicabut', 'dipatuhi', 'dibatalkan')
-            """, [.integer(question.government), question.day(0)]
-        ) { (least: Int(try $0.integer(0)), count: Int(try $0.integer(1))) }
-        guard let found, found.count > 0 else { return [] }
+            SELECT COUNT(*) FROM company_standing
+            WHERE gov_id = $1 AND is_registered = 0 AND seen >= $2
+                AND stage IN ('-', 'dicabut', 'dipatuhi', 'dibatalkan')
+            """, [.integer(question.government), .integer(least ?? 1)])
+        guard let count, count > 0 else { return [] }
         return [
             TodayItem(
-                "companies-unregistered", .protection, weight: Int64(found.count),
+                "companies-unregistered", .protection, weight: count,
                 path: "/perusahaan?bagian=belum-terdaftar",
-                ["count": .number(found.count), "least": .number(found.least)])
+                ["count": .number(Int(count)), "least": .number(Int(least ?? 1))])
         ]
     }
 
