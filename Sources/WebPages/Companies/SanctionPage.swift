@@ -65,8 +65,8 @@ struct SanctionView {
 
     /// The ladder as a time-line: each step with its day, or why not yet.
     private func ladder(_ html: inout HTMLText) {
-        html.element("section", ["class": "sheet", "aria-labelledby": "tangga"]) { html in
-            html.element("h2", ["id": "tangga"], asking("sanction.ladder"))
+        html.element("section", ["class": "sheet"]) { html in
+            html.element("h2", asking("sanction.ladder"))
             html.table(
                 asking("sanction.ladder"),
                 [

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import urllib.parse
 
 READING = ("peraga.manpower-office", "see-people", "see-periods", "see-units", "see-arrears")
 PAYING = ("peraga.finance-agency", "see-periods", "propose-payment")
@@ -44,7 +45,7 @@ def a_program_reads_within_the_rights_of_its_token_and_no_further(walk):
     walk.expects(f"a token without the right is refused, {status}", status == 403 and problem["detail"])
     status, page = office.ask("/api/v1/people")
     seen, after = {one["id"] for one in page["people"]}, page["next"]
-    status, page = office.ask(f"/api/v1/people?after={after}")
+    status, page = office.ask(f"/api/v1/people?after={urllib.parse.quote(after)}")
     walk.expects(
         "the next part begins after the first",
         status == 200 and page["people"] and not seen & {one["id"] for one in page["people"]},
