@@ -191,8 +191,8 @@ struct SanctionView {
     }
 
     private func history(_ html: inout HTMLText) {
-        html.element("section", ["class": "sheet", "aria-labelledby": "riwayat"]) { html in
-            html.element("h2", ["id": "riwayat"], asking("sanction.history"))
+        html.element("section", ["class": "sheet"]) { html in
+            html.element("h2", asking("sanction.history"))
             html.table(
                 asking("sanction.history"),
                 [
