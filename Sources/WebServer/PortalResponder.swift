@@ -46,8 +46,9 @@ package struct PortalRouting: Sendable {
         let (visitor, visitorCookies) = try await admitted(route, request, visit)
         let asking = Asking(
             path: request.uri.path, parameters: parameters(visit), query: query,
-            idempotencyKey: request.headers[values: .idempotencyKey].first, words: portal.words(language),
-            visitor: visitor, portal: portal)
+            idempotencyKey: request.headers[values: .idempotencyKey].first,
+            knownVersion: request.headers[.ifNoneMatch].map { $0.filter { $0 != "\"" } },
+            words: portal.words(language), visitor: visitor, portal: portal)
         let answer = await answered(route, request, visit, asking)
         return try making.response(answer.0, answer.1, cookies: languageCookies + visitorCookies)
     }

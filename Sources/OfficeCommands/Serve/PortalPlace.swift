@@ -66,6 +66,7 @@ struct PortalPlace {
                 try await DemoCompanies(office, law).prepare()
                 try await DemoVulnerable(office, law).prepare()
                 try await DemoSignals(office, law).prepare()
+                try await DemoReports(office).prepare()
             }
             return try await DemoAccounts.prepare(book, office, words)
         }
