@@ -1,7 +1,10 @@
+import Access
+import AccessBooks
 import Foundation
-package import IndicatorBooks
+import IndicatorBooks
 import Indicators
-package import MoneyAndDates
+import MoneyAndDates
+import SQLStore
 
 /// What lies on the table of a meeting: figures with their definitions, and who has not. Frozen it is JSON
 /// that does not change any more; pages, letters and commands read it back from there.

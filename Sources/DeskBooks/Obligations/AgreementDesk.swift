@@ -1,6 +1,6 @@
 import Access
 package import AccessBooks
-import Membership
+package import Membership
 import MoneyAndDates
 package import ObligationBooks
 package import Obligations

@@ -1,4 +1,4 @@
-import Access
+package import Access
 package import AccessBooks
 package import IndicatorBooks
 package import Indicators

@@ -1,10 +1,10 @@
 package import Access
-package import AccessBooks
+import AccessBooks
 package import BudgetBooks
 import Budgets
 package import ClaimBooks
 import Claims
-package import IndicatorBooks
+import IndicatorBooks
 package import Indicators
 import LawBook
 import MoneyAndDates

@@ -1,7 +1,7 @@
 import Access
 import AccessBooks
-package import IndicatorBooks
-package import Indicators
+import IndicatorBooks
+import Indicators
 import LawBook
 import MoneyAndDates
 import SQLDatabase

@@ -78,7 +78,7 @@ struct ScenarioView {
 
     /// What the dearest of the plans costs, rounded up to the million: beyond it a ceiling limits nothing.
     private var dearest: Int64 {
-        let most = board?.columns.map(\.answer.money.amount).max() ?? 0
+        let most = board?.columns.map { $0.answer.money.amount }.max() ?? 0
         return (most + 999_999) / 1_000_000 * 1_000_000
     }
 

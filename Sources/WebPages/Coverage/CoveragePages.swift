@@ -169,7 +169,7 @@ extension CoverageView {
                 return "/cakupan?\(query.with("kategori", part.code).with("menurut", "unit").urlEncoded)"
             case .sex:
                 return "/cakupan?\(query.with("kelamin", part.code).with("menurut", "unit").urlEncoded)"
-            case .region: return nil
+            case .region, .decile: return nil
             }
         }
 

@@ -33,8 +33,8 @@ enum OpenCoveragePage {
             html.element(
                 "p", ["class": "hint"],
                 asking("open.hidden", ["count": .number(Int(templates.suppression.threshold))]))
-            return version.map { page.kept(as: $0) } ?? page
         }
+        return version.map { page.kept(as: $0) } ?? page
     }
 
     /// The same for the same counts in the same language; nil for who entered, whose menu is his own.

@@ -3,8 +3,7 @@ import Foundation
 package import IndicatorBooks
 package import Indicators
 import Letters
-import OfficeLetters
-package import SQLStore
+package import OfficeLetters
 import Spreadsheets
 import WebGate
 package import Words

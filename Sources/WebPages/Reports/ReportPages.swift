@@ -7,7 +7,8 @@ import Indicators
 import LawBook
 import Letters
 import OfficeLetters
-package import WebGate
+import SQLStore
+import WebGate
 import Words
 
 /// `/laporan`: reports that were made by themselves, to be read and taken along.

@@ -5,6 +5,7 @@ import HTML
 import IndicatorBooks
 import Indicators
 import LawBook
+import ObligationFiles
 import WebGate
 import Words
 

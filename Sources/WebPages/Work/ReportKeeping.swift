@@ -1,4 +1,5 @@
 import DeskBooks
+import SQLDatabase
 import SQLStore
 import WebGate
 
