@@ -66,6 +66,8 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
     case vulnerableFieldForm = "vulnerable-field-form"
     /// Who received a card, to be signed.
     case vulnerableCardReceipt = "vulnerable-card-receipt"
+    /// Telling somebody of a right that comes with time, before anybody asks.
+    case rightNotice = "right-notice"
 
     /// Whether it follows a form that only exists in Indonesian: then it is so in every language.
     package var isIndonesianForm: Bool {
@@ -76,7 +78,7 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
             .agreementRenewal, .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt,
             .sponsorReminder, .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest,
             .refusalNotice, .refusalLifting, .complianceCertificate, .vulnerableDecreeList,
-            .vulnerableFieldForm, .vulnerableCardReceipt:
+            .vulnerableFieldForm, .vulnerableCardReceipt, .rightNotice:
             false
         }
     }

@@ -63,7 +63,7 @@ func sample(_ kind: LetterKind, _ more: [String: String] = [:]) -> Letter {
             sanction
         case .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim, .heirStatement,
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes,
-            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt:
+            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt, .rightNotice:
             form(kind)
         }
     return Letter(
@@ -228,6 +228,7 @@ private func form(_ kind: LetterKind) -> Facts {
         "commitments": ["no", "owner", "promise", "due", "state"],
         "people": ["no", "row", "name", "nik", "born", "village", "work", "fills", "ask"],
         "heirs": ["no", "name", "nik", "relation", "born", "address", "signature"],
+        "amounts": ["what", "amount", "basis"],
         "recipients": ["no", "participant", "recipient", "unit", "programme", "amount", "signature"],
     ]
     return (fields, rows.mapValues { LetterRows($0, [$0]) })
