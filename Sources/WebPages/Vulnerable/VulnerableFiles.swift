@@ -55,6 +55,8 @@ enum VulnerableFiles {
         facts.decreeNumber = decree.number
         facts.decreeDay = decree.signed
         facts.digest = decree.digest
+        facts.funding = asking(quota.terms.funding.labelKey)
+        facts.months = (quota.terms.from, quota.terms.through)
         return try await printed(facts, asking)
     }
 
