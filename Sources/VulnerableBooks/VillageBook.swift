@@ -85,13 +85,15 @@ package struct VillageBook: Sendable {
                 .bills(registrations.map(\.id), shared: Set(shared.keys), year)
             let others = Set(shared.values.joined()).count
             return (
-                money: money(bills, calendar, year), shared: others, proposals: try proposals(unit, connection),
+                money: money(bills, calendar, year), shared: others,
+                proposals: try proposals(unit, connection),
                 successor: try successor(unit, connection)
             )
         }
         return VillageView(
             groups: groups, tranches: parts.money.tranches, arrears: parts.money.arrears,
-            bills: parts.money.open, sharedWith: parts.shared, proposals: parts.proposals, successor: parts.successor)
+            bills: parts.money.open, sharedWith: parts.shared, proposals: parts.proposals,
+            successor: parts.successor)
     }
 
     private func groups(_ unit: UnitID) async throws -> [VillageView.Group] {
@@ -134,7 +136,8 @@ package struct VillageBook: Sendable {
             let months = calendar.months(of: tranche, in: year)
             let own = bills.filter { months.contains($0.bill.month) }
             return VillageView.Tranche(
-                tranche: tranche, months: months, billed: own.map(\.billed).sum(), open: own.map(\.open).sum())
+                tranche: tranche, months: months, billed: own.map(\.billed).sum(), open: own.map(\.open).sum()
+            )
         }
         let open = bills.filter { $0.open > .zero }.map { own in
             VillageView.OpenBill(

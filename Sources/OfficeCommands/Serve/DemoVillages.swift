@@ -24,14 +24,14 @@ struct DemoVillages {
     private var present: Month { Month(of: office.today) }
 
     /// Which people a village has, out of which purse, at which wage.
-    private static let crews:
-        [(category: WorkerCategory, funding: FundingSource, wage: Int64, people: Int)] = [
-        (.villageOfficial, .villageAllocation, 2_426_640, 9),
-        (.villageCouncil, .villageAllocation, 1_200_000, 5),
-        (.neighbourhoodHead, .villageAllocation, 750_000, 12),
-        (.villageAssociation, .villageRevenue, 600_000, 4),
-        (.healthVolunteer, .villageBudget, 500_000, 6),
-    ]
+    private static let crews: [(category: WorkerCategory, funding: FundingSource, wage: Int64, people: Int)] =
+        [
+            (.villageOfficial, .villageAllocation, 2_426_640, 9),
+            (.villageCouncil, .villageAllocation, 1_200_000, 5),
+            (.neighbourhoodHead, .villageAllocation, 750_000, 12),
+            (.villageAssociation, .villageRevenue, 600_000, 4),
+            (.healthVolunteer, .villageBudget, 500_000, 6),
+        ]
     private static let names = [
         "SUPARMAN", "ROHANA", "ZAINAL", "MARLINA", "SUKARDI", "HALIMAH", "DARMAWAN", "SURYANI", "IDRUS",
         "KARTINI", "BAHARUDIN", "NURAINI",

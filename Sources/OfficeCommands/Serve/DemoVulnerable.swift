@@ -194,7 +194,8 @@ struct DemoVulnerable {
         _ = try await DecreeBook(at(day.adding(days: 5)), rules: rules).decree(
             quota, number: "460/99/\(day.year)", signed: day.adding(days: 5))
         if cards.count > 1 {
-            try await PlaceBook(at(office.today), rules: rules).handBack(cards[1].id, .continuesHimself(under: nil))
+            try await PlaceBook(at(office.today), rules: rules).handBack(
+                cards[1].id, .continuesHimself(under: nil))
         }
         if cards.count > 2 {
             try await PlaceBook(at(office.today), rules: rules).handBack(cards[2].id, .stops)

@@ -177,7 +177,8 @@ struct VulnerableHandBack: AsyncParsableCommand {
     @OptionGroup var options: VulnerableOptions
     @Option(help: "Number of a row that chooses.") var row: Int64?
     @Option(help: "sendiri, pembayar-lain or berhenti.") var choice = "sendiri"
-    @Option(help: "Of another payer, or of the group through which he pays: NPP/division.") var registration: String?
+    @Option(help: "Of another payer, or of the group through which he pays: NPP/division.") var registration:
+        String?
     @Option(help: "For another payer: its purse.") var funding = "csr"
     @Option(help: "Days ahead that are shown.") var within = 184
 

@@ -276,7 +276,7 @@ private struct CompanyView {
         }
         return asking(
             "companies.seen-at",
-            ["count": .number(seen), "places": .number(sheet.places.count), "day": .day(day)])
+            ["count": asking.counted(seen), "places": asking.counted(sheet.places.count), "day": .day(day)])
     }
 
     /// Counts that the page shows; older ones stay in the books.

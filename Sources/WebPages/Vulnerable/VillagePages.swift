@@ -35,9 +35,9 @@ enum VillagePages {
             let told = asking(
                 "village.brought",
                 [
-                    "taken": .number(outcome.taken), "kept": .number(outcome.kept),
-                    "conflicts": .number(outcome.conflicts),
-                    "unknown": .number(outcome.unknown.count + intake.unreadable.count),
+                    "taken": asking.counted(outcome.taken), "kept": asking.counted(outcome.kept),
+                    "conflicts": asking.counted(outcome.conflicts),
+                    "unknown": asking.counted(outcome.unknown.count + intake.unreadable.count),
                 ])
             if outcome.refused.isEmpty { return told }
             let names = outcome.refused.prefix(20).joined(separator: ", ")
@@ -55,7 +55,7 @@ enum VillagePages {
                 unit, into: asking.typed("ke"), from: try asking.typedDay("tanggal"))
             return asking(
                 "village.merged",
-                ["people": .number(merged.people), "proposals": .number(merged.proposals)])
+                ["people": asking.counted(merged.people), "proposals": asking.counted(merged.proposals)])
         },
         act("tahap", .decreeVulnerable) { desk, _, asking in
             try await desk.set(

@@ -95,7 +95,8 @@ struct VillageParts {
         section("add", "village.tranches", &html) { html in
             if view.sharedWith > 0 {
                 html.element(
-                    "p", ["class": "hint"], asking("village.shared", ["count": .number(view.sharedWith)]))
+                    "p", ["class": "hint"],
+                    asking("village.shared", ["count": asking.counted(view.sharedWith)]))
             }
             html.table(
                 asking("village.tranches-of", ["year": .text(String(year))]),
