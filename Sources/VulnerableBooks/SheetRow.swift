@@ -73,7 +73,7 @@ package struct SheetRow: Sendable, Hashable {
     }
 
     /// Out of a kept line; nil where it is none.
-    init?(line: some StringProtocol) {
+    init?(line: Substring) {
         let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         guard cells.count == 6 || cells.count == 10, let row = Int64(cells[0]) else { return nil }
         self.init(

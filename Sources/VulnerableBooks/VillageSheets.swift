@@ -4,7 +4,7 @@ import MoneyAndDates
 import RegisterBooks
 import SQLDatabase
 package import SQLStore
-package import VulnerableWorkers
+import VulnerableWorkers
 
 /// Sheets that a village takes along, fills without a network, and brings back.
 package struct VillageSheets: Sendable {

@@ -98,7 +98,8 @@ extension Village {
             let row = try #require(try await village.rows(quota, .accepted).first)
             try await village.places(today: 20_261_201).handBack(
                 row.id, .continuesHimself(under: village.registration))
-            let job = try #require(try await village.spells(try #require(row.person)).last)
+            let person = try #require(row.person)
+            let job = try #require(try await village.spells(person).last)
             #expect(job.terms.payer == UnitID(village.registration) && job.terms.funding == .oneself)
             #expect(job.start == day(20_270_101) && job.terms.category == .informal)
         }

@@ -1,5 +1,6 @@
 import Access
 import AccessBooks
+import Budgets
 import DeskBooks
 import EmbeddedFiles
 import Foundation
