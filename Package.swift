@@ -163,7 +163,7 @@ let package = Package(
             ["Membership", "Contributions", "Sponsorship", "Outreach", "RegisterBooks"]),
         module(
             "CompanyBooks", ground, store,
-            ["Membership", "CompanyDuty", "RegisterBooks", "ObligationBooks"]),
+            ["Membership", "CompanyDuty", "RegisterBooks", "ObligationBooks", "Ledger", "DuesBooks"]),
         module(
             "DeskBooks", ground, store, year, around,
             [
@@ -292,10 +292,10 @@ let package = Package(
         tests("ObligationBooksTests", lawInHand, storeAtHand, year, ["RegisterBooks", "Membership"]),
         tests(
             "CompanyBooksTests", lawInHand, storeAtHand, around,
-            ["ObligationBooks", "RegisterBooks", "Membership"]),
+            ["ObligationBooks", "RegisterBooks", "Membership", "Ledger", "DuesBooks"]),
         tests("VulnerableWorkersTests", lawInHand, ["VulnerableWorkers", "Contributions", "Membership"]),
         tests(
-            "VulnerableBooksTests", lawInHand, storeAtHand, around,
+            "VulnerableBooksTests", lawInHand, storeAtHand, around, ["PeriodBooks", "DuesBooks"],
             ["RegisterBooks", "Membership", "SIPPFiles", "Ledger", "Contributions"]),
         tests("BudgetsTests", lawInHand, ["Budgets", "Membership", "Contributions", "Benefits"]),
         tests(

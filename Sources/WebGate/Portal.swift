@@ -137,13 +137,16 @@ package struct PortalLaw: Sendable {
 /// Somebody invented, as whom one may enter a demonstration.
 package struct DemoAccount: Sendable {
     package let role: Role
+    /// By which the door knows it: the role, or a post of its own within the role.
+    package let post: String
     package let login: String
     /// Made when the program starts, and known to it only.
     package let password: String
     package let display: String
 
-    package init(role: Role, login: String, password: String, display: String) {
+    package init(role: Role, post: String, login: String, password: String, display: String) {
         self.role = role
+        self.post = post
         self.login = login
         self.password = password
         self.display = display

@@ -239,7 +239,7 @@ import VulnerableWorkers
             let places = village.places(today: 20_261_110)
             #expect(try await places.plans(within: 30).isEmpty)
             #expect(try await places.plans(within: 60).first?.undecided == 3)
-            try await places.handBack(rows[0].id, .continuesHimself)
+            try await places.handBack(rows[0].id, .continuesHimself(under: nil))
             try await places.handBack(
                 rows[1].id, .otherPayer(registration: village.registration, .corporateGiving))
             try await places.handBack(rows[2].id, .stops)

@@ -72,7 +72,8 @@ struct TodayFinder: Sendable {
         .noticesWaiting, .rightsArising, .agreementsEnding, .agreementsToDecide, .agreementsBroken,
         .unitsUnregistered, .budgetsShort, .budgetsTooShort, .budgetDay, .ceilingsPassed,
         .sponsorshipsToVerify, .sponsorshipsEnding, .sponsorshipsToStop, .clocksOfSanctions,
-        .sanctionsToDecide, .refusalsToLift, .companiesUnregistered, .proposalsWaiting, .postingsEnded,
+        .sanctionsToDecide, .refusalsToLift, .companiesUnregistered, .companiesWithoutClass,
+        .proposalsWaiting, .postingsEnded,
         .repliesMissing, .moneyEnding, .signalsOpen,
     ]
 
