@@ -150,6 +150,8 @@ extension LetterKind {
         case .vulnerableDecreeList: 28
         case .vulnerableFieldForm: 29
         case .vulnerableCardReceipt: 30
+        case .outreachInvitation: 58
+        case .outreachPoster: 59
         }
     }
 

@@ -34,7 +34,7 @@ package struct VulnerableLetterFacts: Sendable, Hashable {
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .agreement, .agreementAddendum,
             .agreementRenewal, .meetingInvitation, .meetingMinutes, .firstReprimand, .secondReprimand,
             .sanctionFine, .refusalRequest, .refusalNotice, .refusalLifting, .complianceCertificate,
-            .sponsorDeduction, .sponsorReceipt, .sponsorReminder:
+            .sponsorDeduction, .sponsorReceipt, .sponsorReminder, .outreachInvitation, .outreachPoster:
             nil
         }
     }

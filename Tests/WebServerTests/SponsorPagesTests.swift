@@ -12,7 +12,7 @@ import Testing
 import WebGate
 
 /// A link of the office 1.02, paid with a registration of the self-employed.
-private func invited(
+func invited(
     _ town: PortalTown, uses: Int = 10, expires: Int = 20_260_630
 ) async throws -> (token: String, link: Int64) {
     guard let number = EmployerNumber("JJ990001"), let day = Day(yyyymmdd: expires),
@@ -107,6 +107,40 @@ private func code(in text: String) -> String? {
             let others = try await phone.send(
                 "/tanggungan/henti", ["kode": own, "lahir": "1982-06-15", "nomor": "1"])
             #expect(others.status == 404)
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `pass on that the worker is ill: she is enrolled all the same, and a human is asked`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            let path = "/sertakan/\(try await invited(town).token)"
+            let phone = Browser(town.portal)
+            _ = try await phone.get(path)
+            let ill = try await phone.send(path, all("3", but: ["sakit": "ya", "hp": "0813-1111-2222"]))
+            #expect(ill.status == 200, "\(ill.text)")
+            let well = try await phone.send(
+                path, all("3", but: ["nik": "1671014203900008", "nama": "Wati", "sakit": ""]))
+            #expect(well.status == 200, "\(well.text)")
+            let desk = try await Browser.entered(town, as: .manpowerOffice)
+            let board = try await desk.get("/sponsor")
+            let ids = board.text.matches(of: /href="\/sponsor\/(\d+)"/).map { String($0.1) }
+            #expect(ids.count == 2)
+            for id in ids {
+                let sheet = try await desk.get("/sponsor/\(id)")
+                #expect(sheet.text.contains("sedang sakit") == sheet.text.contains("SUMI"))
+                #expect(try await desk.post("/sponsor/\(id)/verifikasi").status == 303)
+            }
+            let verifier = try await Browser.entered(town, as: .verifier)
+            _ = try await verifier.get("/tanda")
+            #expect(try await verifier.post("/tanda").status == 303)
+            let signals = try await verifier.get("/tanda?jenis=illness-declared")
+            #expect(signals.text.contains("SUMI") && !signals.text.contains("WATI"))
+            let id = try #require(signals.text.firstMatch(of: /href="\/tanda\/(\d+)"/)).1
+            let sheet = try await verifier.get("/tanda/\(id)")
+            #expect(sheet.text.contains("lewat Ratna Dewi") && sheet.text.contains("*******2222"))
+            #expect(!sheet.text.contains("081311112222") && !sheet.text.contains("1671014203900007"))
         }
     }
 

@@ -134,6 +134,13 @@ struct EnrolSteps {
         if form.kind == .civilServant, form.opened.link.unitKind != .office, !form.isTakeOver {
             text("opd", "sponsor.your-office", hint: "sponsor.your-office-hint", &html)
         }
+        html.choice(
+            "sakit", asking("sponsor.health"),
+            [
+                (value: "", label: asking("sponsor.health.well")),
+                (value: "ya", label: asking("sponsor.health.ill")),
+            ], chosen: asking.form["sakit"])
+        html.element("p", ["class": "hint"], asking("sponsor.health-hint"))
         tick("aktif", "sponsor.statement", &html)
         tick("setuju", "sponsor.consent", &html)
         carry(EnrolForm.worker + EnrolForm.term, &html)
