@@ -1,6 +1,6 @@
-package import Contributions
-import LawBook
-package import Letters
+package import LawBook
+import Letters
+import Membership
 package import MoneyAndDates
 package import SponsorBooks
 import Sponsorship

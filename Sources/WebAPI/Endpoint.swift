@@ -81,8 +81,8 @@ package struct Endpoint: Sendable {
         ) { asking in
             let given: Given
             do { given = try Given(asking, parameters, isMessage ? nil : body) } catch CallRefusal.cursor {
-                let says = asking.words(CallRefusal.cursor.note)
-                return Problem(status: 400, kind: "cursor", detail: says).answer
+                let note = CallRefusal.cursor.note
+                return Problem(status: 400, kind: "cursor", detail: asking(note.key, note.arguments)).answer
             }
             let reply = try await handler(asking, given)
             var json = JSONText()

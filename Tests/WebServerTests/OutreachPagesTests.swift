@@ -1,6 +1,7 @@
 import Access
 import AccessBooks
 import Foundation
+import LawBook
 import Membership
 import MoneyAndDates
 import RegisterBooks

@@ -3,6 +3,7 @@ import AccessBooks
 import Continuity
 import DeskBooks
 import DuesBooks
+import LawBook
 import Ledger
 import Membership
 import MoneyAndDates
@@ -164,7 +165,7 @@ private func draft(
             #expect(paid == [month(202_603), month(202_604), month(202_605)])
             let funding = try await PersonSearch(town.office).jobs(of: person).known(at: .latest)
                 .sorted { $0.start < $1.start }.map(\.terms.funding)
-            #expect(funding == [.sponsor, .sponsor, .oneself])
+            #expect(funding == [.sponsor, .oneself], "the second pays for the same job")
         }
     }
 

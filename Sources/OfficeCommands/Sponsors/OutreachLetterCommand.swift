@@ -1,12 +1,13 @@
 import ArgumentParser
-import Contributions
 import DeskBooks
 import LawBook
 import LawFiles
 import Letters
 import OfficeLetters
+import SQLDatabase
 import SQLStore
 import SponsorBooks
+import Sponsorship
 
 /// `naungan letter outreach`.
 struct LetterOutreach: AsyncParsableCommand {

@@ -15,12 +15,12 @@ enum OutreachPapers {
     static let routes: [Route] = [
         .act("/sosialisasi/{nomor}/surat", .right(.runOutreach)) { asking in
             let sheet = try await OutreachPages.desk(asking).open(try asking.number("nomor"))
-            let (letters, address) = (try letters(asking), OutreachPapers.address(sheet, asking))
+            let (papers, address) = (try letters(asking), OutreachPapers.address(sheet, asking))
             let (kind, format) = try asked(asking)
             let file =
                 kind == .outreachPoster
-                ? try await letters.poster(of: sheet.event, address: address, as: format)
-                : try await letters.invitation(to: sheet.event, address: address, as: format)
+                ? try await papers.poster(of: sheet.event, address: address, as: format)
+                : try await papers.invitation(to: sheet.event, address: address, as: format)
             return answer(file, "\(kind.rawValue)-\(sheet.event.heldOn)")
         },
         .act("/sponsor/undangan/{nomor}/poster", .right(.inviteSponsors)) { asking in
