@@ -374,7 +374,7 @@ let package = Package(
             "SignalBooksTests", ground, storeAtHand, around,
             [
                 "SignalFiles", "Access", "AccessBooks", "Membership", "RegisterBooks", "PeriodBooks",
-                "DeskBooks", "EmbeddedFiles", "TestPortal", "WebGate",
+                "DeskBooks", "EmbeddedFiles", "TestPortal", "WebGate", "Words",
             ]),
         tests("DuesBooksTests", ground, storeAtHand, ["DuesBooks", "Ledger", "Membership"]),
         tests(

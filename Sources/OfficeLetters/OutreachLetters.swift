@@ -2,6 +2,7 @@ package import LawBook
 import Letters
 import Membership
 package import MoneyAndDates
+import SQLStore
 package import SponsorBooks
 import Sponsorship
 import Words
