@@ -188,7 +188,7 @@ extension SponsorLists {
     /// the first government; nil where there is none.
     package static func example(by office: Office) async throws -> (code: String, born: Day)? {
         try await office.database.read { connection in
-            guard let government = try connection.integer("SELECT MIN(gov_id) FROM government") else {
+            guard let government = try GovernmentBook.numbers(on: connection).first else {
                 return nil
             }
             return try connection.first(

@@ -108,7 +108,8 @@ enum OwnSponsorPages {
         let shown =
             asking.portal.settings.isDemonstration
             ? try await SponsorLists.example(by: asking.portal.office(0, actor: "sponsor")) : nil
-        return .page(asking("sponsor.own-title"), status: refused == nil ? 200 : 422, frame: .narrow) { html in
+        return .page(asking("sponsor.own-title"), status: refused == nil ? 200 : 422, frame: .narrow) {
+            html in
             html.element("div", ["class": "sheet"]) { html in
                 html.element("h1", asking("sponsor.own-title"))
                 if let refused { html.notice(.bad, refused) }
