@@ -148,19 +148,19 @@ let package = Package(
             "ObligationBooks", ground, store,
             ["Membership", "Obligations", "ObligationFiles", "RegisterBooks"]),
         module("BudgetBooks", ground, store, ["Membership", "Budgets", "Ledger", "RegisterBooks"]),
+        module("SignalBooks", ground, store, ["Membership", "Signals"]),
         module(
             "VulnerableBooks", ground, store,
             [
                 "Membership", "Ledger", "Continuity", "SIPPFiles", "VulnerableWorkers",
-                "RegisterBooks", "DuesBooks", "CoverageBooks",
+                "RegisterBooks", "DuesBooks", "CoverageBooks", "SignalBooks",
             ]),
         module(
             "IndicatorBooks", ground, store,
             ["Access", "AccessBooks", "Membership", "Indicators", "RegisterBooks"]),
-        module("SignalBooks", ground, store, ["Membership", "Signals"]),
         module(
             "SponsorBooks", ground, store,
-            ["Membership", "Contributions", "Sponsorship", "Outreach", "RegisterBooks"]),
+            ["Membership", "Contributions", "Sponsorship", "Outreach", "RegisterBooks", "SignalBooks"]),
         module(
             "CompanyBooks", ground, store,
             ["Membership", "CompanyDuty", "RegisterBooks", "ObligationBooks", "Ledger", "DuesBooks"]),
@@ -337,7 +337,8 @@ let package = Package(
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
                 "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership", "Obligations",
-                "ObligationBooks", "IndicatorBooks", "RegisterBooks", "LawBook",
+                "ObligationBooks", "IndicatorBooks", "RegisterBooks", "LawBook", "PeriodBooks", "DuesBooks",
+                "Ledger", "Continuity",
             ]),
         tests(
             "DeskBooksTests", ground, storeAtHand,
@@ -374,7 +375,7 @@ let package = Package(
             "SignalBooksTests", ground, storeAtHand, around,
             [
                 "SignalFiles", "Access", "AccessBooks", "Membership", "RegisterBooks", "PeriodBooks",
-                "DeskBooks", "EmbeddedFiles", "TestPortal", "WebGate",
+                "DeskBooks", "EmbeddedFiles", "TestPortal", "WebGate", "Words",
             ]),
         tests("DuesBooksTests", ground, storeAtHand, ["DuesBooks", "Ledger", "Membership"]),
         tests(

@@ -48,7 +48,8 @@ package struct AgreementLetters: Sendable {
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes,
             .sponsorDeduction, .sponsorReceipt, .sponsorReminder, .firstReprimand, .secondReprimand,
             .sanctionFine, .refusalRequest, .refusalNotice, .refusalLifting, .complianceCertificate,
-            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt, .rightNotice:
+            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt, .rightNotice,
+            .outreachInvitation, .outreachPoster:
             throw OfficeLetterRefusal.notOfAgreement
         }
         return try await letters.issue(

@@ -189,6 +189,8 @@ extension LetterKind {
         case .vulnerableFieldForm: 29
         case .vulnerableCardReceipt: 30
         case .rightNotice: 54
+        case .outreachInvitation: 58
+        case .outreachPoster: 59
         }
     }
 

@@ -21,6 +21,7 @@ package struct Migration: Sendable {
         access, documents, moneyDesk, work, uploads, history, daysOfJobs, rosterPairs, claims,
         arising, obligations, budgets, indicators, sponsors, companies, vulnerable, signals,
         rights,
+        sponsorIllness,
     ]
 
     /// Its statements as an engine takes them: on Citus each table is spread over the nodes right after it is
