@@ -41,6 +41,9 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
     /// What was found and promised there, and who came.
     case meetingMinutes = "meeting-minutes"
 
+    /// What is made by itself for a role, month by month or week by week.
+    case periodicReport = "periodic-report"
+
     /// A civil servant lets the treasurer take dues for a worker off his allowance (TPP).
     case sponsorDeduction = "sponsor-deduction"
     /// What a sponsor has paid for a worker, month by month.
@@ -83,7 +86,7 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
             .sponsorReminder, .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest,
             .refusalNotice, .refusalLifting, .complianceCertificate, .vulnerableDecreeList,
             .vulnerableFieldForm, .vulnerableCardReceipt, .rightNotice, .outreachInvitation,
-            .outreachPoster:
+            .outreachPoster, .periodicReport:
             false
         }
     }

@@ -164,7 +164,7 @@ extension LetterKind {
             .agreementAddendum, .agreementRenewal, .meetingInvitation, .meetingMinutes,
             .complianceCertificate, .sponsorDeduction, .sponsorReceipt, .sponsorReminder,
             .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt, .rightNotice,
-            .outreachInvitation, .outreachPoster:
+            .outreachInvitation, .outreachPoster, .periodicReport:
             .firstReprimand
         }
     }

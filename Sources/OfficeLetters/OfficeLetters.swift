@@ -175,6 +175,7 @@ extension LetterKind {
         case .agreementRenewal: 17
         case .meetingInvitation: 18
         case .meetingMinutes: 19
+        case .periodicReport: 56
         case .sponsorDeduction: 39
         case .sponsorReceipt: 40
         case .sponsorReminder: 41

@@ -38,7 +38,7 @@ package struct VulnerableLetterFacts: Sendable {
             .agreementRenewal, .meetingInvitation, .meetingMinutes, .firstReprimand, .secondReprimand,
             .sanctionFine, .refusalRequest, .refusalNotice, .refusalLifting, .complianceCertificate,
             .sponsorDeduction, .sponsorReceipt, .sponsorReminder, .rightNotice, .outreachInvitation,
-            .outreachPoster:
+            .outreachPoster, .periodicReport:
             nil
         }
     }

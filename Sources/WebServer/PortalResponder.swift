@@ -87,8 +87,9 @@ package struct PortalRouting: Sendable {
     ) -> Asking {
         Asking(
             path: request.uri.path, parameters: parameters(visit), query: query,
-            idempotencyKey: request.headers[values: .idempotencyKey].first, words: portal.words(language),
-            visitor: visitor, portal: portal)
+            idempotencyKey: request.headers[values: .idempotencyKey].first,
+            knownVersion: request.headers[.ifNoneMatch].map { $0.filter { $0 != "\"" } },
+            words: portal.words(language), visitor: visitor, portal: portal)
     }
 
     private func answered(

@@ -16,6 +16,12 @@ struct ResponseMaking: Sendable {
             response.headers[values: .setCookie].append(cookie.header(secure: settings.isSecure))
         }
         if let seconds = answer.refresh { response.headers[.refresh] = "\(seconds)" }
+        if let version = answer.version {
+            // Asked for again each time: only whether it is still so costs nothing.
+            response.headers[.eTag] = "\"\(version)\""
+            response.headers[.cacheControl] = "private, no-cache"
+            response.headers[.vary] = "Cookie, Accept-Language"
+        }
         guardHeaders(&response.headers)
         return response
     }
