@@ -75,8 +75,10 @@ package struct PortalRouting: Sendable {
         return try making.response(answer, answering, cookies: cookies)
     }
 
+    /// Nil where the program wants an answer that is made anew (`Cache-Control: no-cache`).
     private func question(_ request: Request, _ language: Language) -> KeptAnswers.Question? {
-        bearerToken(request).map {
+        if request.headers[.cacheControl]?.contains("no-cache") == true { return nil }
+        return bearerToken(request).map {
             KeptAnswers.Question(
                 token: $0, address: request.uri.string, language: language, day: portal.today())
         }

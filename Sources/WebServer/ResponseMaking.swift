@@ -44,7 +44,7 @@ struct ResponseMaking: Sendable {
         case .page(let page):
             let html = try PageFrame.html(page, asking)
             return made(status, "text/html; charset=utf-8", html.bytes)
-        case .redirect(let path):
+        case .redirect(let path), .elsewhere(let path):
             return Response(status: status, headers: [.location: path, .cacheControl: "no-store"])
         case .bytes(let bytes, let type, let name):
             var response = made(status, type, bytes)
