@@ -46,7 +46,8 @@ import WebGate
             var asked = ClaimsAsked()
             change(&asked)
             let rows = try await desk.list(asked).rows
-            #expect(try await desk.counts(asked)[.open] ?? 0 == rows.count)
+            let open = try await desk.counts(asked)[.open] ?? 0
+            #expect(open == rows.count)
             return rows.map(\.claim.id)
         }
         let units = try await all.list(ClaimsAsked()).rows.map { ($0.claim.id, $0.claim.unit, $0.unitName) }
@@ -58,8 +59,9 @@ import WebGate
         #expect(try await found(own) { $0.unitText = other.2 ?? "-" }.isEmpty)
         #expect(try await found(all) { $0.type = .death }.isEmpty)
         #expect(try await found(all) { $0.type = .workAccident }.count == 2)
-        var beyond = ClaimsAsked()
-        beyond.unit = other.1?.number
+        var outside = ClaimsAsked()
+        outside.unit = other.1?.number
+        let beyond = outside
         await #expect(throws: AccessRefusal.outOfReach) { try await own.list(beyond) }
         await #expect(throws: AccessRefusal.outOfReach) { try await own.counts(beyond) }
     }
