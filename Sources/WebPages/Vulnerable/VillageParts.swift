@@ -59,10 +59,14 @@ struct VillageParts {
                     row(asking("village.all"), view.people, view.protected, &html)
                 }
             }
-            for stage in ProposalStage.allCases {
-                guard let count = view.proposals[stage] else { continue }
-                html.element("p", "\(asking(stage.labelKey)): \(asking.words.text(count))")
+            let stages = ProposalStage.allCases.compactMap { stage in
+                view.proposals[stage].map {
+                    (term: asking(stage.labelKey), fact: asking.words.text($0))
+                }
             }
+            if stages.isEmpty { return }
+            html.element("h3", asking("village.proposals"))
+            html.facts(stages)
         }
     }
 
