@@ -9,6 +9,7 @@ import Signals
 import TestDatabases
 import TestPortal
 import Testing
+import WebGate
 import Words
 
 extension PortalTown {

@@ -2,6 +2,7 @@ import Access
 import AccessBooks
 import Foundation
 import RegisterBooks
+import SQLDatabase
 import SQLStore
 import TestDatabases
 import TestPortal
