@@ -231,6 +231,7 @@ let package = Package(
             "WebServer",
             [
                 "LawBook", "Access", "AccessBooks", "SQLStore", "Words", "HTML", "WebGate", "WebPages",
+                "MoneyAndDates", "SQLDatabase",
                 hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, nio, nioSSL, logging,
             ]),
 

@@ -87,7 +87,7 @@ package struct Endpoint: Sendable {
             let reply = try await handler(asking, given)
             var json = JSONText()
             try reply.write(&json)
-            return .text(json.text, status: reply.status, type: "application/json")
+            return Answer(status: reply.status, .bytes(json.bytes, type: "application/json", name: nil))
         }
     }
 }

@@ -14,7 +14,7 @@ package import SQLStore
 package import Words
 
 /// What every page stands on: the books, the law, the words, the clock.
-package struct Portal: Sendable {
+package final class Portal: Sendable {
     package let database: SQLDatabase
     package let identifiers: IdentifierMaker
     package let sealing: FieldSealing

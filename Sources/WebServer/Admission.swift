@@ -37,13 +37,12 @@ struct Admission: Sendable {
         return (visitor, kept == nil ? [PortalCookie(settings.formCookie, secret)] : [])
     }
 
-    /// The visitor by an integration's token: `Authorization: Bearer …`.
-    func bearer(_ request: Request, _ visit: Visit) async throws -> Visitor? {
-        guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else { return nil }
-        let token = String(header.dropFirst(7))
-        let permit = try await TokenBook.permit(
+    /// The visitor by an integration's token, and until when it lets him in (milliseconds since 1970).
+    func bearer(_ request: Request, _ visit: Visit) async throws -> (visitor: Visitor, until: Int64)? {
+        guard let token = bearerToken(request) else { return nil }
+        let found = try await TokenBook.permit(
             token: token, now: portal.now(), in: portal.database, matrix: portal.access.matrix)
-        return permit.map { Visitor(permit: $0, address: caller(request, visit)) }
+        return found.map { (Visitor(permit: $0.permit, address: caller(request, visit)), $0.expires) }
     }
 
     /// The language that was asked for in the address, or kept in a cookie; otherwise Indonesian.
@@ -90,6 +89,12 @@ extension HTTPField.Name {
         guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is a name of a header") }
         return name
     }
+}
+
+/// An integration's token: `Authorization: Bearer …`.
+func bearerToken(_ request: Request) -> String? {
+    guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else { return nil }
+    return String(header.dropFirst(7))
 }
 
 /// The value of a cookie that the browser sent.

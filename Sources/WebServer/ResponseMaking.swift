@@ -20,6 +20,18 @@ struct ResponseMaking: Sendable {
         return response
     }
 
+    /// JSON that was made before.
+    func json(_ bytes: ByteBuffer, cookies: [PortalCookie]) -> Response {
+        var response = Response(
+            status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: bytes))
+        for cookie in cookies {
+            response.headers[values: .setCookie].append(cookie.header(secure: settings.isSecure))
+        }
+        guardHeaders(&response.headers)
+        return response
+    }
+
     private func content(_ answer: Answer, _ asking: Asking) throws -> Response {
         let status = HTTPResponse.Status(code: answer.status)
         switch answer.content {
