@@ -9,6 +9,7 @@ import Signals
 import TestDatabases
 import TestPortal
 import Testing
+import WebGate
 import Words
 
 extension PortalTown {
@@ -72,7 +73,7 @@ extension PortalTown {
             try await town.load("SITI AMINAH", "1671014101900001", in: "1.03", key: "a")
             try await town.load(
                 "TUTI", "1671014101900077", in: "1.03", from: 20_250_102, key: "b")
-            try await town.look()
+            try await town.look(people: 1)
             #expect(try await town.cases(.twoPayers).map(\.personName) == ["SITI AMINAH"])
             let wages = try await town.cases(.unchangedWage)
             #expect(wages.map(\.unit) == [town.unit("1.03")])

@@ -119,10 +119,8 @@ extension Town {
             let next = try await MemberInvites.invite(of: member, by: town.office())
             #expect(next.token != first.token && next.enrolled == 0)
             try await SponsorLinkBook(town.office()).close(campaign.id)
-            let other = try #require(
-                try await town.sponsors("petugas").verify(
-                    try #require(try await SponsorLists.list(.proposed, by: town.office()).first).id
-                ).person)
+            let waiting = try #require(try await SponsorLists.list(.proposed, by: town.office()).first)
+            let other = try #require(try await town.sponsors("petugas").verify(waiting.id).person)
             let beside = await refusal(OutreachRefusal.self) {
                 try await MemberInvites.invite(of: other, by: town.office())
             }
@@ -138,7 +136,8 @@ extension Town {
         try await withTown(.sqlite) { town async throws in
             let id = try await town.planned()
             let event = try await town.outreach().open(id)
-            _ = try await town.sponsors().propose(try town.draft(), through: try #require(event.link))
+            let link = try #require(event.link)
+            _ = try await town.sponsors().propose(try town.draft(), through: link)
             // Recorded on 25 February 2026: 90 days after 27 November 2025, 91 after the day before it.
             for (held, count) in [(20_251_127, 1), (20_251_126, 0)] {
                 try await town.database.write { connection in

@@ -2,6 +2,7 @@ import Access
 import AccessBooks
 import Foundation
 import RegisterBooks
+import SQLDatabase
 import SQLStore
 import TestDatabases
 import TestPortal
@@ -102,7 +103,7 @@ func bearer(_ town: PortalTown, _ role: Role) async throws -> [String: String] {
             let misplaced = town.portal.sealing.seal(
                 "ORANG 1", .init("api.next /api/v1/claims", government: 1671, row: 0))
             for forged in [
-                "ORANG%2050", "1", "", String(next.dropLast()), String(next) + "A", next.lowercased(),
+                "ORANG%2050", "1", String(next.dropLast()), String(next) + "A", next.lowercased(),
                 strange,
                 misplaced, String(repeating: "A", count: 999), "%00",
             ] {
