@@ -110,14 +110,16 @@ package struct TokenBook: Sendable {
     /// account. Rights that the role lost since are lost to the token too.
     ///
     /// - Parameter now: milliseconds since 1970.
+    /// - Returns: also until when: milliseconds since 1970.
     package static func permit(
         token: String, now: Int64, in database: SQLDatabase, matrix: AccessMatrix
-    ) async throws -> Permit? {
+    ) async throws -> (permit: Permit, expires: Int64)? {
         guard let bearer = BearerToken(token, mark: mark) else { return nil }
         let found = try await database.read { connection in
             try connection.first(
                 """
-                SELECT t.token_id, t.rights, t.last_ms, a.account_id, a.login, a.display, a.role, a.person_id
+                SELECT t.token_id, t.rights, t.last_ms, a.account_id, a.login, a.display, a.role, a.person_id,
+                    t.expires_ms
                 FROM api_token t JOIN account a ON a.gov_id = t.gov_id AND a.account_id = t.account_id
                 WHERE t.gov_id = $1 AND t.token_hash = $2 AND t.revoked_ms IS NULL AND t.expires_ms > $3
                     AND a.state = 0
@@ -128,7 +130,10 @@ package struct TokenBook: Sendable {
                     account: try row.integer(3), name: try row.text(4), display: try row.text(5),
                     role: try coded(row.text(6), "account.role"), government: bearer.government,
                     person: try row.optionalInteger(7), matrix: matrix, only: Set(rights(try row.text(1))))
-                return (permit: permit, token: try row.integer(0), last: try row.optionalInteger(2) ?? 0)
+                return (
+                    permit: permit, token: try row.integer(0), last: try row.optionalInteger(2) ?? 0,
+                    expires: try row.integer(8)
+                )
             }
         }
         guard let found, found.permit.may(.useAPI) else { return nil }
@@ -139,7 +144,7 @@ package struct TokenBook: Sendable {
                     [.integer(now), .integer(bearer.government), .integer(found.token)])
             }
         }
-        return found.permit
+        return (found.permit, found.expires)
     }
 }
 

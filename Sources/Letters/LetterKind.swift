@@ -69,6 +69,12 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
     case vulnerableFieldForm = "vulnerable-field-form"
     /// Who received a card, to be signed.
     case vulnerableCardReceipt = "vulnerable-card-receipt"
+    /// Telling somebody of a right that comes with time, before anybody asks.
+    case rightNotice = "right-notice"
+    /// The invitation to an event at which people are told about protection.
+    case outreachInvitation = "outreach-invitation"
+    /// A sheet to hang up, with a QR code of the page on which workers are enrolled.
+    case outreachPoster = "outreach-poster"
 
     /// Whether it follows a form that only exists in Indonesian: then it is so in every language.
     package var isIndonesianForm: Bool {
@@ -79,7 +85,8 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
             .agreementRenewal, .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt,
             .sponsorReminder, .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest,
             .refusalNotice, .refusalLifting, .complianceCertificate, .vulnerableDecreeList,
-            .vulnerableFieldForm, .vulnerableCardReceipt, .periodicReport:
+            .vulnerableFieldForm, .vulnerableCardReceipt, .rightNotice, .outreachInvitation,
+            .outreachPoster, .periodicReport:
             false
         }
     }

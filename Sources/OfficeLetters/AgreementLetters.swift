@@ -51,7 +51,8 @@ package struct AgreementLetters: Sendable {
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes,
             .sponsorDeduction, .sponsorReceipt, .sponsorReminder, .firstReprimand, .secondReprimand,
             .sanctionFine, .refusalRequest, .refusalNotice, .refusalLifting, .complianceCertificate,
-            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt, .periodicReport:
+            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt, .rightNotice,
+            .outreachInvitation, .outreachPoster, .periodicReport:
             throw OfficeLetterRefusal.notOfAgreement
         }
         return try await letters.issue(

@@ -16,6 +16,7 @@ package final class SQLDatabase: Sendable {
     package let engine: SQLEngine
     private let writers: ConnectionPool
     private let readers: ConnectionPool
+    private let watcher: DataWatcher
     private let patience: Duration
 
     /// - Parameter patience: how long a transaction is tried again before its fault is reported. A failover
@@ -36,6 +37,18 @@ package final class SQLDatabase: Sendable {
                     (1...many).map { number in ConnectionThread(name: "reader \(number)") { try open(false) }
                     })
             } ?? writers
+        watcher = DataWatcher(engine: engine) { try open(false) }
+    }
+
+    /// A mark of what is committed now: who kept something beside an equal one may give it again.
+    ///
+    /// - Returns: nil where the engine cannot tell, or not now.
+    package func mark() async throws -> DataMark? {
+        do {
+            return try await watcher.mark()
+        } catch let fault as SQLFault where fault.mayPass {
+            return nil
+        }
     }
 
     /// Reads at one moment: every statement inside sees the same data. A write inside is refused.
@@ -63,6 +76,7 @@ package final class SQLDatabase: Sendable {
     /// Closes the connections once the work at hand is done. Nothing may be asked afterwards.
     package func close() {
         // The writer last: what closes last puts SQLite's log into the file.
+        watcher.close()
         if readers !== writers { readers.close() }
         writers.close()
     }

@@ -14,6 +14,16 @@ package enum SQLEngine: String, Sendable, CaseIterable {
     /// The same for a queue: rows that another worker holds are passed over.
     package var lockOrSkipClause: String { self == .sqlite ? "" : " FOR UPDATE SKIP LOCKED" }
 
+    /// What answers the same twice only where nothing was committed between: for SQLite on one connection,
+    /// for PostgreSQL anywhere. Nodes of Citus commit for themselves, and one of them cannot tell for all.
+    var markStatement: String? {
+        switch self {
+        case .sqlite: "PRAGMA data_version"
+        case .postgres: "SELECT CAST(pg_current_snapshot() AS TEXT)"
+        case .citus: nil
+        }
+    }
+
     var beginWriting: String { self == .sqlite ? "BEGIN IMMEDIATE" : "BEGIN" }
 
     /// A reader sees one moment, however many statements it runs.

@@ -101,10 +101,10 @@ final class SQLiteConnection: SQLConnection {
         return written
     }
 
-    func begin(writing: Bool) throws { try run(script: beginStatement(writing: writing)) }
+    func begin(writing: Bool) throws { _ = try execute(beginStatement(writing: writing), []) }
 
     func commit() throws {
-        try run(script: "COMMIT")
+        _ = try execute("COMMIT", [])
         guard statistics.isDue else { return }
         // What was committed stands, whatever comes of this.
         try? run(script: "PRAGMA analysis_limit = 1000; ANALYZE;")

@@ -79,11 +79,15 @@ package struct Endpoint: Sendable {
             method: method, path: path, guarding: .token(right),
             taking: body == nil ? .nothing : .text(most: 1 << 20), purpose: means
         ) { asking in
-            let given = try Given(asking, parameters, isMessage ? nil : body)
+            let given: Given
+            do { given = try Given(asking, parameters, isMessage ? nil : body) } catch CallRefusal.cursor {
+                let note = CallRefusal.cursor.note
+                return Problem(status: 400, kind: "cursor", detail: asking(note.key, note.arguments)).answer
+            }
             let reply = try await handler(asking, given)
             var json = JSONText()
             try reply.write(&json)
-            return .text(json.text, status: reply.status, type: "application/json")
+            return Answer(status: reply.status, .bytes(json.bytes, type: "application/json", name: nil))
         }
     }
 }

@@ -19,6 +19,7 @@ struct Admission: Sendable {
         let address = caller(request, visit)
         let agent = String((request.headers[.userAgent] ?? "").prefix(300))
         let token = cookie(settings.sessionCookie, request)
+        let note = portal.provider == nil ? nil : cookie(settings.providerCookie, request)
         if let token,
             let found = try await portal.access.sessions(portal.database).permit(
                 token: token, now: portal.now())
@@ -26,24 +27,23 @@ struct Admission: Sendable {
             let mark = FormMark.of(token, portal.sealing)
             let visitor = Visitor(
                 permit: found.permit, session: found.session.id, address: address, agent: agent,
-                formMark: mark)
+                providerNote: note, formMark: mark)
             return (visitor, [])
         }
         let kept = cookie(settings.formCookie, request)
         let secret = kept ?? Secret().text
         let visitor = Visitor(
-            address: address, agent: agent, pendingToken: token,
+            address: address, agent: agent, pendingToken: token, providerNote: note,
             formMark: FormMark.of(secret, portal.sealing))
         return (visitor, kept == nil ? [PortalCookie(settings.formCookie, secret)] : [])
     }
 
-    /// The visitor by an integration's token: `Authorization: Bearer …`.
-    func bearer(_ request: Request, _ visit: Visit) async throws -> Visitor? {
-        guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else { return nil }
-        let token = String(header.dropFirst(7))
-        let permit = try await TokenBook.permit(
+    /// The visitor by an integration's token, and until when it lets him in (milliseconds since 1970).
+    func bearer(_ request: Request, _ visit: Visit) async throws -> (visitor: Visitor, until: Int64)? {
+        guard let token = bearerToken(request) else { return nil }
+        let found = try await TokenBook.permit(
             token: token, now: portal.now(), in: portal.database, matrix: portal.access.matrix)
-        return permit.map { Visitor(permit: $0, address: caller(request, visit)) }
+        return found.map { (Visitor(permit: $0.permit, address: caller(request, visit)), $0.expires) }
     }
 
     /// The language that was asked for in the address, or kept in a cookie; otherwise Indonesian.
@@ -90,6 +90,12 @@ extension HTTPField.Name {
         guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is a name of a header") }
         return name
     }
+}
+
+/// An integration's token: `Authorization: Bearer …`.
+func bearerToken(_ request: Request) -> String? {
+    guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else { return nil }
+    return String(header.dropFirst(7))
 }
 
 /// The value of a cookie that the browser sent.

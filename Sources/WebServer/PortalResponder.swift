@@ -5,6 +5,7 @@ import HummingbirdCore
 import LawBook
 import Logging
 import NIOCore
+import SQLDatabase
 package import WebGate
 import WebPages
 import Words
@@ -15,6 +16,7 @@ package struct PortalRouting: Sendable {
     private let admission: Admission
     private let making: ResponseMaking
     private let counts = RequestCounts()
+    private let kept = KeptAnswers()
     private let isReady: @Sendable () async -> Bool
 
     package init(_ portal: Portal, isReady: @escaping @Sendable () async -> Bool) {
@@ -41,26 +43,55 @@ package struct PortalRouting: Sendable {
 
     /// The way of one request: read, admit, ask, give back.
     private func respond(_ route: Route, _ request: Request, _ visit: Visit) async throws -> Response {
+        if isToken(route) { return try await respondToProgram(route, request, visit) }
         let query = Fields(urlEncoded: request.uri.query ?? "")
         let (language, languageCookies) = admission.language(request, query)
-        let (visitor, visitorCookies) = try await admitted(route, request, visit)
-        let asking = Asking(
+        let found = try await admission.visitor(request, visit)
+        let asking = asking(request, visit, query, language, found.visitor)
+        let answer = await answered(route, request, visit, asking)
+        return try making.response(answer.0, answer.1, cookies: languageCookies + found.cookies)
+    }
+
+    /// The same for programs, which have no cookies; what they read is given again while it is true.
+    private func respondToProgram(
+        _ route: Route, _ request: Request, _ visit: Visit
+    ) async throws -> Response {
+        let query = Fields(urlEncoded: request.uri.query ?? "")
+        let (language, cookies) = admission.language(request, query)
+        let now = portal.now()
+        let question = route.method == .get ? question(request, language) : nil
+        let mark = question == nil ? nil : try await portal.database.mark()
+        if let question, let mark, let bytes = kept.answer(question, mark, now: now) {
+            counts.addGivenAgain()
+            return making.json(bytes, cookies: cookies)
+        }
+        let found = try await admission.bearer(request, visit)
+        let asking = asking(
+            request, visit, query, language, found?.visitor ?? Visitor(address: visit.peer))
+        let (answer, answering) = await answered(route, request, visit, asking)
+        if let question, let mark, let found, let bytes = answer.json {
+            kept.keep(bytes, question, mark, now: now, until: found.until)
+        }
+        return try making.response(answer, answering, cookies: cookies)
+    }
+
+    /// Nil where the program wants an answer that is made anew (`Cache-Control: no-cache`).
+    private func question(_ request: Request, _ language: Language) -> KeptAnswers.Question? {
+        if request.headers[.cacheControl]?.contains("no-cache") == true { return nil }
+        return bearerToken(request).map {
+            KeptAnswers.Question(
+                token: $0, address: request.uri.string, language: language, day: portal.today())
+        }
+    }
+
+    private func asking(
+        _ request: Request, _ visit: Visit, _ query: Fields, _ language: Language, _ visitor: Visitor
+    ) -> Asking {
+        Asking(
             path: request.uri.path, parameters: parameters(visit), query: query,
             idempotencyKey: request.headers[values: .idempotencyKey].first,
             knownVersion: request.headers[.ifNoneMatch].map { $0.filter { $0 != "\"" } },
             words: portal.words(language), visitor: visitor, portal: portal)
-        let answer = await answered(route, request, visit, asking)
-        return try making.response(answer.0, answer.1, cookies: languageCookies + visitorCookies)
-    }
-
-    private func admitted(
-        _ route: Route, _ request: Request, _ visit: Visit
-    ) async throws -> (Visitor, [PortalCookie]) {
-        if case .token = route.guarding {
-            return (try await admission.bearer(request, visit) ?? Visitor(address: visit.peer), [])
-        }
-        let found = try await admission.visitor(request, visit)
-        return (found.visitor, found.cookies)
     }
 
     private func answered(

@@ -9,6 +9,7 @@ final class RequestCounts: Sendable {
         var byStatus: [Int: Int] = [:]
         var byBound = [Int](repeating: 0, count: RequestCounts.bounds.count + 1)
         var milliseconds = 0
+        var givenAgain = 0
     }
 
     private let counts = Mutex(Counts())
@@ -24,6 +25,9 @@ final class RequestCounts: Sendable {
         }
     }
 
+    /// One that was kept from before.
+    func addGivenAgain() { counts.withLock { $0.givenAgain += 1 } }
+
     /// In the text format of Prometheus.
     var text: String {
         let counts = counts.withLock { $0 }
@@ -31,6 +35,8 @@ final class RequestCounts: Sendable {
         for (status, count) in counts.byStatus.sorted(by: { $0.key < $1.key }) {
             lines.append("naungan_answers_total{status=\"\(status)\"} \(count)")
         }
+        lines.append("# TYPE naungan_answers_given_again_total counter")
+        lines.append("naungan_answers_given_again_total \(counts.givenAgain)")
         lines.append("# TYPE naungan_answer_milliseconds histogram")
         var sum = 0
         for (bound, count) in zip(RequestCounts.bounds, counts.byBound) {

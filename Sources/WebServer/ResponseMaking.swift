@@ -26,13 +26,25 @@ struct ResponseMaking: Sendable {
         return response
     }
 
+    /// JSON that was made before.
+    func json(_ bytes: ByteBuffer, cookies: [PortalCookie]) -> Response {
+        var response = Response(
+            status: .ok, headers: [.contentType: "application/json", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: bytes))
+        for cookie in cookies {
+            response.headers[values: .setCookie].append(cookie.header(secure: settings.isSecure))
+        }
+        guardHeaders(&response.headers)
+        return response
+    }
+
     private func content(_ answer: Answer, _ asking: Asking) throws -> Response {
         let status = HTTPResponse.Status(code: answer.status)
         switch answer.content {
         case .page(let page):
             let html = try PageFrame.html(page, asking)
             return made(status, "text/html; charset=utf-8", html.bytes)
-        case .redirect(let path):
+        case .redirect(let path), .elsewhere(let path):
             return Response(status: status, headers: [.location: path, .cacheControl: "no-store"])
         case .bytes(let bytes, let type, let name):
             var response = made(status, type, bytes)

@@ -130,7 +130,7 @@ import Testing
 @Suite struct `A token of an integration` {
     private func permit(_ house: House, _ token: String) async throws -> Permit? {
         try await TokenBook.permit(
-            token: token, now: house.clock.now(), in: house.database, matrix: matrix)
+            token: token, now: house.clock.now(), in: house.database, matrix: matrix)?.permit
     }
 
     @Test(arguments: TestEngine.atHand)

@@ -64,7 +64,8 @@ func sample(_ kind: LetterKind, _ more: [String: String] = [:]) -> Letter {
             sanction
         case .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim, .heirStatement,
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes,
-            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt:
+            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt, .rightNotice,
+            .outreachInvitation, .outreachPoster:
             form(kind)
         }
     return Letter(
@@ -243,8 +244,10 @@ private func form(_ kind: LetterKind) -> Facts {
         "papers": ["no", "paper", "state", "remark"], "guests": ["no", "name", "office", "signature"],
         "figures": ["figure", "part", "whole", "share"], "findings": ["no", "about", "finding"],
         "commitments": ["no", "owner", "promise", "due", "state"],
+        "gains": ["what"],
         "people": ["no", "row", "name", "nik", "born", "village", "work", "fills", "ask"],
         "heirs": ["no", "name", "nik", "relation", "born", "address", "signature"],
+        "amounts": ["what", "amount", "basis"],
         "recipients": ["no", "participant", "recipient", "unit", "programme", "amount", "signature"],
     ]
     return (fields, rows.mapValues { LetterRows($0, [$0]) })

@@ -34,6 +34,11 @@ struct PeopleConditions {
         units = branch(of: unit, all)
     }
 
+    /// Whether nobody of the government is left out.
+    var letEverybodyThrough: Bool {
+        reach == .government && units == nil && category == nil && standing == nil
+    }
+
     private var day: SQLValue { .integer(Int64(today.yyyymmdd)) }
 
     /// Whether people are few enough to be gone through by their units. Where they are not, they are many

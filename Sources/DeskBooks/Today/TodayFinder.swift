@@ -73,8 +73,9 @@ struct TodayFinder: Sendable {
         .noticesWaiting, .rightsArising, .agreementsEnding, .agreementsToDecide, .agreementsBroken,
         .unitsUnregistered, .budgetsShort, .budgetsTooShort, .budgetDay, .ceilingsPassed,
         .sponsorshipsToVerify, .sponsorshipsEnding, .sponsorshipsToStop, .clocksOfSanctions,
-        .sanctionsToDecide, .refusalsToLift, .companiesUnregistered, .proposalsWaiting, .postingsEnded,
-        .repliesMissing, .moneyEnding, .signalsOpen, .reportsReady, .reportsFailed,
+        .sanctionsToDecide, .refusalsToLift, .companiesUnregistered, .companiesWithoutClass,
+        .proposalsWaiting, .postingsEnded, .repliesMissing, .moneyEnding, .signalsOpen, .reportsReady,
+        .reportsFailed,
     ]
 
     /// Those who look after their own people.

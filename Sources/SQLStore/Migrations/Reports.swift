@@ -1,7 +1,7 @@
 extension Migration {
     /// Reports that are made by themselves: which, for whom, when; and those that were made.
     static let reports = Migration(
-        29, "reports",
+        31, "reports",
         """
         -- Which report is made for which role, on which days. rhythm: monthly or weekly, day of it. What is due
         -- before from_day is not made up for; state: 0 on, 1 off.

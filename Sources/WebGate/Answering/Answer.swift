@@ -7,6 +7,8 @@ package struct Answer: Sendable {
         case page(Page)
         /// See there; nothing but a path of our own.
         case redirect(String)
+        /// See the sign-in service; an address of its own telling.
+        case elsewhere(String)
         case bytes([UInt8], type: String, name: String?)
         /// Written piece by piece, for what is too large to be held.
         case stream(

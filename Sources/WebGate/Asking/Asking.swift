@@ -90,18 +90,21 @@ package struct Visitor: Sendable {
     package let agent: String
     /// The token of a session that permits nothing yet: it awaits the code of a telephone.
     package let pendingToken: String?
+    /// What stands in the cookie of a way to the sign-in service.
+    package let providerNote: String?
     /// Goes into every form, and comes back from it: `FormMark`.
     package let formMark: String
 
     package init(
         permit: Permit? = nil, session: Int64? = nil, address: String = "", agent: String = "",
-        pendingToken: String? = nil, formMark: String = ""
+        pendingToken: String? = nil, providerNote: String? = nil, formMark: String = ""
     ) {
         self.permit = permit
         self.session = session
         self.address = address
         self.agent = agent
         self.pendingToken = pendingToken
+        self.providerNote = providerNote
         self.formMark = formMark
     }
 }
