@@ -7,12 +7,15 @@ import EmbeddedFiles
 import Foundation
 import IndicatorBooks
 import Indicators
+import LawBook
 import MoneyAndDates
+import ObligationFiles
 import SQLDatabase
 import SQLStore
 import TestDatabases
 import TestPortal
 import Testing
+import WebGate
 
 extension PortalTown {
     fileprivate func tools() throws -> ReportTools {

@@ -74,9 +74,8 @@ import WebGate
                 (20_250_101, 20_260_228), (20_250_101, 20_260_301), (20_250_101, 20_260_629),
                 (20_250_101, 20_260_630), (20_260_301, 20_261_231), (20_260_302, 20_261_231),
             ]
-            var number: Int64 = 1
             try await town.database.write { connection in
-                try connection.execute("DELETE FROM agreement_event", [])
+                var number: Int64 = 1
                 for stage in AgreementStage.allCases {
                     for (from, through) in spans {
                         for successor in ["NULL", "agreement_id"] {
