@@ -4,6 +4,7 @@ import DeskBooks
 import IndicatorBooks
 import Indicators
 import MoneyAndDates
+import SQLDatabase
 import TestDatabases
 import TestPortal
 import Testing
