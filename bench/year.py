@@ -43,7 +43,8 @@ def fill(path, people, units):
     copies(base, "unit", "unit_id", f"{here} AND parent_unit_id IS NULL", lambda n: {
         "unit_id": first + n, "code": f"9.{n}", "name": f"Kelurahan {n}"}, range(units))
     copies(base, "agreement", "agreement_id", f"{here} AND stage = 'signed'", lambda n: {
-        "agreement_id": first + n, "unit_id": first + n, "paper_id": None, "number": f"PKS/{n}"}, range(units))
+        "agreement_id": first + n, "unit_id": first + n, "paper_id": None, "number": f"PKS/{n}",
+        "valid_from": 20260101, "valid_to": 20261231}, range(units))
     copies(base, "person", "person_id", here, lambda n: {
         "person_id": first + n, "name": f"PEKERJA {n}"}, range(people))
     copies(base, "job_spell", "spell_id", f"{here} AND superseded_ms = 9223372036854775807 AND valid_to = 99991231",
