@@ -18,6 +18,7 @@ package enum CompanyBookRefusal: TellableRefusal, Hashable {
     case notACount(String)
     case notAnAmount(String)
     case notASize(String)
+    case notARiskClass(String)
     /// The same number stands in an earlier row of the list.
     case twiceInTheList(String, row: Int)
     /// Another case of the company goes on.
@@ -43,6 +44,7 @@ package enum CompanyBookRefusal: TellableRefusal, Hashable {
         case .notACount(let text): told("not-a-count", ["text": .text(text)])
         case .notAnAmount(let text): told("not-an-amount", ["text": .text(text)])
         case .notASize(let text): told("not-a-size", ["text": .text(text)])
+        case .notARiskClass(let text): told("not-a-risk-class", ["text": .text(text)])
         case .twiceInTheList(let text, let row):
             told("twice-in-the-list", ["text": .text(text), "row": .number(row)])
         case .caseThere: told("case-there")

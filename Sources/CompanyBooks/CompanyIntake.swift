@@ -20,6 +20,8 @@ package struct CompanyListRow: Sendable, Hashable {
     package var capital = ""
     package var sales = ""
     package var size = ""
+    /// Of the business, I to V; empty where the list does not say.
+    package var riskClass = ""
 
     package init(row: Int) { self.row = row }
 }
@@ -53,6 +55,7 @@ package struct CompanyIntake: Sendable {
         let employer: EmployerNumber?
         let profile: CompanyProfile
         let workers: Int?
+        let riskClass: RiskClass?
     }
 
     /// - Parameters:
@@ -85,7 +88,7 @@ package struct CompanyIntake: Sendable {
         for line in good {
             guard let employer = line.employer, let unit = units[line.code] else { continue }
             do {
-                try await register(line.name, employer, unit, from: day)
+                try await register(line, employer, unit, from: day)
             } catch { refused.append(.init(row: line.row, refusal: error)) }
         }
         let outcome = CompanyListOutcome(
@@ -141,7 +144,8 @@ package struct CompanyIntake: Sendable {
             statedSize: try number(row.size, CompanyBookRefusal.notASize, WrittenMoney.size), source: source)
         try profile.check()
         return Good(
-            row: row.row, code: code, name: row.name, employer: employer, profile: profile, workers: workers)
+            row: row.row, code: code, name: row.name, employer: employer, profile: profile, workers: workers,
+            riskClass: try number(row.riskClass, CompanyBookRefusal.notARiskClass) { RiskClass(written: $0) })
     }
 
     /// The companies that are there, by the codes of the list.
@@ -210,9 +214,10 @@ package struct CompanyIntake: Sendable {
         }
     }
 
-    /// A company of the list with a number at BPJS reports under it from the day on, as far as is known.
+    /// A company of the list with a number at BPJS reports under it from the day on, as far as is known. Without
+    /// a risk class its work accident dues cannot be reckoned, and it is shown as something to be done.
     private func register(
-        _ name: String, _ employer: EmployerNumber, _ unit: UnitID, from day: Day
+        _ line: Good, _ employer: EmployerNumber, _ unit: UnitID, from day: Day
     ) async throws {
         let office = book.office
         let linked = try await office.database.read { connection in
@@ -221,8 +226,8 @@ package struct CompanyIntake: Sendable {
         if !linked.isEmpty { return }
         let registration = try await RegistrationBook.add(
             RegistrationDraft(
-                number: employer, division: "000", name: name, segment: .wageEarner, riskClass: nil, from: day
-            ), by: office)
+                number: employer, division: "000", name: line.name, segment: .wageEarner,
+                riskClass: line.riskClass, from: day), by: office)
         try await RegistrationBook.link(unit: unit, registration: registration, from: day, by: office)
     }
 
@@ -310,5 +315,24 @@ enum WrittenMoney {
         case "besar", "large": .large
         default: nil
         }
+    }
+}
+
+extension RiskClass {
+    /// `III`, `3`, `kelas III`, `sedang`, `risiko sangat rendah`; nil for anything else.
+    init?(written text: String) {
+        let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+            .filter { !["kelas", "risiko", "tingkat", "class", "risk", "kelompok"].contains($0) }
+        let all = RiskClass.allCases
+        let written = words.joined(separator: " ")
+        let names = ["sangat rendah", "rendah", "sedang", "tinggi", "sangat tinggi"]
+        if let found = all.first(where: { $0.rawValue.lowercased() == written }) {
+            self = found
+            return
+        }
+        guard let place = names.firstIndex(of: written) ?? Int(written).map({ $0 - 1 }),
+            all.indices.contains(place)
+        else { return nil }
+        self = all[place]
     }
 }

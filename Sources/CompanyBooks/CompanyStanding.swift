@@ -60,9 +60,9 @@ package struct CompanyStandings: Sendable {
     }
 
     /// Brings the list to the end of the audit chain: one pass over the companies' people at one moment,
-    /// while others write.
+    /// while others write. Questions at the counter and whatever else changes no company cost no pass.
     ///
-    /// - Returns: whether anything had changed since.
+    /// - Returns: whether anything had changed since that the list could follow from.
     @discardableResult
     package func refresh() async throws -> Bool {
         let (office, law) = (office, law)
@@ -73,22 +73,41 @@ package struct CompanyStandings: Sendable {
         try await office.database.write { connection in
             try CompanyStandings.write(reckoned.rows, reckoned.sequence, office, connection)
         }
-        return true
+        return reckoned.isChanged
     }
 
     private static func reckon(
         _ office: Office, _ law: CompanyLaw, _ connection: any SQLConnection
-    ) throws -> (rows: [CompanyReckoning.Found], sequence: Int64)? {
+    ) throws -> (rows: [CompanyReckoning.Found], sequence: Int64, isChanged: Bool)? {
         let key: [SQLValue] = [.integer(office.government)]
         let chain = try connection.integer("SELECT sequence FROM audit_head WHERE gov_id = $1", key) ?? 0
         let head = try connection.first(
             "SELECT sequence, reckoned_on FROM company_head WHERE gov_id = $1", key
         ) { (try $0.integer(0), try $0.integer(1)) }
-        if let head, head == (chain, office.today.number) { return nil }
+        if let head, head.1 == office.today.number {
+            if head.0 == chain { return nil }
+            if try !touches(companiesAfter: head.0, office, connection) { return ([], chain, false) }
+        }
         let rows = try CompanyReckoning(
             government: office.government, law: law, today: office.today, connection: connection
         ).companies()
-        return (rows, chain)
+        return (rows, chain, true)
+    }
+
+    /// Whether something stands in the chain after an entry that a company's line may follow from. What is only
+    /// asked, looked at, given out or done to accounts changes none.
+    private static func touches(
+        companiesAfter sequence: Int64, _ office: Office, _ connection: any SQLConnection
+    ) throws -> Bool {
+        try connection.integer(
+            """
+            SELECT sequence FROM audit_entry WHERE gov_id = $1 AND sequence > $2
+                AND act NOT IN ('company.check', 'document.issue', 'data.export', 'signal.look',
+                    'signal.decide', 'signal.run')
+                AND act NOT LIKE 'account.%' AND act NOT LIKE 'token.%' AND act NOT LIKE 'vulnerable.%'
+                AND act NOT LIKE 'meeting.%' AND act NOT LIKE 'outreach.%' AND act NOT LIKE 'budget.%'
+            ORDER BY sequence LIMIT 1
+            """, [.integer(office.government), .integer(sequence)]) != nil
     }
 
     private static func write(
@@ -141,8 +160,8 @@ package struct CompanySheet: Sendable {
     package let facts: CompanyFacts
     package let findings: [CompanyFinding]
     package let sightings: [(place: String, sighting: HeadcountSighting)]
-    /// `NPP/division` of each registration.
-    package let registrations: [(id: Int64, code: String)]
+    /// `NPP/division` of each registration, with its risk class this month, 1 to 5; nought where none is known.
+    package let registrations: [(id: Int64, code: String, riskClass: Int)]
     package let threshold: CompanyThreshold?
     package let cases: [SanctionRow]
 
@@ -189,6 +208,7 @@ extension CompanyBook {
             WHERE l.gov_id = $1 AND l.unit_id IN (\(scope)) ORDER BY r.npp, r.division, r.registration_id
             """, values
         ) { (id: try $0.integer(0), code: "\(try $0.text(1))/\(try $0.text(2))") }
+        let classes = try RegistrationClasses.read(government: office.government, on: connection)
         let own = names[found.id.number] ?? ("", "")
         return CompanySheet(
             id: found.id, code: own.code, name: own.name,
@@ -199,7 +219,9 @@ extension CompanyBook {
             sightings: found.places.flatMap { place in
                 (found.sightings[place.number] ?? []).map { (names[place.number]?.name ?? "", $0) }
             }.sorted { $0.sighting.prevails(over: $1.sighting) },
-            registrations: registrations,
+            registrations: registrations.map {
+                ($0.id, $0.code, Int(classes.riskClass(of: $0.id, in: Month(of: office.today))))
+            },
             threshold: try CompanyBook.threshold(
                 on: office.today, government: office.government, on: connection),
             cases: try SanctionRow.of(found.id, office.government, connection))

@@ -191,6 +191,8 @@ package struct SanctionBook: Sendable {
                     sequence: known + 1, event: event, actor: office.actor,
                     at: Instant(epochMilliseconds: max(now, last))))
             try also(connection, now)
+            try SanctionMoney(office: office, connection: connection, id: id, company: found.company)
+                .book(event, sanction, at: now)
             return Act(sanction, try rows.write(sanction, id, of: found.company, after: known))
         }
     }

@@ -53,7 +53,7 @@ package struct ClaimLetters: Sendable {
                 .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt, .sponsorReminder,
                 .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest, .refusalNotice,
                 .refusalLifting, .complianceCertificate, .vulnerableDecreeList, .vulnerableFieldForm,
-                .vulnerableCardReceipt, .rightNotice:
+                .vulnerableCardReceipt, .rightNotice, .outreachInvitation, .outreachPoster, .periodicReport:
                 throw ClaimLetterRefusal.otherKind
             }
         return try await letters.form(facts, as: format)
@@ -138,7 +138,7 @@ package struct ClaimLetters: Sendable {
             .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt, .sponsorReminder,
             .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest, .refusalNotice,
             .refusalLifting, .complianceCertificate, .vulnerableDecreeList, .vulnerableFieldForm,
-            .vulnerableCardReceipt, .rightNotice:
+            .vulnerableCardReceipt, .rightNotice, .outreachInvitation, .outreachPoster, .periodicReport:
             paper.death
         }
     }

@@ -175,6 +175,7 @@ extension LetterKind {
         case .agreementRenewal: 17
         case .meetingInvitation: 18
         case .meetingMinutes: 19
+        case .periodicReport: 56
         case .sponsorDeduction: 39
         case .sponsorReceipt: 40
         case .sponsorReminder: 41
@@ -189,6 +190,8 @@ extension LetterKind {
         case .vulnerableFieldForm: 29
         case .vulnerableCardReceipt: 30
         case .rightNotice: 54
+        case .outreachInvitation: 58
+        case .outreachPoster: 59
         }
     }
 

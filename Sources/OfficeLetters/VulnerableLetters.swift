@@ -4,7 +4,7 @@ import SQLStore
 import Words
 
 /// What the papers for vulnerable workers are written of.
-package struct VulnerableLetterFacts: Sendable, Hashable {
+package struct VulnerableLetterFacts: Sendable {
     package let kind: LetterKind
     /// The number of the decree or the quota, by which its paper is looked up.
     package let subject: Int64
@@ -12,6 +12,9 @@ package struct VulnerableLetterFacts: Sendable, Hashable {
     package var decreeNumber = ""
     package var decreeDay: Day?
     package var digest = ""
+    /// Whose money it is, in words, and for which months.
+    package var funding = ""
+    package var months: (from: Month, through: Month)?
     /// The cells of each row, in the order of `names`.
     package let rows: [[String]]
 
@@ -34,7 +37,8 @@ package struct VulnerableLetterFacts: Sendable, Hashable {
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .agreement, .agreementAddendum,
             .agreementRenewal, .meetingInvitation, .meetingMinutes, .firstReprimand, .secondReprimand,
             .sanctionFine, .refusalRequest, .refusalNotice, .refusalLifting, .complianceCertificate,
-            .sponsorDeduction, .sponsorReceipt, .sponsorReminder, .rightNotice:
+            .sponsorDeduction, .sponsorReceipt, .sponsorReminder, .rightNotice, .outreachInvitation,
+            .outreachPoster, .periodicReport:
             nil
         }
     }
@@ -52,7 +56,12 @@ extension OfficeLetters {
             fields["decree"] = facts.decreeNumber
             fields["decree-day"] = facts.decreeDay.map { words.text($0) } ?? OfficeLetters.nothing
         }
-        if facts.kind == .vulnerableDecreeList { fields["digest"] = facts.digest }
+        if facts.kind == .vulnerableDecreeList {
+            fields["digest"] = facts.digest
+            fields["funding"] = facts.funding
+            fields["from"] = facts.months.map { words.text($0.from) } ?? OfficeLetters.nothing
+            fields["through"] = facts.months.map { words.text($0.through) } ?? OfficeLetters.nothing
+        }
         return try await issue(
             LetterDraft(
                 kind: facts.kind,

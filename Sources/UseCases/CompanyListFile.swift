@@ -10,7 +10,8 @@ package struct CompanyListFile: Sendable {
     private var columns: [Column: Int]?
 
     private enum Column: CaseIterable {
-        case businessNumber, employerNumber, name, licence, sector, address, workers, capital, sales, size
+        case businessNumber, employerNumber, name, licence, sector, address, workers, capital, sales, size,
+            riskClass
 
         /// How the header may call it, in small letters, without signs and blanks.
         var names: Set<String> {
@@ -28,6 +29,8 @@ package struct CompanyListFile: Sendable {
                 ]
             case .capital: ["modal", "modalusaha", "capital"]
             case .sales: ["penjualan", "omzet", "hasilpenjualan", "sales"]
+            case .riskClass:
+                ["kelasrisiko", "tingkatrisiko", "risiko", "kelompokrisiko", "kelasjkk", "riskclass"]
             case .size: ["skala", "skalausaha", "ukuran", "size"]
             }
         }
@@ -67,6 +70,7 @@ package struct CompanyListFile: Sendable {
         line.capital = text(.capital)
         line.sales = text(.sales)
         line.size = text(.size)
+        line.riskClass = text(.riskClass)
         rows.append(line)
     }
 

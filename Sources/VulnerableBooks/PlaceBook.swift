@@ -76,7 +76,9 @@ package struct PlaceBook: Sendable {
 
     /// What somebody wants after the money.
     package enum After: Sendable, Hashable {
-        case continuesHimself
+        /// Under the registration of a group that collects the dues of its members (wadah); nil where she pays
+        /// BPJS herself, which no bill of these books shows.
+        case continuesHimself(under: Int64?)
         /// Under a registration, out of a purse.
         case otherPayer(registration: Int64, FundingSource)
         case stops
@@ -120,7 +122,9 @@ package struct PlaceBook: Sendable {
             programmes: QuotaTerms.programmes, payer: UnitID(0), funding: .oneself, wage: quota.income,
             wageBasis: .declaredIncome)
         switch after {
-        case .continuesHimself: return terms
+        case .continuesHimself(let registration):
+            if let registration { terms.payer = UnitID(registration) }
+            return terms
         case .otherPayer(let registration, let funding):
             terms.category = .vulnerable
             terms.payer = UnitID(registration)

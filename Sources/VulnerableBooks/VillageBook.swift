@@ -28,11 +28,25 @@ package struct VillageView: Sendable {
         package let open: Rupiah
     }
 
+    /// A bill that is not paid, as far as it is the village's.
+    package struct OpenBill: Sendable, Hashable {
+        package let registration: String
+        package let month: Month
+        package let due: Day?
+        package let open: Rupiah
+
+        /// Whether it is past its day.
+        package func isLate(on day: Day) -> Bool { due.map { $0 < day } ?? false }
+    }
+
     package let groups: [Group]
     package let tranches: [Tranche]
     /// Open on bills past their due day.
     package let arrears: Rupiah
-    /// Units that report under the same number, beside this one: the bills are of all of them.
+    /// Not paid, the oldest first.
+    package let bills: [OpenBill]
+    /// Units that report under one of its numbers, beside this one: of their bills only the village's own people
+    /// are counted.
     package let sharedWith: Int
     /// Proposed here as vulnerable workers, by stage.
     package let proposals: [ProposalStage: Int]
@@ -66,16 +80,20 @@ package struct VillageBook: Sendable {
         let parts = try await office.database.read { connection in
             let registrations = try RegistrationBook.registrations(
                 of: unit, on: office.today, government: office.government, connection)
-            let money = try money(registrations.map(\.id), calendar, year, connection)
-            let shared = try sharing(registrations.map(\.id), unit, connection)
+            let shared = try VillageMoney.sharing(registrations.map(\.id), unit, office, connection)
+            let bills = try VillageMoney(office: office, unit: unit, connection: connection)
+                .bills(registrations.map(\.id), shared: Set(shared.keys), year)
+            let others = Set(shared.values.joined()).count
             return (
-                money: money, shared: shared, proposals: try proposals(unit, connection),
+                money: money(bills, calendar, year), shared: others,
+                proposals: try proposals(unit, connection),
                 successor: try successor(unit, connection)
             )
         }
         return VillageView(
             groups: groups, tranches: parts.money.tranches, arrears: parts.money.arrears,
-            sharedWith: parts.shared, proposals: parts.proposals, successor: parts.successor)
+            bills: parts.money.open, sharedWith: parts.shared, proposals: parts.proposals,
+            successor: parts.successor)
     }
 
     private func groups(_ unit: UnitID) async throws -> [VillageView.Group] {
@@ -112,38 +130,21 @@ package struct VillageBook: Sendable {
     }
 
     private func money(
-        _ registrations: [Int64], _ calendar: TrancheCalendar, _ year: Int, _ connection: any SQLConnection
-    ) throws -> (tranches: [VillageView.Tranche], arrears: Rupiah) {
-        guard let first = Month(year, 1), let last = Month(year, 12) else { return ([], .zero) }
-        let bills = try registrations.flatMap { registration in
-            try BillRegister.bills(
-                from: first, through: last, registration: registration, of: office.government, on: connection
-            ).filter { $0.registration == registration }
-        }
+        _ bills: [VillageMoney.Own], _ calendar: TrancheCalendar, _ year: Int
+    ) -> (tranches: [VillageView.Tranche], arrears: Rupiah, open: [VillageView.OpenBill]) {
         let tranches = calendar.tranches.map { tranche in
             let months = calendar.months(of: tranche, in: year)
-            let own = bills.filter { months.contains($0.month) }
+            let own = bills.filter { months.contains($0.bill.month) }
             return VillageView.Tranche(
-                tranche: tranche, months: months, billed: own.map(\.total).sum(), open: own.map(\.open).sum())
+                tranche: tranche, months: months, billed: own.map(\.billed).sum(), open: own.map(\.open).sum()
+            )
         }
-        let late = bills.filter { bill in bill.due.map { $0 < office.today } ?? false }
-        return (tranches, late.map(\.open).sum())
-    }
-
-    private func sharing(
-        _ registrations: [Int64], _ unit: UnitID, _ connection: any SQLConnection
-    ) throws -> Int {
-        var units: Set<Int64> = []
-        for registration in registrations {
-            try connection.query(
-                """
-                SELECT unit_id FROM unit_registration WHERE gov_id = $1 AND registration_id = $2
-                    AND valid_from <= $3 AND valid_to >= $3 ORDER BY unit_id
-                """,
-                [.integer(office.government), .integer(registration), .integer(office.today.number)]
-            ) { units.insert(try $0.integer(0)) }
+        let open = bills.filter { $0.open > .zero }.map { own in
+            VillageView.OpenBill(
+                registration: own.bill.registrationName, month: own.bill.month, due: own.bill.due,
+                open: own.open)
         }
-        return units.subtracting([unit.number]).count
+        return (tranches, open.filter { $0.isLate(on: office.today) }.map(\.open).sum(), open)
     }
 
     private func proposals(

@@ -4,49 +4,7 @@ import MoneyAndDates
 import RegisterBooks
 import SQLDatabase
 package import SQLStore
-package import VulnerableWorkers
-
-/// A row of a village's sheet: what may be filled without a network.
-package struct SheetRow: Sendable, Hashable {
-    package let row: Int64
-    package var name: String
-    package var work: String
-    package var decile: String
-    package var proof: String
-    /// `ya`, `tidak` or nothing.
-    package var ill: String
-
-    package init(row: Int64, name: String, work: String, decile: String, proof: String, ill: String) {
-        self.row = row
-        self.name = name
-        self.work = work
-        self.decile = decile
-        self.proof = proof
-        self.ill = ill
-    }
-
-    /// The fields that are merged, by the column they go into.
-    fileprivate var fields: [(name: String, text: String)] {
-        [("work", work), ("decile", decile), ("proof", proof), ("ill", ill)]
-    }
-}
-
-/// A field that both changed.
-package struct SheetConflict: Sendable, Hashable {
-    package let sheet: Int64
-    package let row: Int64
-    package let name: String
-    package let field: SheetField
-}
-
-/// What came of a sheet that was brought back.
-package struct SheetOutcome: Sendable, Hashable {
-    package var taken = 0
-    package var kept = 0
-    package var conflicts = 0
-    /// Rows that were never in the sheet, or are decided upon by now.
-    package var unknown: [Int64] = []
-}
+import VulnerableWorkers
 
 /// Sheets that a village takes along, fills without a network, and brings back.
 package struct VillageSheets: Sendable {
@@ -60,12 +18,13 @@ package struct VillageSheets: Sendable {
 
     private static let most = 5_000
 
-    /// Takes along those on whom nobody has decided; what they are now is kept for the merge.
+    /// Takes along those on whom nobody has decided, and whoever works for the village; what they are now is kept
+    /// for the merge.
     package func takeAlong(_ unit: UnitID) async throws -> (sheet: Int64, rows: [SheetRow]) {
         let (book, sheet) = (self, office.identifiers.next())
         return try await office.act { connection, now in
             _ = try UnitBook.unit(unit.description, government: book.office.government, on: connection)
-            let rows = try book.open(unit, connection)
+            let rows = try book.open(unit, connection) + book.working(unit, now, connection)
             try connection.execute(
                 """
                 INSERT INTO village_sheet (gov_id, sheet_id, unit_id, rows_sealed, recorded_by, recorded_ms)
@@ -75,7 +34,7 @@ package struct VillageSheets: Sendable {
                     .integer(book.office.government), .integer(sheet), .integer(unit.number),
                     .text(
                         book.sealed(
-                            rows.map(book.line).joined(separator: "\n"), "village_sheet.rows", sheet)),
+                            rows.map(\.line).joined(separator: "\n"), "village_sheet.rows", sheet)),
                     .text(book.office.actor), .integer(now),
                 ])
             return Act(
@@ -93,20 +52,24 @@ package struct VillageSheets: Sendable {
         let book = self
         return try await office.act { connection, now in
             let before = try book.kept(sheet, unit, connection)
-            let rows = try ProposalRows(book.office, connection).rows(before.keys.sorted())
+            let proposed = before.values.filter { $0.kind == .proposal }.map(\.row).sorted()
+            let rows = try ProposalRows(book.office, connection).rows(proposed)
             for quota in Set(rows.map(\.quota)).sorted() {
                 _ = try QuotaRows(book.office, connection).hold(quota)
             }
             // Read again under the quotas that are held.
             let present = Dictionary(
                 try book.open(unit, connection).map { ($0.row, $0) }, uniquingKeysWith: { $1 })
+            var jobs = try SheetJobs(book, of: unit, at: now, on: connection)
             var outcome = SheetOutcome()
             for theirs in brought {
-                guard let old = before[theirs.row], let mine = present[theirs.row] else {
+                let old = before[theirs.row]
+                let mine = old.flatMap { jobs.held[$0.kind]?.row ?? present[$0.row] }
+                guard let old, let mine else {
                     outcome.unknown.append(theirs.row)
                     continue
                 }
-                try book.merge(sheet, old, mine, theirs, now, &outcome, connection)
+                try book.merge(sheet, old, mine, theirs, &jobs, &outcome)
             }
             for quota in Set(rows.map(\.quota)).sorted() {
                 let held = try QuotaRows(book.office, connection).read(quota)
@@ -124,24 +87,37 @@ package struct VillageSheets: Sendable {
     }
 
     private func merge(
-        _ sheet: Int64, _ old: SheetRow, _ mine: SheetRow, _ theirs: SheetRow, _ now: Int64,
-        _ outcome: inout SheetOutcome, _ connection: any SQLConnection
+        _ sheet: Int64, _ old: SheetRow, _ mine: SheetRow, _ theirs: SheetRow,
+        _ jobs: inout SheetJobs, _ outcome: inout SheetOutcome
     ) throws {
-        for place in old.fields.indices {
+        let kind = old.kind
+        for (place, before) in old.fields(of: kind).enumerated() {
             let field = SheetField(
-                old.fields[place].name, before: old.fields[place].text, mine: mine.fields[place].text,
-                theirs: theirs.fields[place].text)
+                before.name, before: before.text, mine: mine.fields(of: kind)[place].text,
+                theirs: theirs.fields(of: kind)[place].text)
             switch field.outcome {
             case .same: continue
             case .keep: outcome.kept += 1
             case .take:
-                outcome.taken += 1
-                try set(field.name, field.theirs, of: theirs.row, now, connection)
+                if try take(field.name, field.theirs, of: old, &jobs) {
+                    outcome.taken += 1
+                } else {
+                    outcome.refused.append(old.name)
+                }
             case .conflict:
                 outcome.conflicts += 1
-                try keep(field, sheet, theirs.row, now, connection)
+                try keep(field, sheet, theirs.row, jobs.now, jobs.connection)
             }
         }
+    }
+
+    /// Sets a field of a row; false where it cannot be so.
+    private func take(
+        _ field: String, _ text: String, of row: SheetRow, _ jobs: inout SheetJobs
+    ) throws -> Bool {
+        guard case .proposal = row.kind else { return try jobs.set(field, text, of: row.kind) }
+        try set(field, text, of: row.row, jobs.now, jobs.connection)
+        return true
     }
 
     /// What waits for a person, at most some hundreds.
@@ -150,10 +126,13 @@ package struct VillageSheets: Sendable {
         return try await office.database.read { connection in
             try connection.rows(
                 """
-                SELECT c.sheet_id, c.row_id, r.name, c.field, c.before_sealed, c.mine_sealed, c.theirs_sealed
+                SELECT c.sheet_id, c.row_id, COALESCE(r.name, p.name, ''), c.field, c.before_sealed,
+                    c.mine_sealed, c.theirs_sealed
                 FROM village_conflict c
                 JOIN village_sheet s ON s.gov_id = c.gov_id AND s.sheet_id = c.sheet_id
-                JOIN vulnerable_row r ON r.gov_id = c.gov_id AND r.row_id = c.row_id
+                LEFT JOIN vulnerable_row r ON r.gov_id = c.gov_id AND r.row_id = c.row_id
+                LEFT JOIN job_spell j ON j.gov_id = c.gov_id AND j.spell_id = c.row_id AND j.version = 1
+                LEFT JOIN person p ON p.gov_id = j.gov_id AND p.person_id = j.person_id
                 WHERE c.gov_id = $1 AND s.unit_id = $2 AND c.state = 'buka'
                 ORDER BY c.sheet_id, c.row_id, c.field LIMIT 200
                 """, [.integer(book.office.government), .integer(unit.number)]
@@ -195,13 +174,7 @@ package struct VillageSheets: Sendable {
                     .integer(book.office.government), .integer(sheet), .integer(row), .text(field),
                 ])
             guard changed == 1 else { throw VulnerableBookRefusal.alreadyDecided }
-            if takesTheirs {
-                let quota = try QuotaRows(book.office, connection).hold(
-                    try ProposalRows(book.office, connection).row(row).quota)
-                try book.set(field, found.field.theirs, of: row, now, connection)
-                _ = try ProposalBook(book.office, rules: book.rules).check(
-                    RowCondition("r.row_id = ?", [.integer(row)]), quota, at: now, connection)
-            }
+            if takesTheirs { try book.settle(found, of: unit, now, connection) }
             return Act(
                 (),
                 [
@@ -210,6 +183,26 @@ package struct VillageSheets: Sendable {
                         after: "\(field) \(takesTheirs ? "sheet" : "books")")
                 ])
         }
+    }
+
+    /// Writes what the sheet says into the books.
+    private func settle(
+        _ conflict: SheetConflict, of unit: UnitID, _ now: Int64, _ connection: any SQLConnection
+    ) throws {
+        let kept = try kept(conflict.sheet, unit, connection)[conflict.row]
+        guard let row = kept else { throw VulnerableBookRefusal.noSuchRow }
+        guard case .proposal = row.kind else {
+            var jobs = try SheetJobs(self, of: unit, at: now, on: connection)
+            guard try jobs.set(conflict.field.name, conflict.field.theirs, of: row.kind) else {
+                throw VulnerableBookRefusal.sheetFieldWrong(conflict.field.theirs)
+            }
+            return
+        }
+        let quota = try QuotaRows(office, connection).hold(
+            try ProposalRows(office, connection).row(row.row).quota)
+        try set(conflict.field.name, conflict.field.theirs, of: row.row, now, connection)
+        _ = try ProposalBook(office, rules: rules).check(
+            RowCondition("r.row_id = ?", [.integer(row.row)]), quota, at: now, connection)
     }
 
     private func set(
@@ -253,6 +246,13 @@ package struct VillageSheets: Sendable {
         }
     }
 
+    private func working(
+        _ unit: UnitID, _ now: Int64, _ connection: any SQLConnection
+    ) throws -> [SheetRow] {
+        try SheetJobs(self, of: unit, at: now, on: connection).held.values.map(\.row)
+            .sorted { ($0.group, $0.name, $0.row) < ($1.group, $1.name, $1.row) }
+    }
+
     private func kept(
         _ sheet: Int64, _ unit: UnitID, _ connection: any SQLConnection
     ) throws -> [Int64: SheetRow] {
@@ -266,20 +266,12 @@ package struct VillageSheets: Sendable {
             found.1, FieldSealing.Place("village_sheet.rows", government: office.government, row: sheet))
         var rows: [Int64: SheetRow] = [:]
         for line in text.split(separator: "\n") {
-            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard cells.count == 6, let id = Int64(cells[0]) else {
+            guard let row = SheetRow(line: line) else {
                 throw VulnerableBookRefusal.unreadable(table: "village_sheet")
             }
-            rows[id] = SheetRow(
-                row: id, name: cells[1], work: cells[2], decile: cells[3], proof: cells[4], ill: cells[5])
+            rows[row.row] = row
         }
         return rows
-    }
-
-    private func line(_ row: SheetRow) -> String {
-        ([String(row.row), row.name] + row.fields.map(\.text)).map { cell in
-            String(cell.map { $0.isNewline || $0 == "\t" ? " " : $0 })
-        }.joined(separator: "\t")
     }
 
     private func sealed(_ text: String, _ field: String, _ row: Int64) -> String {

@@ -40,6 +40,8 @@ package enum VulnerableBookRefusal: TellableRefusal, Hashable {
     /// The sheet is not one that was taken along from here.
     case noSuchSheet
     case notThisVillage
+    /// A wage or a day of a sheet that the register does not take.
+    case sheetFieldWrong(String)
     case unreadable(table: String)
 
     package var note: Note {
@@ -76,6 +78,8 @@ package enum VulnerableBookRefusal: TellableRefusal, Hashable {
         case .alreadyMerged(let name): Note("vulnerable.refused.already-merged", ["name": .text(name)])
         case .noSuchSheet: Note("vulnerable.refused.no-such-sheet")
         case .notThisVillage: Note("vulnerable.refused.not-this-village")
+        case .sheetFieldWrong(let text):
+            Note("vulnerable.refused.sheet-field-wrong", ["text": .text(text)])
         case .unreadable(let table): Note("dues.unreadable-row", ["table": .text(table)])
         }
     }

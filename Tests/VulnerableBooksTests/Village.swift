@@ -38,6 +38,7 @@ func refusal<Refusal: Error, Result>(
 struct Village: Sendable {
     let database: SQLDatabase
     let rules: VulnerableRules
+    let law: LawBook
     let sealing: FieldSealing
     let registration: Int64
     let a: UnitID
@@ -63,10 +64,10 @@ struct Village: Sendable {
         sealing = try FieldSealing(
             fieldKey: Data(repeating: 1, count: 32).base64EncodedString(),
             indexKey: Data(repeating: 2, count: 32).base64EncodedString())
-        rules = try VulnerableRules(
-            LawFolder(paths: EmbeddedFiles.paths(under: "law/").map { String($0.dropFirst(4)) }) {
-                EmbeddedFiles.text(at: "law/" + $0)
-            }.book())
+        law = try LawFolder(paths: EmbeddedFiles.paths(under: "law/").map { String($0.dropFirst(4)) }) {
+            EmbeddedFiles.text(at: "law/" + $0)
+        }.book()
+        rules = try VulnerableRules(law)
         let office = Office(
             database: database, identifiers: identifiers, sealing: sealing, government: 1671, actor: "root",
             today: VulnerableBooksTests.day(20_260_302), now: clock.now)
@@ -175,6 +176,68 @@ struct Village: Sendable {
                 ]
             }
         return try SIPPReply.read(rows, layouts: templates.all)
+    }
+
+    /// So many officials of a village, WARGA 1 at 2.000.001 and so on, since January.
+    func staff(of unit: UnitID, _ count: Int) async throws {
+        guard let number = EmployerNumber("JJ190002") else { preconditionFailure("an NPP of a test") }
+        let payer = try await RegistrationBook.add(
+            RegistrationDraft(
+                number: number, division: "000", name: "Pemdes", segment: .wageEarner, riskClass: .veryLow,
+                from: VulnerableBooksTests.day(20_250_101)), by: office())
+        var columns = RegisterColumns()
+        for place in 1...count {
+            columns.names.append("WARGA \(place)")
+            columns.niks.append(Village.nik(90_000 + place))
+            columns.mothers.append(nil)
+            columns.born.append(19_800_101)
+            columns.sexes.append("L")
+            columns.units.append(unit.number)
+            columns.registrations.append(payer)
+            columns.categories.append(WorkerCategory.villageOfficial.rawValue)
+            columns.segments.append(Segment.wageEarner.rawValue)
+            columns.programmes.append(3)
+            columns.wages.append(Int64(2_000_000 + place))
+            columns.wageBases.append(ReportedWageBasis.honorarium.rawValue)
+            columns.funding.append(FundingSource.villageAllocation.rawValue)
+            columns.decrees.append("SK")
+            columns.from.append(20_260_101)
+            columns.to.append(openEnd)
+        }
+        _ = try await RegisterImport(office(), law: rules.membership).load(columns, key: "staf")
+    }
+
+    /// As a sheet that is taken along today would show them.
+    func staffed(_ unit: UnitID) async throws -> [SheetRow] {
+        try await VillageSheets(office(today: 20_260_410), rules: rules).takeAlong(unit).rows
+    }
+
+    func people(of unit: UnitID) async throws -> [PersonID] {
+        try await database.read { connection in
+            try connection.rows(
+                "SELECT DISTINCT person_id FROM job_spell WHERE unit_id = $1 ORDER BY person_id",
+                [.integer(unit.number)]
+            ) { PersonID(try $0.integer(0)) }
+        }
+    }
+
+    func link(_ unit: UnitID, from: Int) async throws {
+        try await RegistrationBook.link(
+            unit: unit, registration: registration, from: VulnerableBooksTests.day(from), by: office())
+    }
+
+    /// Which village reports under the shared number, from when to when.
+    func links() async throws -> [String] {
+        let number = registration
+        return try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT u.code, l.valid_from, l.valid_to FROM unit_registration l
+                JOIN unit u ON u.gov_id = l.gov_id AND u.unit_id = l.unit_id
+                WHERE l.gov_id = 1671 AND l.registration_id = $1 ORDER BY l.valid_from, l.unit_id
+                """, [.integer(number)]
+            ) { "\(try $0.text(0)) \(try $0.integer(1)) \(try $0.integer(2))" }
+        }
     }
 
     func spells(_ person: PersonID) async throws -> [JobSpell] {

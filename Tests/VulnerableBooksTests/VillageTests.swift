@@ -20,6 +20,7 @@ import VulnerableWorkers
             let batch = try await village.batches().send(quota)
             _ = try await village.batches().reply(try village.reply([1]), to: batch.id)
             let merger = VillageMerger(village.office(today: 20_260_601), rules: village.rules)
+            try await village.link(village.a, from: 20_260_101)
             let company = await refusal(VulnerableBookRefusal.self) {
                 try await merger.merge("A", into: "P", from: day(20_260_701))
             }
@@ -30,6 +31,11 @@ import VulnerableWorkers
             #expect(itself == .sameVillage)
             let merged = try await merger.merge("A", into: "B", from: day(20_260_701))
             #expect(merged.people == 1 && merged.proposals == 2)
+            // The number goes with it: no day is reported twice, and none by nobody.
+            #expect(
+                try await village.links() == [
+                    "A 20260101 20260630", "B 20260701 99991231",
+                ])
             let row = try #require(try await village.rows(quota, .accepted).first)
             #expect(row.unitName == "Desa B")
             let jobs = try await village.spells(try #require(row.person))
@@ -87,6 +93,75 @@ import VulnerableWorkers
                     sheet, row: rows[0].row, field: "proof", takesTheirs: false, of: village.a)
             }
             #expect(twice == .alreadyDecided)
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `takes its own people along in the sheet, and what both changed waits as well`(
+        engine: TestEngine
+    ) async throws {
+        try await withVillage(engine) { village async throws in
+            try await village.staff(of: village.a, 3)
+            let sheets = VillageSheets(village.office(), rules: village.rules)
+            let (sheet, rows) = try await sheets.takeAlong(village.a)
+            #expect(rows.map(\.group) == ["perangkat-desa", "perangkat-desa", "perangkat-desa"])
+            #expect(rows.map(\.wage) == ["2000001", "2000002", "2000003"] && rows[0].stop.isEmpty)
+            // The office corrects the wage of the second meanwhile, as another sheet does.
+            var other = rows
+            other[1].wage = "2100000"
+            let second = try await sheets.takeAlong(village.a)
+            #expect(try await sheets.bring(second.sheet, of: village.a, other).taken == 1)
+
+            var brought = rows
+            brought[0].wage = "2500000"
+            brought[0].stop = "2026-05-31"
+            brought[1].wage = "2200000"
+            brought[2].wage = "dua juta"
+            let outcome = try await sheets.bring(sheet, of: village.a, brought)
+            #expect(outcome.taken == 2 && outcome.conflicts == 1 && outcome.refused == ["WARGA 3"])
+            let waiting = try #require(try await sheets.conflicts(village.a).first)
+            #expect(waiting.name == "WARGA 2")
+            #expect(
+                waiting.field
+                    == SheetField("wage", before: "2000002", mine: "2100000", theirs: "2200000"))
+            try await sheets.decide(sheet, row: waiting.row, field: "wage", takesTheirs: true, of: village.a)
+            let now = try await village.staffed(village.a)
+            #expect(now.map(\.wage) == ["2500000", "2200000", "2000003"])
+            #expect(now.map(\.stop) == ["2026-05-31", "", ""])
+            // Brought again it is as it was said: the same changes nothing more.
+            let again = try await sheets.bring(sheet, of: village.a, brought)
+            #expect(again.taken == 0 && again.conflicts == 0)
+            let first = try #require(try await village.people(of: village.a).first)
+            let jobs = try await village.spells(first)
+            #expect(jobs.map(\.start) == [day(20_260_101), day(20_260_401)])
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `does not take vulnerable workers of the register along, nor a day that is none`(
+        engine: TestEngine
+    ) async throws {
+        try await withVillage(engine) { village async throws in
+            let quota = try await village.quota(places: 9)
+            try await village.posted(quota, 1)
+            _ = try await village.decrees().decree(quota, number: "1", signed: day(20_260_320))
+            let batch = try await village.batches().send(quota)
+            _ = try await village.batches().reply(try village.reply([1]), to: batch.id)
+            try await village.staff(of: village.a, 1)
+            let sheets = VillageSheets(village.office(today: 20_260_410), rules: village.rules)
+            var (sheet, rows) = try await sheets.takeAlong(village.a)
+            #expect(rows.map(\.name) == ["WARGA 1"])
+            rows[0].stop = "31 Mei"
+            #expect(try await sheets.bring(sheet, of: village.a, rows).refused == ["WARGA 1"])
+            rows[0].stop = "2025-12-31"
+            // A job does not end before it began: it ends on its first day, and is over then.
+            #expect(try await sheets.bring(sheet, of: village.a, rows).taken == 1)
+            #expect(try await village.staffed(village.a).isEmpty)
+            #expect(try await sheets.bring(sheet, of: village.a, rows).unknown == [rows[0].row])
+            let stranger = await refusal(VulnerableBookRefusal.self) {
+                try await sheets.bring(sheet, of: village.b, rows)
+            }
+            #expect(stranger == .notThisVillage)
         }
     }
 

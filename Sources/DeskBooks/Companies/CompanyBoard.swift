@@ -19,6 +19,8 @@ package struct CompanyQuestion: Sendable, Hashable {
         case refused = "ditolak"
         /// The company complies, and its services are still refused.
         case toBeLifted = "menunggu-cabut"
+        /// Registered without a risk class: what is owed for work accidents cannot be reckoned.
+        case withoutClass = "tanpa-kelas"
 
         /// The key of its name in `words/`.
         package var labelKey: String { "companies.part.\(rawValue)" }
@@ -35,9 +37,20 @@ package struct CompanyQuestion: Sendable, Hashable {
                 " AND c.stage IN ('dibuka', 'teguran-1', 'teguran-2', 'didenda', 'diminta')"
             case .refused: " AND c.stage IN ('ditolak', 'menunggu-cabut')"
             case .toBeLifted: " AND c.stage = 'menunggu-cabut'"
+            case .withoutClass: " AND " + CompanyQuestion.withoutClass
             }
         }
     }
+
+    /// Of a row `c` of the companies.
+    static let withoutClass = """
+        EXISTS (SELECT 1 FROM unit_registration l
+            JOIN registration r ON r.gov_id = l.gov_id AND r.registration_id = l.registration_id
+            WHERE l.gov_id = c.gov_id AND l.unit_id = c.unit_id AND r.segment = 'pu' AND r.risk_class IS NULL
+                AND NOT EXISTS (SELECT 1 FROM registration_class k
+                    WHERE k.gov_id = r.gov_id AND k.registration_id = r.registration_id
+                        AND k.superseded_ms = 9223372036854775807))
+        """
 
     package var part: Part
     package var size: CompanySize?

@@ -2,6 +2,7 @@ import Access
 package import AccessBooks
 package import CompanyBooks
 package import CompanyDuty
+package import LawBook
 package import Membership
 package import MoneyAndDates
 package import ObligationBooks
@@ -55,6 +56,19 @@ package struct CompanyDesk: Sendable {
     package func sight(_ sighting: HeadcountSighting, at company: UnitID) async throws {
         try desk.wholeGovernment(.keepCompanies)
         try await book.sight(sighting, at: company)
+    }
+
+    /// Says how dangerous the work of a company is, from a month on.
+    ///
+    /// - Throws: `CompanyBookRefusal.noSuchCompany` for a registration that is not the company's.
+    package func set(
+        _ riskClass: RiskClass, of registration: Int64, at company: UnitID, from month: Month
+    ) async throws {
+        try desk.wholeGovernment(.keepCompanies)
+        guard try await book.sheet(company).registrations.contains(where: { $0.id == registration }) else {
+            throw CompanyBookRefusal.noSuchCompany(String(registration))
+        }
+        try await RegistrationBook.change(riskClass, of: registration, from: month, by: desk.office)
     }
 
     /// Sets the threshold of the government.

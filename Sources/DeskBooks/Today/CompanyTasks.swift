@@ -84,6 +84,22 @@ extension TodayFinder {
         ]
     }
 
+    /// Companies of lists that are registered, and nobody has said how dangerous their work is.
+    static let companiesWithoutClass = TodayFinder(
+        .keepCompanies, for: [.manpowerOffice]
+    ) { question, connection in
+        guard case .government = question.reach else { return [] }
+        let count = try connection.integer(
+            "SELECT COUNT(*) FROM company_standing c WHERE c.gov_id = $1 AND \(CompanyQuestion.withoutClass)",
+            [.integer(question.government)])
+        guard let count, count > 0 else { return [] }
+        return [
+            TodayItem(
+                "companies-without-class", .delay, weight: count, path: "/perusahaan?bagian=tanpa-kelas",
+                ["count": .number(Int(count))])
+        ]
+    }
+
     private static func cases(
         _ condition: String, _ values: [SQLValue], _ question: TodayQuestion, _ connection: any SQLConnection
     ) throws -> [(id: Int64, name: String, day: Day)] {

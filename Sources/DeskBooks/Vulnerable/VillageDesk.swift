@@ -70,14 +70,21 @@ package struct VillageDesk: Sendable {
         try await book.set(calendar, year: year)
     }
 
-    /// Takes a sheet along.
+    /// Takes a sheet along; that people of the register went with it is recorded.
     package func takeAlong(_ unit: Int64) async throws -> (sheet: Int64, rows: [SheetRow]) {
-        try await sheets.takeAlong(try await UnitChoices(desk).unit(unit, .proposeVulnerable).id)
+        let id = try await UnitChoices(desk).unit(unit, .proposeVulnerable).id
+        let reach = try desk.reach(.changeJobs)
+        _ = try await UnitChoices(desk).unit(unit, .changeJobs)
+        let taken = try await sheets.takeAlong(id)
+        _ = try await LookBook.exported(
+            "village.sheet/\(taken.sheet)", reach: reach, rows: taken.rows.count, desk: desk)
+        return taken
     }
 
     /// Brings a sheet back.
     package func bring(_ sheet: Int64, of unit: Int64, _ rows: [SheetRow]) async throws -> SheetOutcome {
-        try await sheets.bring(
+        _ = try await UnitChoices(desk).unit(unit, .changeJobs)
+        return try await sheets.bring(
             sheet, of: try await UnitChoices(desk).unit(unit, .proposeVulnerable).id, rows)
     }
 
@@ -90,6 +97,7 @@ package struct VillageDesk: Sendable {
     package func decide(
         _ sheet: Int64, row: Int64, field: String, takesTheirs: Bool, of unit: Int64
     ) async throws {
+        _ = try await UnitChoices(desk).unit(unit, .changeJobs)
         let unit = try await UnitChoices(desk).unit(unit, .proposeVulnerable).id
         try await sheets.decide(sheet, row: row, field: field, takesTheirs: takesTheirs, of: unit)
     }

@@ -55,8 +55,8 @@ package enum DuesCheck {
         return report
     }
 
-    /// The entries that come from dues alone; the treasury's have no events, and what BPJS paid to families
-    /// is checked beside the claims.
+    /// The entries that come from dues alone; the treasury's have no events, the fines against companies follow
+    /// from their cases, and what BPJS paid to families is checked beside the claims.
     private static func checkJournal(
         _ booked: [String: Rupiah], _ government: Int64, on connection: any SQLConnection
     ) throws {
@@ -68,6 +68,7 @@ package enum DuesCheck {
             JOIN journal_entry e ON e.gov_id = l.gov_id AND e.entry_id = l.entry_id
             WHERE l.gov_id = $1 AND e.kind NOT IN ('opening-balance', 'funds-disbursed',
                 'worker-share-withheld', 'transfer-out', 'transfer-in')
+                AND e.idem_key NOT LIKE 'sanction/%' AND e.idem_key NOT LIKE 'reversal/sanction/%'
             GROUP BY l.account ORDER BY l.account
             """, [.integer(government)]
         ) { row in

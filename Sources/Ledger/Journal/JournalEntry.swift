@@ -85,6 +85,8 @@ package enum EntryCause: String, Sendable, Hashable, CaseIterable {
     case refundReceived = "refund-received"
     case lateFineCharged = "late-fine-charged"
     case writtenOff = "written-off"
+    /// An administrative fine against a company, set by decision.
+    case sanctionFine = "sanction-fine"
     case transferOut = "transfer-out"
     case transferIn = "transfer-in"
     case benefitPaid = "benefit-paid"

@@ -18,13 +18,13 @@ enum DemoAccounts {
         let known = Dictionary(
             uniqueKeysWithValues: try await book.list().map { ($0.login, $0.id) })
         var accounts: [DemoAccount] = []
-        for role in Role.allCases {
-            let login = "peraga.\(role.rawValue)"
-            let display = words("demo-name.\(role.rawValue)")
+        for (role, post) in Role.allCases.map({ ($0, $0.rawValue) }) + places.posts {
+            let login = "peraga.\(post)"
+            let display = words("demo-name.\(post)")
             let slip: FirstSlip
             if known[login] == nil {
                 let draft = AccountDraft(
-                    login: login, display: display, role: role, units: places.units(of: role),
+                    login: login, display: display, role: role, units: places.units(of: role, post),
                     person: role == .worker ? places.person : nil)
                 slip = try await book.create(draft)
             } else {
@@ -34,7 +34,8 @@ enum DemoAccounts {
             let id: Int64
             if let there = known[login] { id = there } else { id = try await number(of: login, book) }
             try await book.changePassword(of: id, from: slip.password, to: password, keeping: 0)
-            accounts.append(DemoAccount(role: role, login: login, password: password, display: display))
+            accounts.append(
+                DemoAccount(role: role, post: post, login: login, password: password, display: display))
         }
         return accounts
     }
@@ -60,10 +61,18 @@ private struct DemoPlaces {
         return DemoPlaces(units: units, person: person?.id.number)
     }
 
+    static let villageOfficer = "village-officer"
+
+    /// Posts that are entered beside the roles: who keeps the books of a village, where there is one.
+    var posts: [(Role, String)] {
+        units.contains { $0.kind == .village } ? [(.opdOperator, DemoPlaces.villageOfficer)] : []
+    }
+
     /// One unit for roles that work within units, and none for the others.
-    func units(of role: Role) -> [Int64] {
+    func units(of role: Role, _ post: String) -> [Int64] {
         let kind: InstitutionKind
         switch role {
+        case .opdOperator where post == DemoPlaces.villageOfficer: kind = .village
         case .opdOperator, .unitHead, .treasurer: kind = .office
         case .company: kind = units.contains { $0.kind == .company } ? .company : .regionalCompany
         case .sponsor: kind = .household
@@ -71,7 +80,10 @@ private struct DemoPlaces {
             .regionalOffice, .ministry, .inspectorate, .worker, .administrator:
             return []
         }
-        let fitting = units.filter { $0.kind == kind }
+        let fitting = units.filter { $0.kind == kind }.sorted { own($0) && !own($1) }
         return (fitting.first ?? units.last).map { [$0.id.number] } ?? []
     }
+
+    /// The company that enrols, reports and pays itself; of the others the books only know what was seen.
+    private func own(_ unit: UnitEntry) -> Bool { unit.code == DemoOwnCompany.code }
 }

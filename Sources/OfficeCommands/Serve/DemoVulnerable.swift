@@ -15,9 +15,11 @@ import Words
 struct DemoVulnerable {
     let office: Office
     let rules: VulnerableRules
+    private let law: LawBook
 
     init(_ office: Office, _ book: LawBook) throws {
         self.office = office
+        law = book
         rules = try VulnerableRules(book)
     }
 
@@ -28,10 +30,18 @@ struct DemoVulnerable {
     func prepare() async throws {
         guard try await QuotaBook(office, rules: rules).list().isEmpty else { return }
         let (villages, registration) = try await places()
+        let own = try DemoVillages(office, law)
+        let group = try await own.group()
+        let first = try await quota(
+            "CSR 2024", .corporateGiving, registration, from: present.adding(-21),
+            through: present.adding(-14), places: 12)
+        try await carry(first, villages[0], people: 140..<152, signed: present.adding(-21))
+        try await goOn(first, under: group, selves: 6, others: 2, registration)
         let past = try await quota(
             "DBH Sawit", .palmOilShare, registration, from: present.adding(-13),
             through: present.adding(-8), places: 12)
         try await carry(past, villages[1], people: 0..<12, signed: present.adding(-13))
+        try await goOn(past, under: group, selves: 4, others: 1, registration)
         let now = try await quota(
             "APBD rentan", .regionalBudget, registration, from: present.adding(-4),
             through: present.adding(1), places: 20)
@@ -46,6 +56,47 @@ struct DemoVulnerable {
                 name, .corporateGiving, registration, from: present, through: present.adding(5), places: 6)
             let people = (100 + place * 20)..<(108 + place * 20)
             try await hangOut(posted, villages[place], people: people, in: present.adding(-1))
+        }
+        let pemdes = try await own.enrol(villages)
+        try await own.regulate(villages[0])
+        let bills = try DemoBills(office, law)
+        try await bills.run(registration, from: present.adding(-21), through: present.adding(-1))
+        try await bills.run(group, from: present.adding(-13), through: present.adding(-1))
+        for village in pemdes {
+            // The second tranche of the village allocation has not come yet.
+            try await bills.run(
+                village, from: present.adding(-12), through: present.adding(-1), paid: present.adding(-3))
+        }
+    }
+
+    /// What became of a cohort when its money ended: some pay on through a group of their own, some have another
+    /// payer, the others stop; of those who pay themselves every third gives up half a year later.
+    private func goOn(
+        _ quota: QuotaID, under group: Int64, selves: Int, others: Int, _ registration: Int64
+    ) async throws {
+        let book = ProposalBook(office, rules: rules)
+        let people =
+            try await book.rows(quota, .carded, atMost: 500)
+            + (try await book.rows(quota, .accepted, atMost: 500))
+        let last = try await QuotaBook(office, rules: rules).view(quota).terms.through
+        let places = PlaceBook(at(last.lastDay.adding(days: -10)), rules: rules)
+        for (place, row) in people.enumerated() {
+            switch place {
+            case ..<selves: try await places.handBack(row.id, .continuesHimself(under: group))
+            case ..<(selves + others):
+                try await places.handBack(
+                    row.id, .otherPayer(registration: registration, .corporateGiving))
+            default: try await places.handBack(row.id, .stops)
+            }
+        }
+        let stop = last.adding(7)
+        guard stop < present else { return }
+        let acts = JobActs(at(stop.lastDay), law: rules.membership)
+        for (place, row) in people.prefix(selves).enumerated() where place.isMultiple(of: 3) {
+            guard let person = row.person,
+                let job = try await PersonSearch(office).jobs(of: person).known(at: .latest).last
+            else { continue }
+            try await acts.close(job.id, of: person, on: stop.lastDay, because: .resigned)
         }
     }
 
@@ -143,7 +194,8 @@ struct DemoVulnerable {
         _ = try await DecreeBook(at(day.adding(days: 5)), rules: rules).decree(
             quota, number: "460/99/\(day.year)", signed: day.adding(days: 5))
         if cards.count > 1 {
-            try await PlaceBook(at(office.today), rules: rules).handBack(cards[1].id, .continuesHimself)
+            try await PlaceBook(at(office.today), rules: rules).handBack(
+                cards[1].id, .continuesHimself(under: nil))
         }
         if cards.count > 2 {
             try await PlaceBook(at(office.today), rules: rules).handBack(cards[2].id, .stops)

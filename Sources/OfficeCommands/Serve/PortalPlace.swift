@@ -64,8 +64,10 @@ struct PortalPlace {
                 try await DemoBudgets(office, law).prepare()
                 try await DemoSponsors(office, law).prepare()
                 try await DemoCompanies(office, law).prepare()
+                try await DemoOwnCompany(office, law).prepare()
                 try await DemoVulnerable(office, law).prepare()
                 try await DemoSignals(office, law).prepare()
+                try await DemoReports(office).prepare()
             }
             return try await DemoAccounts.prepare(book, office, words)
         }

@@ -104,11 +104,7 @@ struct VillageSheetOut: AsyncParsableCommand {
                 WorkbookSheet(
                     name: "desa", columns: VillageSheetIntake.titles.map { WorkbookColumn($0, width: 22) }))
             for row in taken.rows {
-                try writer.append(
-                    [
-                        String(taken.sheet), String(row.row), row.name, row.work, row.decile, row.proof,
-                        row.ill,
-                    ], to: sheet)
+                try writer.append(VillageSheetIntake.cells(row, of: taken.sheet), to: sheet)
             }
             try writer.finish()
             answer.tell(
@@ -141,6 +137,9 @@ struct VillageSheetBack: AsyncParsableCommand {
                     ("conflicts", .number(outcome.conflicts)),
                     ("unknown", .number(outcome.unknown.count + intake.unreadable.count)),
                 ])
+            if !outcome.refused.isEmpty {
+                answer.tell("village.not-taken", [("names", .text(outcome.refused.joined(separator: ", ")))])
+            }
             let conflicts = try await book.conflicts(unit.id)
             for conflict in conflicts {
                 answer.tell(
@@ -152,7 +151,7 @@ struct VillageSheetBack: AsyncParsableCommand {
                         ("theirs", .text(conflict.field.theirs)),
                     ])
             }
-            if !conflicts.isEmpty { throw CommandOutcome.doneWithRowsToFix }
+            if !conflicts.isEmpty || !outcome.refused.isEmpty { throw CommandOutcome.doneWithRowsToFix }
         }
     }
 }

@@ -177,7 +177,8 @@ struct VulnerableHandBack: AsyncParsableCommand {
     @OptionGroup var options: VulnerableOptions
     @Option(help: "Number of a row that chooses.") var row: Int64?
     @Option(help: "sendiri, pembayar-lain or berhenti.") var choice = "sendiri"
-    @Option(help: "For another payer: NPP/division.") var registration: String?
+    @Option(help: "Of another payer, or of the group through which he pays: NPP/division.") var registration:
+        String?
     @Option(help: "For another payer: its purse.") var funding = "csr"
     @Option(help: "Days ahead that are shown.") var within = 184
 
@@ -207,16 +208,20 @@ struct VulnerableHandBack: AsyncParsableCommand {
     private func after(_ office: Office) async throws -> PlaceBook.After {
         let chosen: HandBackChoice = try Asked.code("choice", choice)
         switch chosen {
-        case .continuesHimself: return .continuesHimself
+        case .continuesHimself: return .continuesHimself(under: try await payer(office))
         case .stops: return .stops
         case .otherPayer:
-            guard let registration else { throw VulnerableBookRefusal.payerNeeded }
-            let government = office.government
-            let payer = try await office.database.read {
-                try RegistrationBook.registration(registration, government: government, on: $0)
-            }
-            return .otherPayer(registration: payer.id, try Asked.code("funding", funding))
+            guard let payer = try await payer(office) else { throw VulnerableBookRefusal.payerNeeded }
+            return .otherPayer(registration: payer, try Asked.code("funding", funding))
         }
+    }
+
+    private func payer(_ office: Office) async throws -> Int64? {
+        guard let registration else { return nil }
+        let government = office.government
+        return try await office.database.read {
+            try RegistrationBook.registration(registration, government: government, on: $0)
+        }.id
     }
 }
 

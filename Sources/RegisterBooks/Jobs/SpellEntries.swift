@@ -83,6 +83,31 @@ package struct SpellEntries {
         }
     }
 
+    /// Lets jobs go on with other terms from a day, without a day between; one that begins on that day or later
+    /// has them from its first.
+    ///
+    /// - Returns: the refusals, in the order of the jobs; nil where it went well.
+    package func change(
+        _ spells: [(person: PersonID, spell: SpellID)], from day: Day, _ terms: (Int, JobTerms) -> JobTerms
+    ) throws -> [JobRefusal?] {
+        try changed(spells.map(\.person)) { row, jobs, life, at throws(SpellRefusal) in
+            guard let held = jobs.known.first(where: { $0.id == spells[row].spell }) else {
+                throw .unknownSpell(spells[row].spell)
+            }
+            let wanted = terms(row, held.terms)
+            guard held.start < day else {
+                return try jobs.history.correct(
+                    to: JobSpell(
+                        id: held.id, person: held.person, terms: wanted, start: held.start, end: held.end,
+                        endReason: held.endReason), of: life, under: law, at: at)
+            }
+            let next = SpellID(office.identifiers.next())
+            jobs.set(jobs.extras[held.id] ?? SpellExtras(), of: next)
+            try jobs.history.change(
+                JobChange(spell: held.id, from: day, next: next, terms: wanted), of: life, under: law, at: at)
+        }
+    }
+
     /// Lets every job that a unit has on a day or later go on in another unit from that day, without a day
     /// between.
     ///

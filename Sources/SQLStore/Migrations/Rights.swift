@@ -1,7 +1,7 @@
 extension Migration {
     /// Letters that told somebody of a right that comes with time.
     static let rights = Migration(
-        28, "rights",
+        29, "rights",
         """
         -- heir_id is the child's whom it is about; nought where the right is the person's own. notice_id is
         -- the number under which the paper is looked up.

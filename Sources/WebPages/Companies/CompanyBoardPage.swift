@@ -53,7 +53,8 @@ enum CompanyBoardPage {
                 asking(
                     "companies.lead",
                     [
-                        "companies": .number(board.counts[.all] ?? 0), "workers": .number(board.workers),
+                        "companies": asking.counted(board.counts[.all] ?? 0),
+                        "workers": asking.counted(board.workers),
                     ])
             ) { html in
                 if asking.may(.checkCompanies) {
@@ -89,7 +90,7 @@ enum CompanyBoardPage {
             if outcome.refused.isEmpty { return .see("/perusahaan", told: "told.companies.taken") }
             let told = asking(
                 "companies.taken-but",
-                ["count": .number(outcome.taken), "bad": .number(outcome.refused.count)])
+                ["count": asking.counted(outcome.taken), "bad": asking.counted(outcome.refused.count)])
             return try await page(asking, refused: told, bad: outcome.refused)
         } catch let refusal as TableRefusal {
             return try await page(asking, refused: asking.words.filled(refusal.key, refusal.arguments))
@@ -132,7 +133,7 @@ private struct BoardView {
                 asking(
                     "companies.threshold",
                     [
-                        "workers": .number(threshold.workers), "basis": .text(threshold.basis),
+                        "workers": asking.counted(threshold.workers), "basis": .text(threshold.basis),
                         "day": .day(threshold.from),
                     ]))
         } else {

@@ -45,6 +45,18 @@ enum CompanyPage {
                 return .see("/perusahaan/\(id)", told: "told.companies.saved")
             }
         },
+        .act("/perusahaan/{id}/kelas", .right(.keepCompanies)) { asking in
+            try await done(asking) { desk, id in
+                guard let riskClass = asking.form["kelas"].flatMap(RiskClass.init),
+                    let registration = asking.form["pendaftaran"].flatMap({ Int64($0) })
+                else { throw CompanyBookRefusal.notARiskClass(asking.textOfForm("kelas")) }
+                let month = asking.form["bulan"].flatMap { Day(iso: $0 + "-01") }.map { Month(of: $0) }
+                try await desk.set(
+                    riskClass, of: registration, at: id,
+                    from: month ?? Month(of: asking.portal.today()))
+                return .see("/perusahaan/\(id)", told: "told.companies.saved")
+            }
+        },
         // A certificate is given out with a code that is written down, so a link would be too little.
         .act("/perusahaan/{id}/keterangan", .right(.seeCompanies)) { asking in
             try await done(asking) { desk, id in
@@ -203,7 +215,7 @@ private struct CompanyView {
                     term: asking("companies.registration"),
                     fact: sheet.registrations.isEmpty
                         ? asking("companies.no-registration")
-                        : sheet.registrations.map(\.code).joined(separator: ", ")
+                        : sheet.registrations.map(registration).joined(separator: ", ")
                 ),
                 (term: asking("companies.seen"), fact: seen),
                 (term: asking("companies.enrolled"), fact: words.text(facts.enrolled)),
@@ -220,6 +232,33 @@ private struct CompanyView {
             }
             html.facts(rows)
             html.reasons((sheet.sizing?.reasons ?? []) + [owed].compactMap(\.self), asking)
+            if asking.may(.keepCompanies), !sheet.registrations.isEmpty { riskClass(&html) }
+        }
+    }
+
+    private func registration(_ registration: (id: Int64, code: String, riskClass: Int)) -> String {
+        guard let place = RiskClass.allCases.indices.first(where: { $0 + 1 == registration.riskClass }) else {
+            return "\(registration.code) (\(asking("companies.no-class")))"
+        }
+        let name = RiskClass.allCases[place].rawValue
+        return "\(registration.code) (\(asking("companies.class", ["class": .text(name)])))"
+    }
+
+    private func riskClass(_ html: inout HTMLText) {
+        html.element("details", ["class": "noprint"]) { html in
+            html.element("summary", asking("companies.set-class"))
+            html.form("\(path)/kelas", asking, style: "stack") { html in
+                html.choice(
+                    "pendaftaran", asking("companies.registration"),
+                    sheet.registrations.map { (value: String($0.id), label: $0.code) }, chosen: nil)
+                html.choice(
+                    "kelas", asking("companies.class-of"),
+                    RiskClass.allCases.map { (value: $0.rawValue, label: $0.rawValue) }, chosen: nil)
+                html.field(
+                    "kelas-bulan", name: "bulan", asking("companies.class-from"), type: "month",
+                    value: String(asking.portal.today().description.prefix(7)))
+                html.submit(asking("companies.save"), style: "quiet")
+            }
         }
     }
 
@@ -237,7 +276,7 @@ private struct CompanyView {
         }
         return asking(
             "companies.seen-at",
-            ["count": .number(seen), "places": .number(sheet.places.count), "day": .day(day)])
+            ["count": asking.counted(seen), "places": asking.counted(sheet.places.count), "day": .day(day)])
     }
 
     /// Counts that the page shows; older ones stay in the books.

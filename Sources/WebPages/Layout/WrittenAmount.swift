@@ -1,4 +1,7 @@
+import LawBook
 import MoneyAndDates
+import WebGate
+import Words
 
 /// Whole rupiah as people type it: `1250000`, `1.250.000`, `Rp1.250.000`, `Rp1.250.000,00`, `1.250.000,-`.
 /// Nil for a part of a rupiah and for dots that part no thousands: `1.5` is not fifteen rupiah.
@@ -20,4 +23,9 @@ struct WrittenAmount {
         else { return nil }
         rupiah = Rupiah(amount)
     }
+}
+
+extension Asking {
+    /// A count as a sentence has it, with groups: `10.900`.
+    func counted(_ count: Int) -> Term { .text(words.text(count)) }
 }

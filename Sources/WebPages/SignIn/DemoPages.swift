@@ -21,11 +21,11 @@ enum DemoPages {
             html.element("ul", ["class": "cards"]) { html in
                 for account in asking.portal.settings.demoAccounts {
                     html.element("li", ["class": "card"]) { html in
-                        html.element("h2", asking("role." + account.role.rawValue))
-                        html.element("p", asking("demo-tour.\(account.role.rawValue)"))
+                        html.element("h2", title(account, asking))
+                        html.element("p", asking("demo-tour.\(account.post)"))
                         html.form("/peragaan", asking) {
                             $0.emptyElement(
-                                "input", ["type": "hidden", "name": "peran", "value": account.role.rawValue])
+                                "input", ["type": "hidden", "name": "peran", "value": account.post])
                             $0.submit(asking("demo-door.enter", ["name": .text(account.display)]))
                         }
                     }
@@ -34,11 +34,15 @@ enum DemoPages {
         }
     }
 
+    private static func title(_ account: DemoAccount, _ asking: Asking) -> String {
+        asking(account.post == account.role.rawValue ? "role.\(account.post)" : "demo-post.\(account.post)")
+    }
+
     private static func enter(_ asking: Asking) async throws -> Answer {
         let portal = asking.portal
         guard
             let account = portal.settings.demoAccounts.first(where: {
-                $0.role.rawValue == asking.form["peran"]
+                $0.post == asking.form["peran"]
             })
         else { throw NotThere() }
         let session = try await portal.signIn.signIn(

@@ -91,7 +91,7 @@ enum PostingPages {
                     "posting.lead",
                     [
                         "name": .text(posting.quotaName), "from": .day(posting.from),
-                        "through": .day(posting.through), "count": .number(posting.people),
+                        "through": .day(posting.through), "count": asking.counted(posting.people),
                     ]))
             if let refused { html.notice(.bad, refused) }
             html.element("p", asking("posting.masked"))

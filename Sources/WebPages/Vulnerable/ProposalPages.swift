@@ -47,7 +47,8 @@ enum ProposalPages {
 
     private static func after(_ asking: Asking) throws -> PlaceBook.After {
         switch asking.form["pilihan"].flatMap(HandBackChoice.init) {
-        case .continuesHimself?: return .continuesHimself
+        case .continuesHimself?:
+            return .continuesHimself(under: asking.form["npp"].flatMap { Int64($0) })
         case .stops?: return .stops
         case .otherPayer?:
             guard let registration = asking.form["npp"].flatMap({ Int64($0) }),

@@ -39,11 +39,11 @@ enum QuotaActs {
             return [
                 asking(
                     "vulnerable.checked",
-                    ["passed": .number(found.passed), "held": .number(found.held)])
+                    ["passed": asking.counted(found.passed), "held": asking.counted(found.held)])
             ]
         },
         act("verifikasi", .verifyVulnerable) { desk, quota, asking in
-            [asking("vulnerable.verified", ["count": .number(try await desk.verifyAll(quota))])]
+            [asking("vulnerable.verified", ["count": asking.counted(try await desk.verifyAll(quota))])]
         },
         act("lapangan", .verifyVulnerable, files: true) { desk, quota, asking in
             let intake = try FieldFormIntake(path: try asking.brought().path)
@@ -57,7 +57,7 @@ enum QuotaActs {
 
     private static let deciding: [Route] = [
         act("umumkan", .decreeVulnerable) { desk, quota, asking in
-            [asking("vulnerable.hung-out", ["count": .number(try await desk.post(quota).people)])]
+            [asking("vulnerable.hung-out", ["count": asking.counted(try await desk.post(quota).people)])]
         },
         act("sk", .decreeVulnerable) { desk, quota, asking in
             let decreed = try await desk.decree(
@@ -65,17 +65,17 @@ enum QuotaActs {
             return [
                 asking(
                     "vulnerable.decreed",
-                    ["count": .number(decreed.named), "waiting": .number(decreed.waiting)])
+                    ["count": asking.counted(decreed.named), "waiting": asking.counted(decreed.waiting)])
             ]
         },
         act("kirim", .decreeVulnerable) { desk, quota, asking in
-            [asking("vulnerable.sent", ["count": .number(try await desk.send(quota).people)])]
+            [asking("vulnerable.sent", ["count": asking.counted(try await desk.send(quota).people)])]
         },
         act("balasan", .decreeVulnerable, files: true) { try await reply($0, $1, $2) },
         act("kartu", .decreeVulnerable) { desk, quota, asking in
             let rows = asking.form.all("baris").compactMap { Int64($0) }
             let count = try await desk.card(rows, of: quota, on: try asking.typedDay("tanggal"))
-            return [asking("vulnerable.carded", ["count": .number(count)])]
+            return [asking("vulnerable.carded", ["count": asking.counted(count)])]
         },
         act("jatah", .decreeVulnerable) { desk, quota, asking in
             let (code, government) = (asking.typed("unit"), try asking.desk().office.government)
@@ -86,7 +86,7 @@ enum QuotaActs {
                 throw FormRefusal("vulnerable.form.count-wrong")
             }
             try await desk.share(quota, unit: unit.id, places: places)
-            return [asking("vulnerable.shared", ["name": .text(unit.name), "count": .number(places)])]
+            return [asking("vulnerable.shared", ["name": .text(unit.name), "count": asking.counted(places)])]
         },
         .act("/rentan/sk/{sk}/cabut", .right(.decreeVulnerable)) { asking in
             let quota = asking.form["kuota"].flatMap { Int64($0) } ?? 0
@@ -138,8 +138,9 @@ enum QuotaActs {
             asking(
                 "vulnerable.replied",
                 [
-                    "accepted": .number(outcome.accepted), "rejected": .number(outcome.rejected),
-                    "open": .number(outcome.unanswered),
+                    "accepted": asking.counted(outcome.accepted),
+                    "rejected": asking.counted(outcome.rejected),
+                    "open": asking.counted(outcome.unanswered),
                 ])
         ]
         for (name, refusal) in outcome.refused.prefix(20) {
@@ -150,7 +151,7 @@ enum QuotaActs {
                 asking(
                     "vulnerable.not-sent",
                     [
-                        "count": .number(outcome.notSent.count),
+                        "count": asking.counted(outcome.notSent.count),
                         "names": .text(outcome.notSent.prefix(20).joined(separator: ", ")),
                     ]))
         }
@@ -217,8 +218,8 @@ enum QuotaActs {
             asking(
                 "vulnerable.taken-list",
                 [
-                    "count": .number(taken.people), "passed": .number(taken.passed),
-                    "held": .number(taken.held),
+                    "count": asking.counted(taken.people), "passed": asking.counted(taken.passed),
+                    "held": asking.counted(taken.held),
                 ])
         ]
         if !intake.ignored.isEmpty {
@@ -238,12 +239,12 @@ enum FieldSentences {
             asking(
                 "vulnerable.field-taken",
                 [
-                    "verified": .number(outcome.verified), "refused": .number(outcome.refused),
-                    "held": .number(outcome.held), "absent": .number(outcome.notMet),
+                    "verified": asking.counted(outcome.verified), "refused": asking.counted(outcome.refused),
+                    "held": asking.counted(outcome.held), "absent": asking.counted(outcome.notMet),
                 ])
         ]
         let strange = outcome.unknown.count + unreadable
-        if strange > 0 { told.append(asking("vulnerable.field-unknown", ["count": .number(strange)])) }
+        if strange > 0 { told.append(asking("vulnerable.field-unknown", ["count": asking.counted(strange)])) }
         return told
     }
 }

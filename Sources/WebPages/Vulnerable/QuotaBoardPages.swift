@@ -82,7 +82,8 @@ enum QuotaBoardPages {
             html.text(words.text(quota.people))
             if quota.held > 0 {
                 html.element(
-                    "div", ["class": "hint"], asking("vulnerable.held", ["count": .number(quota.held)]))
+                    "div", ["class": "hint"], asking("vulnerable.held", ["count": asking.counted(quota.held)])
+                )
             }
         }
         html.cell(quota.cost.description, isAmount: true)

@@ -72,7 +72,7 @@ enum QuotaPage {
                 .wait,
                 asking(
                     "vulnerable.too-many",
-                    ["fit": .number(quota.places), "more": .number(fit - quota.places)]))
+                    ["fit": asking.counted(quota.places), "more": asking.counted(fit - quota.places)]))
         }
     }
 

@@ -78,12 +78,12 @@ struct QuotaSteps {
                     "vulnerable.posting",
                     [
                         "from": .day(posting.from), "through": .day(posting.through),
-                        "count": .number(posting.people),
+                        "count": asking.counted(posting.people),
                     ]))
             html.text(" · ")
             html.element(
                 "a", ["href": "/rentan/sanggahan/\(posting.id)"],
-                asking("vulnerable.corrections", ["count": .number(posting.openCorrections)]))
+                asking("vulnerable.corrections", ["count": asking.counted(posting.openCorrections)]))
         }
     }
 
@@ -142,9 +142,10 @@ struct QuotaSteps {
                         asking(
                             "vulnerable.batch",
                             [
-                                "day": .day(batch.sent), "count": .number(batch.people),
-                                "accepted": .number(batch.accepted), "rejected": .number(batch.rejected),
-                                "open": .number(batch.unanswered),
+                                "day": .day(batch.sent), "count": asking.counted(batch.people),
+                                "accepted": asking.counted(batch.accepted),
+                                "rejected": asking.counted(batch.rejected),
+                                "open": asking.counted(batch.unanswered),
                             ]))
                     html.form("/rentan/kiriman/\(batch.id)", asking) {
                         $0.submit(asking("vulnerable.batch-file"), style: "quiet")
@@ -165,7 +166,8 @@ struct QuotaSteps {
         html.element(
             "h3", asking("vulnerable.decree", ["number": .text(decree.number), "day": .day(decree.signed)]))
         html.element("p") { html in
-            html.text(asking("vulnerable.decree-people", ["count": .number(decree.people)]) + " SHA-256 ")
+            html.text(
+                asking("vulnerable.decree-people", ["count": asking.counted(decree.people)]) + " SHA-256 ")
             html.element("code", QuotaSteps.parted(decree.digest))
         }
         if let last = decree.withdrawnOn {

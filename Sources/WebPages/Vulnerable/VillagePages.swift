@@ -32,13 +32,16 @@ enum VillagePages {
             let intake = try VillageSheetIntake(path: try asking.brought().path)
             guard let sheet = intake.sheet else { throw VulnerableBookRefusal.noSuchSheet }
             let outcome = try await desk.bring(sheet, of: unit, intake.rows)
-            return asking(
+            let told = asking(
                 "village.brought",
                 [
-                    "taken": .number(outcome.taken), "kept": .number(outcome.kept),
-                    "conflicts": .number(outcome.conflicts),
-                    "unknown": .number(outcome.unknown.count + intake.unreadable.count),
+                    "taken": asking.counted(outcome.taken), "kept": asking.counted(outcome.kept),
+                    "conflicts": asking.counted(outcome.conflicts),
+                    "unknown": asking.counted(outcome.unknown.count + intake.unreadable.count),
                 ])
+            if outcome.refused.isEmpty { return told }
+            let names = outcome.refused.prefix(20).joined(separator: ", ")
+            return told + " " + asking("village.not-taken", ["names": .text(names)])
         },
         act("bentrok", .proposeVulnerable) { desk, unit, asking in
             try await desk.decide(
@@ -52,7 +55,7 @@ enum VillagePages {
                 unit, into: asking.typed("ke"), from: try asking.typedDay("tanggal"))
             return asking(
                 "village.merged",
-                ["people": .number(merged.people), "proposals": .number(merged.proposals)])
+                ["people": asking.counted(merged.people), "proposals": asking.counted(merged.proposals)])
         },
         act("tahap", .decreeVulnerable) { desk, _, asking in
             try await desk.set(
@@ -133,11 +136,7 @@ enum VillagePages {
                 WorkbookSheet(
                     name: "desa", columns: VillageSheetIntake.titles.map { WorkbookColumn($0, width: 22) }))
             for row in taken.rows {
-                try writer.append(
-                    [
-                        String(taken.sheet), String(row.row), row.name, row.work, row.decile, row.proof,
-                        row.ill,
-                    ], to: sheet)
+                try writer.append(VillageSheetIntake.cells(row, of: taken.sheet), to: sheet)
             }
             try writer.finish()
         }

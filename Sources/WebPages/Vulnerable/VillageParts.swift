@@ -59,10 +59,14 @@ struct VillageParts {
                     row(asking("village.all"), view.people, view.protected, &html)
                 }
             }
-            for stage in ProposalStage.allCases {
-                guard let count = view.proposals[stage] else { continue }
-                html.element("p", "\(asking(stage.labelKey)): \(asking.words.text(count))")
+            let stages = ProposalStage.allCases.compactMap { stage in
+                view.proposals[stage].map {
+                    (term: asking(stage.labelKey), fact: asking.words.text($0))
+                }
             }
+            if stages.isEmpty { return }
+            html.element("h3", asking("village.proposals"))
+            html.facts(stages)
         }
     }
 
@@ -95,7 +99,8 @@ struct VillageParts {
         section("add", "village.tranches", &html) { html in
             if view.sharedWith > 0 {
                 html.element(
-                    "p", ["class": "hint"], asking("village.shared", ["count": .number(view.sharedWith)]))
+                    "p", ["class": "hint"],
+                    asking("village.shared", ["count": asking.counted(view.sharedWith)]))
             }
             html.table(
                 asking("village.tranches-of", ["year": .text(String(year))]),
@@ -120,7 +125,35 @@ struct VillageParts {
                 html.text(asking("village.arrears") + " ")
                 html.state(view.arrears.description, view.arrears > .zero ? .bad : .good)
             }
+            bills(&html)
             if asking.mayForAll(.decreeVulnerable) { calendar(&html) }
+        }
+    }
+
+    /// Open bills that the page shows; more stand at the month.
+    private static let shown = 24
+
+    private func bills(_ html: inout HTMLText) {
+        if view.bills.isEmpty { return html.notice(.good, asking("village.nothing-open")) }
+        html.table(
+            asking("village.open-bills"),
+            [
+                Column(asking("village.bill-month")), Column(asking("village.bill-of")),
+                Column(asking("village.bill-due")), Column(asking("village.open"), isAmount: true),
+            ]
+        ) { html in
+            for bill in view.bills.prefix(VillageParts.shown) {
+                html.element("tr") { html in
+                    html.element("th", ["scope": "row"], asking.words.text(bill.month))
+                    html.cell(bill.registration)
+                    html.element("td") { html in
+                        html.state(
+                            bill.due.map { asking.words.text($0) } ?? "–",
+                            bill.isLate(on: asking.portal.today()) ? .bad : .wait)
+                    }
+                    html.cell(bill.open.description, isAmount: true)
+                }
+            }
         }
     }
 
@@ -143,7 +176,7 @@ struct VillageParts {
     }
 
     private func sheet(_ conflicts: [SheetConflict], _ html: inout HTMLText) {
-        guard asking.may(.proposeVulnerable) else { return }
+        guard asking.may(.proposeVulnerable), asking.may(.changeJobs) else { return }
         section("lembar", "village.sheet", &html) { html in
             html.element("p", asking("village.sheet-lead"))
             html.form("/desa/\(unit.id)/lembar", asking) { $0.submit(asking("village.take-along")) }

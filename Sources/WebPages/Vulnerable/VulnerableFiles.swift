@@ -1,5 +1,6 @@
 import Access
 import AccessBooks
+import Budgets
 import DeskBooks
 import EmbeddedFiles
 import Foundation
@@ -55,6 +56,8 @@ enum VulnerableFiles {
         facts.decreeNumber = decree.number
         facts.decreeDay = decree.signed
         facts.digest = decree.digest
+        facts.funding = asking(quota.terms.funding.labelKey)
+        facts.months = (quota.terms.from, quota.terms.through)
         return try await printed(facts, asking)
     }
 

@@ -46,13 +46,98 @@ def a_list_is_checked_when_it_arrives_and_verified_by_another(walk):
     walk.sees("told.vulnerable.verifikasi")
 
 
+OWN = """NIK,Nama,Tanggal Lahir,L/P,Pekerjaan,Desil,Bukti Kerja,Sakit
+99020150019002{n}1,IBU {w} SATU,10-01-1990,P,petani,2,kartu tani,tidak
+99020150019002{n}2,IBU {w} DUA,10-01-1990,P,petani,2,,
+99020150019002{n}3,IBU {w} TIGA,10-01-1990,P,nelayan,11,kartu nelayan,tidak
+99020150019002{n}4,IBU {w} EMPAT,10-01-1990,P,buruh cuci,3,keterangan RT,tidak
+"""
+
+
+def wadah(walk):
+    """The number of the registration under which vulnerable workers are billed."""
+    walk.go("/rentan/baru")
+    option = walk.page.locator("select[name='npp'] option", has_text="WADAH BPU")
+    return option.first.get_attribute("value")
+
+
+def a_village_proposes_a_desk_and_a_visit_verify_and_the_public_corrects(walk):
+    language = walk.view.language
+    number, word = {"id": (1, "MUARA"), "en": (2, "HULU")}[language]
+    walk.enter("manpower-office")
+    npp = wadah(walk)
+    walk.write("nama", f"APBD Desa {language}")
+    walk.write("pagu", "5.000.000")
+    walk.write("dari", "2026-08")
+    walk.write("sampai", "2026-12")
+    walk.write("desil", "4")
+    walk.choose("npp", npp)
+    walk.press("vulnerable.save")
+    path = walk.page.url.split("?")[0].removeprefix(walk.office.base)
+
+    walk.enter("village-officer")
+    walk.go(f"{path}/unggah")
+    text = OWN.format(n=number, w=word).encode()
+    walk.page.locator("[type=file]").set_input_files(file("usulan-desa.csv", text))
+    walk.press("vulnerable.bring")
+    walk.expects("a village does not verify its own list", walk.page.locator("form[action$='/verifikasi']").count() == 0)
+
+    walk.enter("verifier")
+    walk.go(path)
+    walk.press("vulnerable.verify-all")
+    form = walk.pressed_file(walk.page.locator("form[action$='/formulir'] button").click)
+    walk.expects("the form for the visit is a PDF", form.read_bytes()[:4] == b"%PDF")
+    walk.go(f"{path}?tahap=diusulkan")
+    rows = {
+        link.inner_text(): link.get_attribute("href").rsplit("/", 1)[1]
+        for link in walk.page.locator("#orang tbody th a").all()
+    }
+    walk.expects("two are kept back", len(rows) == 2)
+    answers = f"Nomor baris,Bertemu,Bekerja,Sakit,Foto\n{rows[f'IBU {word} DUA']},ya,ya,tidak,IMG_1.jpg\n99,ya,ya,tidak,x\n"
+    walk.page.locator("details:has(#berkas-lapangan) summary").click()
+    walk.page.locator("#berkas-lapangan").set_input_files(file("kunjungan.csv", answers.encode()))
+    walk.press("vulnerable.field-back", place="details:has(#berkas-lapangan)")
+    walk.sees("vulnerable.field-unknown", count="1")
+    walk.go(f"/rentan/baris/{rows[f'IBU {word} TIGA']}")
+    walk.page.locator("form[action$='/tolak'] [name=alasan]").fill("desil tidak terbaca")
+    walk.press("vulnerable.refuse-do")
+
+    walk.enter("manpower-office")
+    walk.go(path)
+    walk.press("vulnerable.post-do")
+    walk.sees("vulnerable.hung-out", count="3")
+    posting = walk.page.locator("a[href^='/rentan/pengumuman/']").first.get_attribute("href")
+    inbox = walk.page.locator("a[href^='/rentan/sanggahan/']").first.get_attribute("href")
+    walk.page.locator("form[action$='/sk'] [name=nomor]").fill("460/terlalu-awal")
+    walk.press("vulnerable.decree-do")
+    walk.expects("nobody is named while the list hangs out", walk.page.locator(".notice.bad").count() > 0)
+
+    walk.window("neighbour")
+    walk.go(posting)
+    walk.expects("names are masked", "***" in walk.text() and word not in walk.text())
+    walk.write("nomor", "1")
+    walk.write("isi", "Orang ini sudah bekerja di kota.")
+    walk.press("posting.send")
+    walk.sees("told.vulnerable.said")
+
+    walk.enter("manpower-office")
+    walk.go(inbox)
+    walk.write("jawaban", "Benar menurut ketua RT.")
+    walk.choose("benar", "ya")
+    walk.press("posting.decide")
+    walk.sees("told.vulnerable.decided")
+    walk.go(f"{path}?tahap=tidak-layak")
+    walk.expects("one was refused, one objected to", walk.page.locator("#orang tbody th a").count() == 2)
+
+
 def a_decree_names_a_batch_goes_out_the_reply_comes_in_and_cards_are_handed_over(walk):
     walk.enter("manpower-office")
+    npp = wadah(walk)
     path = quota(walk, POSTED[walk.view.language])
-    walk.write("nomor", "")
-    walk.page.locator("form[action$='/sk'] [name=nomor]").fill(f"460/{walk.view.language}/2026")
-    walk.press("vulnerable.decree-do")
+    decree(walk, path, "1")
     walk.expects("six are named and two wait", "6" in walk.text() and "2" in walk.text())
+    attached = walk.pressed_file(walk.page.locator("form[action$='/lampiran'] button").first.click)
+    walk.expects("the list hangs on the decree", attached.read_bytes()[:4] == b"%PDF")
     walk.press("vulnerable.send-do")
     batch = walk.pressed_file(walk.page.locator("form[action*='/kiriman/'] button").click)
     niks = numbers(batch.read_bytes())
@@ -67,16 +152,49 @@ def a_decree_names_a_batch_goes_out_the_reply_comes_in_and_cards_are_handed_over
     walk.press("vulnerable.reply-do")
     walk.expects("who was never sent is told", "ORANG ASING" in walk.text())
     walk.go(f"{path}?tahap=diterima")
-    walk.page.locator("[name=baris]").first.check()
+    for box in walk.page.locator("[name=baris]").all()[:4]:
+        box.check()
     walk.press("vulnerable.card-do")
+    receipt = walk.pressed_file(walk.page.locator("form[action$='/tanda-terima'] button").first.click)
+    walk.expects("they sign for their cards", receipt.read_bytes()[:4] == b"%PDF")
     walk.go(f"{path}?tahap=berkartu")
-    walk.page.locator("#orang tbody th a").first.click()
-    walk.look()
-    walk.choose("pilihan", "sendiri")
-    walk.press("vulnerable.hand-back-do")
-    walk.sees("told.vulnerable.serah")
+    carded = [link.get_attribute("href") for link in walk.page.locator("#orang tbody th a").all()]
+    walk.expects("four have a card", len(carded) == 4)
+    replace(walk, path, carded[3])
+    hand_back(walk, path, carded[:3], npp)
+
+
+def replace(walk, path, row):
+    """One moves away; who waited first takes the place, by another decree."""
+    walk.go(row)
+    walk.page.locator("details:has(form[action$='/akhiri']) summary").click()
+    walk.choose("sebab", "pindah")
+    walk.press("vulnerable.end-do")
+    walk.sees("told.vulnerable.akhiri")
+    decree(walk, path, "2")
+    walk.go(f"{path}?tahap=ditetapkan")
+    walk.expects("who waited is named", walk.page.locator("#orang tbody th a").count() >= 1)
+
+
+def hand_back(walk, path, rows, npp):
+    """Before the money ends one goes on himself, one has another payer, one stops."""
+    for row, choice in zip(rows, ["sendiri", "pembayar-lain", "berhenti"]):
+        walk.go(row)
+        walk.choose("pilihan", choice)
+        if choice != "berhenti":
+            walk.write("npp", npp)
+        walk.press("vulnerable.hand-back-do")
+        walk.sees("told.vulnerable.serah")
     walk.go("/rentan/serah")
     walk.expects("the chart has its table", walk.page.locator("main svg.chart").count() == 1)
+    lost = walk.page.locator("main tbody tr", has_text="CSR 2024").last.inner_text()
+    walk.expects("some of an old cohort are protected still", re.search(r"\b[1-9]\d* \(", lost) is not None)
+
+
+def decree(walk, path, number):
+    walk.go(path)
+    walk.page.locator("form[action$='/sk'] [name=nomor]").fill(f"460/{walk.view.language}/{number}/2026")
+    walk.press("vulnerable.decree-do")
 
 
 def anybody_reads_the_masked_list(walk):
@@ -90,13 +208,17 @@ def anybody_reads_the_masked_list(walk):
 
 
 def a_village_sees_its_people_and_its_allocation(walk):
-    walk.enter("manpower-office")
+    walk.enter("village-officer")
     walk.go("/desa")
-    walk.page.locator("main tbody th a").first.click()
-    walk.look()
+    walk.expects("who has one village is led to it", "SUKAMAJU" in walk.page.locator("h1").inner_text())
+    for group in ("perangkat-desa", "bpd", "rt-rw", "lkd", "pekerja-rentan"):
+        walk.sees(f"people.category.{group}")
     walk.sees("village.tranches")
+    walk.sees("village.open-bills")
+    walk.expects("the village's own regulation stands there", walk.page.locator("a[href^='/regulasi/']").count() > 0)
     sheet = walk.pressed_file(walk.page.locator("form[action$='/lembar'] button").click)
     walk.expects("the sheet is a workbook", sheet.read_bytes()[:2] == b"PK")
+    walk.go("/rentan/baru", 403)
 
 
 def numbers(data):
@@ -112,6 +234,7 @@ def numbers(data):
 
 
 ALL = [
+    a_village_proposes_a_desk_and_a_visit_verify_and_the_public_corrects,
     a_list_is_checked_when_it_arrives_and_verified_by_another,
     a_decree_names_a_batch_goes_out_the_reply_comes_in_and_cards_are_handed_over,
     anybody_reads_the_masked_list,
