@@ -86,7 +86,8 @@ package struct ArisingWindow: Sendable, Hashable {
     ) -> ArisingWindow {
         let began = month.adding(1 - months.value)
         return ArisingWindow(
-            right: right, month: month, mark: mark, first: began.firstDay, last: began.lastDay, number: months.value,
+            right: right, month: month, mark: mark, first: began.firstDay, last: began.lastDay,
+            number: months.value,
             reason: Reason("arising.reason.months", ["count": .number(months.value)], by: months))
     }
 
@@ -95,7 +96,8 @@ package struct ArisingWindow: Sendable, Hashable {
     ) -> ArisingWindow {
         let born = month.adding(-12 * age.value)
         return ArisingWindow(
-            right: right, month: month, mark: mark, first: born.firstDay, last: born.lastDay, number: age.value,
+            right: right, month: month, mark: mark, first: born.firstDay, last: born.lastDay,
+            number: age.value,
             reason: Reason("arising.reason.age", ["count": .number(age.value)], by: age))
     }
 }

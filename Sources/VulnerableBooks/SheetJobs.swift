@@ -58,7 +58,7 @@ struct SheetJobs {
             let made = SheetRow(
                 job: spell, of: PersonID(try row.integer(1)), category, name: try row.text(5),
                 wage: String(try row.integer(3)),
-                stop: try row.optionalDay(4, "job_spell.valid_to")?.description ?? "")
+                stop: try row.endDay(4, "job_spell.valid_to")?.description ?? "")
             found[made.kind] = Held(row: made, spell: SpellID(spell))
         }
         held.merge(found) { $1 }

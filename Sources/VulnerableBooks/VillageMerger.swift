@@ -43,6 +43,7 @@ package struct VillageMerger: Sendable {
             }
             let moved = try SpellEntries(office, law: rules.membership, at: now, on: connection)
                 .move(from: from.id, to: to.id, on: day)
+            try handOver(from.id, to.id, on: day, office, connection)
             let over = ProposalStage.over.map(\.rawValue).sorted()
             let rows = try StepWriter(office: office, connection: connection, now: now).step(
                 .move,
@@ -74,6 +75,34 @@ package struct VillageMerger: Sendable {
                 ])
         }
     }
+}
+
+/// The numbers under which the village reports go with it on the same day: the new one reports under them, the
+/// old one to the day before. What it reports under already stays as it is.
+private func handOver(
+    _ old: UnitID, _ new: UnitID, on day: Day, _ office: Office, _ connection: any SQLConnection
+) throws {
+    try connection.execute(
+        """
+        INSERT INTO unit_registration (gov_id, unit_id, registration_id, valid_from, valid_to)
+        SELECT l.gov_id, CAST($1 AS BIGINT), l.registration_id, CAST($2 AS INTEGER), MAX(l.valid_to)
+        FROM unit_registration l
+        WHERE l.gov_id = $3 AND l.unit_id = $4 AND l.valid_to >= $2
+            AND NOT EXISTS (SELECT 1 FROM unit_registration n WHERE n.gov_id = l.gov_id AND n.unit_id = $1
+                AND n.registration_id = l.registration_id AND n.valid_to >= $2)
+        GROUP BY l.gov_id, l.registration_id
+        """,
+        [
+            .integer(new.number), .integer(day.number), .integer(office.government), .integer(old.number),
+        ])
+    try connection.execute(
+        """
+        UPDATE unit_registration SET valid_to = $1
+        WHERE gov_id = $2 AND unit_id = $3 AND valid_from <= $1 AND valid_to > $1
+        """,
+        [
+            .integer(day.adding(days: -1).number), .integer(office.government), .integer(old.number),
+        ])
 }
 
 private func isMerged(

@@ -221,6 +221,25 @@ struct Village: Sendable {
         }
     }
 
+    func link(_ unit: UnitID, from: Int) async throws {
+        try await RegistrationBook.link(
+            unit: unit, registration: registration, from: VulnerableBooksTests.day(from), by: office())
+    }
+
+    /// Which village reports under the shared number, from when to when.
+    func links() async throws -> [String] {
+        let number = registration
+        return try await database.read { connection in
+            try connection.rows(
+                """
+                SELECT u.code, l.valid_from, l.valid_to FROM unit_registration l
+                JOIN unit u ON u.gov_id = l.gov_id AND u.unit_id = l.unit_id
+                WHERE l.gov_id = 1671 AND l.registration_id = $1 ORDER BY l.valid_from, l.unit_id
+                """, [.integer(number)]
+            ) { "\(try $0.text(0)) \(try $0.integer(1)) \(try $0.integer(2))" }
+        }
+    }
+
     func spells(_ person: PersonID) async throws -> [JobSpell] {
         try await PersonSearch(office()).jobs(of: person).known(at: .latest)
     }

@@ -20,6 +20,7 @@ import VulnerableWorkers
             let batch = try await village.batches().send(quota)
             _ = try await village.batches().reply(try village.reply([1]), to: batch.id)
             let merger = VillageMerger(village.office(today: 20_260_601), rules: village.rules)
+            try await village.link(village.a, from: 20_260_101)
             let company = await refusal(VulnerableBookRefusal.self) {
                 try await merger.merge("A", into: "P", from: day(20_260_701))
             }
@@ -30,6 +31,11 @@ import VulnerableWorkers
             #expect(itself == .sameVillage)
             let merged = try await merger.merge("A", into: "B", from: day(20_260_701))
             #expect(merged.people == 1 && merged.proposals == 2)
+            // The number goes with it: no day is reported twice, and none by nobody.
+            #expect(
+                try await village.links() == [
+                    "A 20260101 20260630", "B 20260701 99991231",
+                ])
             let row = try #require(try await village.rows(quota, .accepted).first)
             #expect(row.unitName == "Desa B")
             let jobs = try await village.spells(try #require(row.person))

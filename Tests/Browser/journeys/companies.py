@@ -1,5 +1,7 @@
 """Companies: the counter, the ladder of sanctions by two people, and what the law leaves outside."""
 
+from .workbooks import file
+
 REFUSED = "9016710000004"
 OVERDUE = "CV Peragaan Bangunan Jaya"
 
@@ -85,9 +87,53 @@ def the_state_is_outside_and_a_branch_counts_with_its_head_office(walk):
     walk.go("/perusahaan/1", 404)
 
 
+def a_list_asks_how_dangerous_the_work_is(walk):
+    language = walk.view.language
+    n = {"id": 1, "en": 2}[language]
+    walk.enter("manpower-office")
+    walk.go("/perusahaan")
+    text = f"NIB,NPP,Nama,Tenaga Kerja,Kelas Risiko\n901671000008{n},PG99002{n},PT Peragaan Risiko {n},15,\n901671000009{n},PG99003{n},PT Peragaan Salah {n},15,VII\n"
+    form = walk.page.locator("form[action='/perusahaan/impor']")
+    if not form.locator("[type=file]").is_visible():
+        walk.page.locator("main details:has(form[action='/perusahaan/impor']) summary").click()
+    form.locator("[type=file]").set_input_files(file("daftar.csv", text.encode()))
+    form.locator("button").click()
+    walk.look()
+    walk.sees("company.books.not-a-risk-class", text="VII")
+    walk.go("/perusahaan?bagian=tanpa-kelas")
+    walk.page.locator("main tbody th a", has_text=f"PT Peragaan Risiko {n}").click()
+    walk.look()
+    walk.sees("companies.no-class")
+    walk.page.locator("main details:has(form[action$='/kelas']) summary").click()
+    walk.choose("kelas", "III")
+    walk.page.locator("form[action$='/kelas'] button").click()
+    walk.look()
+    walk.expects("the class stands there", "III" in walk.text() and walk.say("companies.no-class") not in walk.text())
+
+
+def a_company_sees_its_people_months_and_bills_and_takes_its_certificate(walk):
+    walk.enter("company")
+    walk.go("/perusahaan")
+    walk.page.locator("main a[href^='/perusahaan/']", has_text="Maju Bersama").first.click()
+    walk.look()
+    walk.sees("companies.nothing-wrong")
+    company = walk.page.url.split("?")[0].removeprefix(walk.office.base)
+    certificate = walk.pressed_file(walk.page.locator("form[action$='/keterangan'] button").first.click)
+    walk.expects("the certificate for tenders is a PDF", certificate.read_bytes()[:5] == b"%PDF-")
+    for key in ("companies.people", "companies.month", "companies.unit", "companies.enrol"):
+        walk.go(company)
+        walk.follow(key)
+    walk.go("/orang")
+    walk.expects("its own people are there", "PERAGAAN" in walk.text())
+    walk.go("/perusahaan?cari=Sawit")
+    walk.expects("no other company is", "Sawit" not in walk.text())
+
+
 ALL = [
     the_counter_learns_no_more_than_whether_a_company_may_be_served,
     a_company_is_entered_counted_and_reprimanded,
     a_fine_is_put_forward_by_one_and_set_by_another,
     the_state_is_outside_and_a_branch_counts_with_its_head_office,
+    a_list_asks_how_dangerous_the_work_is,
+    a_company_sees_its_people_months_and_bills_and_takes_its_certificate,
 ]
