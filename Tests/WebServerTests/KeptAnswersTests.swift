@@ -1,6 +1,7 @@
 import Access
 import AccessBooks
 import SQLDatabase
+import SQLStore
 import TestDatabases
 import TestPortal
 import Testing
