@@ -244,17 +244,17 @@ import WebGate
             #expect(!page.text.contains("Surat disusun"))
             let part = try #require(page.text.split(separator: "name=\"bagian\" value=\"").last)
             let place = String(part.prefix { $0 != "\"" })
-            func letter(_ browser: Browser, _ whose: String, _ more: [String: String] = [:]) async throws
-                -> Browser.Reply
-            {
-                let form = ["bulan": "2026-03", "bagian": place, "surat": whose]
-                return try await browser.post("/klaim/hak/surat", form.merging(more) { $1 })
+            func letter(
+                _ browser: Browser, _ whose: String, month: String = "2026-03", part: String? = nil
+            ) async throws -> Browser.Reply {
+                try await browser.post(
+                    "/klaim/hak/surat", ["bulan": month, "bagian": part ?? place, "surat": whose])
             }
             #expect(try await letter(browser, "\(people[1])").status == 404)
             #expect(try await letter(browser, "0").status == 404)
             #expect(try await letter(browser, "x").status == 404)
-            #expect(try await letter(browser, "semua", ["bagian": "99"]).status == 404)
-            #expect(try await letter(browser, "semua", ["bulan": "kemarin"]).status == 404)
+            #expect(try await letter(browser, "semua", part: "99").status == 404)
+            #expect(try await letter(browser, "semua", month: "kemarin").status == 404)
             let one = try await letter(browser, "\(people[0])")
             #expect(one.status == 200 && one.headers["content-type"] == "application/pdf")
             #expect(try await browser.get("/klaim/hak").text.contains("Surat disusun 1 Maret 2026"))
@@ -265,7 +265,7 @@ import WebGate
             let office = try await Browser.entered(town, as: .manpowerOffice)
             #expect(try await letter(office, "semua").status == 200)
             #expect(try await letter(office, "semua").status == 422)
-            #expect(try await letter(office, "semua", ["bagian": ""]).status == 404)
+            #expect(try await letter(office, "semua", part: "").status == 404)
         }
     }
 
