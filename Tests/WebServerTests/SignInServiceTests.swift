@@ -1,5 +1,6 @@
 import Access
 import AccessBooks
+import Synchronization
 import TestDatabases
 import TestPortal
 import Testing

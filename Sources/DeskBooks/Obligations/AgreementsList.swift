@@ -74,7 +74,7 @@ extension AgreementDesk {
         return (list, counted)
     }
 
-    /// The rows of a part behind a cursor: those that end first, or last where all are over, at its beginning.
+    /// The rows of a part behind a cursor: those that end first, or last where all are over, come first.
     private func listing(
         _ tab: AgreementTab, _ parts: AgreementParts, _ reach: Reach, after: String?, atMost size: Int
     ) throws -> NumberedSQL {

@@ -54,7 +54,7 @@ package struct ReportRun: Sendable {
                         continue
                     }
                     try Task.checkCancellation()
-                    // Nobody waits for a report, so the counts are never those of before; once for all of a run.
+                    // Nobody waits for a report, so its counts are those of now; once for all of a run.
                     if !isCounted { try await CoverageRollup(office).refresh() }
                     isCounted = true
                     try await make(ReportPlace(schedule, due: day, scope: scope), &count)
@@ -97,8 +97,8 @@ package struct ReportRun: Sendable {
                 role: role, government: office.government, matrix: tools.matrix))
     }
 
-    /// For whom a schedule's reports are: the whole government, or each set of units that accounts of the role
-    /// were given. None where the role may not see it any more.
+    /// For whom a schedule's reports are: the whole government, or each set of units that accounts of the
+    /// role were given. None where the role may not see it any more.
     func scopes(of draft: ReportDraft) async throws -> [ReportScope] {
         guard let role = Role(rawValue: draft.role) else { return [] }
         switch tools.matrix[role, draft.kind.right] {

@@ -13,7 +13,8 @@ package enum ReportKind: String, Sendable, Hashable, CaseIterable {
     /// What BPJS paid, programme by programme.
     case claims
 
-    /// Whether it is of a month and can be made afterwards. The others are as of the day on which they are made.
+    /// Whether it is of a month and can be made afterwards. The others are as of the day on which they are
+    /// made.
     package var isOfMonth: Bool {
         switch self {
         case .coverage, .continuity, .budget, .claims: true

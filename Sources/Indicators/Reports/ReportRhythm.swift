@@ -61,9 +61,9 @@ package enum ReportRhythm: Sendable, Hashable {
 
     /// The due days from one day through another that are to be made by then.
     ///
-    /// After an outage a monthly report of a month is made for each month that was missed. What is as of a day,
-    /// and what comes every week, is made for the last due day only: the books no longer say what they said
-    /// on an earlier one.
+    /// After an outage a monthly report of a month is made for each month that was missed. What is as of a
+    /// day, and what comes every week, is made for the last due day only: the books no longer say what they
+    /// said on an earlier one.
     package func due(_ kind: ReportKind, from first: Day, through last: Day) -> [Day] {
         var days: [Day] = []
         var next = due(onOrAfter: first)

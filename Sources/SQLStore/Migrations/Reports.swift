@@ -3,8 +3,8 @@ extension Migration {
     static let reports = Migration(
         31, "reports",
         """
-        -- Which report is made for which role, on which days. rhythm: monthly or weekly, day of it. What is due
-        -- before from_day is not made up for; state: 0 on, 1 off.
+        -- Which report is made for which role, on which days. rhythm: monthly or weekly, day of it. What is
+        -- due before from_day is not made up for; state: 0 on, 1 off.
         -- @distribute gov_id like government
         CREATE TABLE report_schedule (
             gov_id INTEGER NOT NULL,

@@ -1,6 +1,7 @@
 import Access
 import AccessBooks
 import HTML
+import LawBook
 package import WebGate
 import Words
 

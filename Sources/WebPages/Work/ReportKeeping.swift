@@ -5,8 +5,8 @@ import WebGate
 
 /// Makes the reports that are due, so that nobody has to order them.
 enum ReportKeeping {
-    /// Looks over every government again and again until its task is cancelled. Two programs that do it at once
-    /// make none twice.
+    /// Looks over every government again and again until its task is cancelled. Two programs that do it at
+    /// once make none twice.
     static func run(_ portal: Portal, _ onFault: @Sendable (String) -> Void) async {
         while !Task.isCancelled {
             do {

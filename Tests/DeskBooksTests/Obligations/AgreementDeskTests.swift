@@ -83,8 +83,8 @@ import WebGate
                                 """
                                 INSERT INTO agreement (gov_id, agreement_id, unit_id, registration_id, number,
                                     insurer_number, stage, programmes, headcount, valid_from, valid_to,
-                                    bridge_to, signed_on, predecessor_id, successor_id, paper_id, files, events,
-                                    drafted_by, recorded_ms, changed_ms)
+                                    bridge_to, signed_on, predecessor_id, successor_id, paper_id, files,
+                                    events, drafted_by, recorded_ms, changed_ms)
                                 SELECT gov_id, $1, unit_id, registration_id, number, insurer_number, $2,
                                     programmes, headcount, $3, $4, bridge_to, signed_on, predecessor_id,
                                     \(successor), paper_id, files, events, drafted_by, recorded_ms, changed_ms
