@@ -7,8 +7,8 @@ import RegisterBooks
 import SQLDatabase
 import SQLStore
 
-/// A company of the demonstration that keeps to its duty: it enrols its workers, reports its months, pays, and
-/// takes its certificate. Everybody in it is invented.
+/// A company of the demonstration that keeps to its duty: it enrols its workers, reports its months, pays,
+/// and takes its certificate. Everybody in it is invented.
 struct DemoOwnCompany {
     static let code = "9016710000011"
     private static let people = 14
