@@ -36,6 +36,9 @@ let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 
 // What many of them stand on.
@@ -44,6 +47,11 @@ let lawInHand: [Target.Dependency] = ["MoneyAndDates", "LawBook", "LawFiles", "E
 let store: [Target.Dependency] = ["SQLDatabase", "SQLStore"]
 let storeAtHand: [Target.Dependency] = ["SQLDatabase", "SQLStore", "TestDatabases"]
 
+// The month and what happens in it.
+let theMonth: [Target.Dependency] = [
+    "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "Claims", "RegisterBooks", "DuesBooks",
+    "PeriodBooks", "CoverageBooks", "ClaimBooks",
+]
 // Those around: sponsors, companies, vulnerable workers, and what is odd.
 let around: [Target.Dependency] = [
     "Sponsorship", "SponsorBooks", "Outreach", "CompanyDuty", "CompanyBooks", "VulnerableWorkers",
@@ -67,6 +75,8 @@ let package = Package(
             url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1",
             traits: ["FullFoundation"]),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
     ],
     targets: [
         // C libraries of Debian
@@ -148,29 +158,25 @@ let package = Package(
             "ObligationBooks", ground, store,
             ["Membership", "Obligations", "ObligationFiles", "RegisterBooks"]),
         module("BudgetBooks", ground, store, ["Membership", "Budgets", "Ledger", "RegisterBooks"]),
+        module("SignalBooks", ground, store, ["Membership", "Signals"]),
         module(
             "VulnerableBooks", ground, store,
             [
                 "Membership", "Ledger", "Continuity", "SIPPFiles", "VulnerableWorkers",
-                "RegisterBooks", "DuesBooks", "CoverageBooks",
+                "RegisterBooks", "DuesBooks", "CoverageBooks", "SignalBooks",
             ]),
         module(
             "IndicatorBooks", ground, store,
             ["Access", "AccessBooks", "Membership", "Indicators", "RegisterBooks"]),
-        module("SignalBooks", ground, store, ["Membership", "Signals"]),
         module(
             "SponsorBooks", ground, store,
-            ["Membership", "Contributions", "Sponsorship", "Outreach", "RegisterBooks"]),
+            ["Membership", "Contributions", "Sponsorship", "Outreach", "RegisterBooks", "SignalBooks"]),
         module(
             "CompanyBooks", ground, store,
             ["Membership", "CompanyDuty", "RegisterBooks", "ObligationBooks", "Ledger", "DuesBooks"]),
         module(
-            "DeskBooks", ground, store, year, around,
-            [
-                "Access", "Membership", "Contributions", "Benefits", "Ledger", "Continuity", "RegisterBooks",
-                "AccessBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimBooks",
-                "SIPPFiles", "EmbeddedFiles", "SignalFiles",
-            ]),
+            "DeskBooks", ground, store, year, around, theMonth,
+            ["Access", "AccessBooks", "SIPPFiles", "EmbeddedFiles", "SignalFiles"]),
 
         // Work
         module(
@@ -187,12 +193,8 @@ let package = Package(
                 "DuesBooks", "PeriodBooks", "CoverageBooks",
             ]),
         module(
-            "OfficeLetters", ground, store, year, around,
-            [
-                "Membership", "Ledger", "Continuity", "EmbeddedFiles", "Words", "Letters", "RegisterBooks",
-                "DuesBooks", "PeriodBooks", "CoverageBooks", "Benefits", "Claims", "ClaimBooks",
-                "Contributions",
-            ]),
+            "OfficeLetters", ground, store, year, around, theMonth,
+            ["EmbeddedFiles", "Words", "Letters"]),
 
         // What people read
         module("JSONText"),
@@ -212,13 +214,11 @@ let package = Package(
                 "Words", "HTML", "JSONText", "Claims", "ClaimBooks", "ObligationFiles",
             ]),
         module(
-            "WebPages", ground, year, around,
+            "WebPages", ground, year, around, theMonth,
             [
-                "Access", "AccessBooks", "Membership", "Contributions", "Benefits", "Ledger", "Continuity",
-                "SQLStore", "RegisterBooks", "DuesBooks", "PeriodBooks", "CoverageBooks", "DeskBooks",
-                "UseCases", "Words", "HTML", "WebGate", "Spreadsheets", "Letters", "OfficeLetters",
-                "BankFiles", "EmbeddedFiles", "SIPPFiles", "RosterFiles", "RosterReports", "Claims",
-                "ClaimBooks", "JSONText", "SQLDatabase",
+                "Access", "AccessBooks", "SQLStore", "DeskBooks", "UseCases", "Words", "HTML", "WebGate",
+                "Spreadsheets", "Letters", "OfficeLetters", "BankFiles", "EmbeddedFiles", "SIPPFiles",
+                "RosterFiles", "RosterReports", "JSONText", "SQLDatabase",
             ]),
         module(
             "WebAPI", ground, around,
@@ -231,20 +231,18 @@ let package = Package(
             "WebServer",
             [
                 "LawBook", "Access", "AccessBooks", "SQLStore", "Words", "HTML", "WebGate", "WebPages",
-                "MoneyAndDates", "SQLDatabase",
+                "MoneyAndDates", "SQLDatabase", httpClient, jwt, nioHTTP1,
                 hummingbird, hummingbirdCore, hummingbirdTLS, httpTypes, nio, nioSSL, logging,
             ]),
 
         // Commands and the program
         module(
-            "OfficeCommands", ground, store, year, around,
+            "OfficeCommands", ground, store, year, around, theMonth,
             [
-                "LawFiles", "Contributions", "Benefits", "RosterMatching", "RosterFiles", "SIPPFiles",
-                "Membership", "DemoCity", "UseCases", "RosterReports", "Words", "JSONText", "Spreadsheets",
-                "EmbeddedFiles", "SQLiteDriver", "PostgresDriver", "Ledger", "Continuity", "RegisterBooks",
-                "DuesBooks", "PeriodBooks", "CoverageBooks", "Claims", "ClaimFiles", "ClaimBooks",
-                "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate", "WebPages", "WebAPI",
-                "WebServer", "Letters", "OfficeLetters", "DeskBooks", arguments,
+                "LawFiles", "RosterMatching", "RosterFiles", "SIPPFiles", "DemoCity", "UseCases",
+                "RosterReports", "Words", "JSONText", "Spreadsheets", "EmbeddedFiles", "SQLiteDriver",
+                "PostgresDriver", "ClaimFiles", "BankFiles", "DemoYear", "Access", "AccessBooks", "WebGate",
+                "WebPages", "WebAPI", "WebServer", "Letters", "OfficeLetters", "DeskBooks", arguments,
             ]),
         .executableTarget(
             name: "naungan", dependencies: ["OfficeCommands"], path: "Sources/App", swiftSettings: house),
@@ -333,11 +331,10 @@ let package = Package(
                 httpTypes, nio, nioEmbedded, logging,
             ], path: "Tests/TestPortal", swiftSettings: house),
         tests(
-            "WebServerTests", storeAtHand, around,
+            "WebServerTests", storeAtHand, around, year, theMonth,
             [
                 "WebServer", "WebGate", "WebPages", "WebAPI", "Access", "AccessBooks", "DeskBooks",
-                "MoneyAndDates", "TestPortal", "Claims", "ClaimBooks", "Membership", "Obligations",
-                "ObligationBooks", "IndicatorBooks", "RegisterBooks", "LawBook",
+                "MoneyAndDates", "TestPortal", "LawBook", hummingbird, hummingbirdCore, httpTypes, nio, jwt,
             ]),
         tests(
             "DeskBooksTests", ground, storeAtHand,
@@ -374,7 +371,7 @@ let package = Package(
             "SignalBooksTests", ground, storeAtHand, around,
             [
                 "SignalFiles", "Access", "AccessBooks", "Membership", "RegisterBooks", "PeriodBooks",
-                "DeskBooks", "EmbeddedFiles", "TestPortal", "WebGate",
+                "DeskBooks", "EmbeddedFiles", "TestPortal", "WebGate", "Words",
             ]),
         tests("DuesBooksTests", ground, storeAtHand, ["DuesBooks", "Ledger", "Membership"]),
         tests(

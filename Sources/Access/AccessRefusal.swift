@@ -42,6 +42,14 @@ package enum AccessRefusal: TellableRefusal, Equatable {
     case unknownSession
     case alreadyDecided(by: String)
     case unknownProposal
+    /// What the sign-in service said is not for this visit, not fresh, or not its own.
+    case identityRefused
+    /// The sign-in service cannot be reached, or says what is no answer.
+    case identityAway
+    /// Nobody has joined this identity to an account yet.
+    case identityUnknown
+    /// It lets into another account.
+    case identityTaken
 
     package var note: Note {
         Note("access." + sentence, arguments)
@@ -79,6 +87,10 @@ package enum AccessRefusal: TellableRefusal, Equatable {
         case .unknownSession: "unknown-session"
         case .alreadyDecided: "already-decided"
         case .unknownProposal: "unknown-proposal"
+        case .identityRefused: "identity-refused"
+        case .identityAway: "identity-away"
+        case .identityUnknown: "identity-unknown"
+        case .identityTaken: "identity-taken"
         }
     }
 
@@ -97,7 +109,8 @@ package enum AccessRefusal: TellableRefusal, Equatable {
             ["role": .word("role." + role.rawValue)]
         case .outOfReach, .signInFailed, .mustChangePassword, .secondFactorWrong, .reasonNeeded,
             .passwordIsLogin, .passwordCommon, .nameMissing, .lastAdministrator, .accountsThere,
-            .tokenExpiryPast, .unknownToken, .unknownSession, .unknownProposal:
+            .tokenExpiryPast, .unknownToken, .unknownSession, .unknownProposal, .identityRefused,
+            .identityAway, .identityUnknown, .identityTaken:
             [:]
         }
     }

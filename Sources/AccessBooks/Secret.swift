@@ -13,6 +13,14 @@ package struct Secret: Sendable {
     }
 
     static func hash(of text: String) -> String { sha256(text.utf8) }
+
+    /// What is shown of a secret before it itself is (RFC 7636, S256).
+    package static func challenge(of verifier: String) -> String {
+        let plain = Array(verifier.utf8)
+        var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
+        crypto_hash_sha256(&digest, plain, UInt64(plain.count))
+        return base64(digest)
+    }
 }
 
 /// What stands in a cookie or behind `Bearer`: the government and the secret, `1671.kq3…`.

@@ -25,12 +25,12 @@ package struct SignInLimits: Sendable {
 
 /// Lets people in by login, password and, where they set one up, a code of their telephone.
 package struct SignIn: Sendable {
-    private let database: SQLDatabase
-    private let identifiers: IdentifierMaker
-    private let sealing: FieldSealing
+    let database: SQLDatabase
+    let identifiers: IdentifierMaker
+    let sealing: FieldSealing
     private let hashing: PasswordHashing
-    private let rules: SessionRules
-    private let limits: SignInLimits
+    let rules: SessionRules
+    let limits: SignInLimits
 
     package init(
         _ database: SQLDatabase, identifiers: IdentifierMaker, sealing: FieldSealing,
@@ -145,16 +145,21 @@ package struct SignIn: Sendable {
             return .failure(.secondFactorWrong)
         }
         try failures.forget(on: connection)
-        let until = now + rules.absolute
+        let (until, secret) = (now + rules.absolute, Secret())
+        // A new token: the one before let nobody in, and may have been seen then.
         try connection.execute(
             """
-            UPDATE session SET pending = 0, last_ms = $1, until_ms = $2
-            WHERE gov_id = $3 AND session_id = $4
+            UPDATE session SET pending = 0, last_ms = $1, until_ms = $2, token_hash = $3
+            WHERE gov_id = $4 AND session_id = $5
             """,
-            [.integer(now), .integer(until), .integer(bearer.government), .integer(waiting.session)])
+            [
+                .integer(now), .integer(until), .text(secret.hash), .integer(bearer.government),
+                .integer(waiting.session),
+            ])
         return .success(
             Session(
-                id: waiting.session, government: bearer.government, account: held.id, token: bearer.text,
+                id: waiting.session, government: bearer.government, account: held.id,
+                token: BearerToken(government: bearer.government, secret: secret.text).text,
                 secondFactorNeeded: false, mustChangePassword: held.mustChange, begun: waiting.begun,
                 last: now, until: until, address: waiting.address, agent: waiting.agent))
     }

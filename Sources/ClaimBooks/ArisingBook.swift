@@ -19,6 +19,17 @@ package struct ArisingPerson: Sendable {
     package let paid: (months: Int, missing: Int)?
     /// A claim of the type that follows, which is not at an end.
     package let claim: ClaimCaseID?
+    /// The letter that told her; nil where none was drafted.
+    package let notice: RightNotice?
+}
+
+/// A child with a scholarship who comes into another school.
+package struct ArisingChild: Sendable {
+    package let kept: ScholarshipBook.Kept
+    package let from: SchoolPlace
+    package let year: ScholarshipYears.Year
+    /// The letter that told the family; nil where none was drafted.
+    package let notice: RightNotice?
 }
 
 /// Rights that come with time: nobody has to know of them.
@@ -58,19 +69,22 @@ package struct ArisingBook: Sendable {
     ) async throws -> [ArisingPerson] {
         let (office, known) = (office, Known(office.government, office.today))
         let kept = try keeping(known.values(window, after, count).count + 1)
-        let (found, units, claims) = try await office.database.read { connection in
+        let (found, units, claims, notices) = try await office.database.read { connection in
             let found = try known.found(window, after, count, kept, on: connection)
             let people = found.map(\.person)
             return (
                 found, try known.units(of: people, on: connection),
-                try known.claims(of: people, window.right, on: connection)
+                try known.claims(of: people, window.right, on: connection),
+                try RightNotices.of(
+                    people, window.right, in: window.month, office.government, on: connection)
             )
         }
         let paid = try await months(of: found.map(\.person), window)
         return found.map { row in
             ArisingPerson(
                 person: row.person, name: row.name, unitName: units[row.person] ?? "", since: row.since,
-                paid: paid[row.person], claim: claims[row.person])
+                paid: paid[row.person], claim: claims[row.person],
+                notice: notices[RightNoticeSubject(row.person, window.right, in: window.month)])
         }
     }
 
@@ -96,12 +110,23 @@ package struct ArisingBook: Sendable {
     }
 
     /// Children with a scholarship who come into another school in a month.
-    package func changesOfLevel(
-        in month: Month
-    ) async throws -> [(kept: ScholarshipBook.Kept, from: SchoolPlace, year: ScholarshipYears.Year)] {
-        let ahead = max(0, month.lastDay.sinceEpoch - office.today.sinceEpoch)
-        return try await ScholarshipBook(office, rules: rules).renewals(ahead: ahead).compactMap { kept in
-            kept.years.changeOfLevel(in: month).map { (kept, $0.from, $0.year) }
+    package func changesOfLevel(in month: Month) async throws -> [ArisingChild] {
+        let (ahead, government) = (
+            max(0, month.lastDay.sinceEpoch - office.today.sinceEpoch), office.government
+        )
+        let renewals = try await ScholarshipBook(office, rules: rules).renewals(ahead: ahead)
+        let changes = renewals.compactMap { kept in
+            kept.years.changeOfLevel(in: month).map { (kept: kept, from: $0.from, year: $0.year) }
+        }
+        let people = changes.map(\.kept.person)
+        let notices = try await office.database.read { connection in
+            try RightNotices.of(people, .schoolLevel, in: month, government, on: connection)
+        }
+        return changes.map { change in
+            let subject = RightNoticeSubject(
+                change.kept.person, .schoolLevel, in: month, child: change.kept.years.child.heir)
+            return ArisingChild(
+                kept: change.kept, from: change.from, year: change.year, notice: notices[subject])
         }
     }
 }

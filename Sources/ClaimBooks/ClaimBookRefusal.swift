@@ -39,6 +39,8 @@ package enum ClaimBookRefusal: TellableRefusal, Hashable {
     /// The scholarship ended before.
     case scholarshipEnded
     case notForThisClaim
+    /// Somebody drafted the letter about the right in the same moment.
+    case noticeDrafted
 
     package var note: Note {
         switch self {
@@ -68,6 +70,7 @@ package enum ClaimBookRefusal: TellableRefusal, Hashable {
             Note("claim.book.nothing-due", ["day": next.map(Term.day) ?? .text("-")])
         case .scholarshipEnded: Note("claim.book.scholarship-ended")
         case .notForThisClaim: Note("claim.book.not-for-this-claim")
+        case .noticeDrafted: Note("claim.book.notice-drafted")
         }
     }
 }

@@ -41,6 +41,8 @@ package struct ArisingWindow: Sendable, Hashable {
     }
 
     package let right: ArisingRight
+    /// In which it comes.
+    package let month: Month
     package let mark: Mark
     package let first: Day
     package let last: Day
@@ -84,7 +86,8 @@ package struct ArisingWindow: Sendable, Hashable {
     ) -> ArisingWindow {
         let began = month.adding(1 - months.value)
         return ArisingWindow(
-            right: right, mark: mark, first: began.firstDay, last: began.lastDay, number: months.value,
+            right: right, month: month, mark: mark, first: began.firstDay, last: began.lastDay,
+            number: months.value,
             reason: Reason("arising.reason.months", ["count": .number(months.value)], by: months))
     }
 
@@ -93,7 +96,8 @@ package struct ArisingWindow: Sendable, Hashable {
     ) -> ArisingWindow {
         let born = month.adding(-12 * age.value)
         return ArisingWindow(
-            right: right, mark: mark, first: born.firstDay, last: born.lastDay, number: age.value,
+            right: right, month: month, mark: mark, first: born.firstDay, last: born.lastDay,
+            number: age.value,
             reason: Reason("arising.reason.age", ["count": .number(age.value)], by: age))
     }
 }

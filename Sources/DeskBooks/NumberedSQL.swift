@@ -56,6 +56,14 @@ struct NumberedSQL {
         values += scope.values
     }
 
+    /// Keeps to the units of a reach.
+    mutating func keep(toUnits reach: Reach, unit: String, government: String) throws(AccessRefusal) {
+        let scope = try ReachSQL.predicate(
+            reach, unitColumn: unit, governmentColumn: government, parameter: values.count + 1)
+        text += scope.sql
+        values += scope.values
+    }
+
     /// Keeps to the registrations of a reach.
     mutating func keep(
         toRegistrations reach: Reach, registration: String, government: String

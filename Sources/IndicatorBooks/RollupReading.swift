@@ -22,6 +22,8 @@ package enum RollupMeasure: String, Sendable, Hashable, CaseIterable {
     case region
     /// District (kecamatan) and village (desa, kelurahan) of the unit, or of one above it; `-` elsewhere.
     case district, village
+    /// Decile of welfare, known of those who were proposed as vulnerable workers; `-` elsewhere.
+    case decile
 }
 
 /// Counts of one part.
@@ -45,8 +47,8 @@ package struct RollupPart: Sendable, Hashable {
 
 /// Reads the kept counts within a reach.
 package struct RollupReading: Sendable {
-    private let office: Office
-    private let reach: Reach
+    let office: Office
+    let reach: Reach
 
     /// - Parameter reach: of some units or a government.
     package init(_ office: Office, reach: Reach) {
@@ -60,6 +62,7 @@ package struct RollupReading: Sendable {
     package func parts(
         _ month: Month, by measure: RollupMeasure, _ filter: RollupFilter = RollupFilter()
     ) async throws -> [RollupPart] {
+        if measure == .decile { return try await deciles(month, filter) }
         let (code, name) = columns(measure)
         let statement = try statement(
             """
@@ -106,6 +109,8 @@ package struct RollupReading: Sendable {
         case .segment: ("r.segment", "r.segment")
         case .category: ("r.category", "r.category")
         case .sex: ("r.sex", "r.sex")
+        // Of the kept counts nobody's is known: `deciles` counts them.
+        case .decile: ("'-'", "'-'")
         case .district: above("'kecamatan'")
         case .village: above("'desa', 'kelurahan'")
         case .region: ("CAST(COALESCE(u.region_id, g.region_id) AS TEXT)", "COALESCE(n.name, '')")
@@ -149,7 +154,7 @@ package struct RollupReading: Sendable {
         }
         if let unit = filter.unit {
             values.append(.integer(unit))
-            sql += " AND r.unit_id IN (\(branch(values.count)))"
+            sql += " AND r.unit_id IN (\(branch(values.count, of: "r")))"
         }
         let scope = try ReachSQL.predicate(
             reach, unitColumn: "r.unit_id", governmentColumn: "r.gov_id", parameter: values.count + 1)
@@ -157,7 +162,9 @@ package struct RollupReading: Sendable {
     }
 
     /// The unit of a place and all below it, to a depth of five: the deepest tree of an office.
-    private func branch(_ place: Int) -> String {
+    ///
+    /// - Parameter table: the name of the one whose government it is.
+    func branch(_ place: Int, of table: String) -> String {
         let parents = ["b", "b1", "b2", "b3", "b4"]
         var joins = ""
         for (above, below) in zip(parents, parents.dropFirst()) {
@@ -167,6 +174,6 @@ package struct RollupReading: Sendable {
                 """
         }
         let same = parents.map { "\($0).unit_id = $\(place)" }.joined(separator: " OR ")
-        return "SELECT b.unit_id FROM unit b\(joins) WHERE b.gov_id = r.gov_id AND (\(same))"
+        return "SELECT b.unit_id FROM unit b\(joins) WHERE b.gov_id = \(table).gov_id AND (\(same))"
     }
 }

@@ -33,6 +33,8 @@ package enum Term: Sendable, Hashable {
     case rupiah(Rupiah)
     case rate(Rate)
     case number(Int)
+    /// So many people or things, grouped as each language does: `1.250`.
+    case count(Int)
     case month(Month)
     case day(Day)
     /// A name or a code that is the same in every language.

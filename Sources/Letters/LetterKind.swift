@@ -41,6 +41,9 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
     /// What was found and promised there, and who came.
     case meetingMinutes = "meeting-minutes"
 
+    /// What is made by itself for a role, month by month or week by week.
+    case periodicReport = "periodic-report"
+
     /// A civil servant lets the treasurer take dues for a worker off his allowance (TPP).
     case sponsorDeduction = "sponsor-deduction"
     /// What a sponsor has paid for a worker, month by month.
@@ -66,6 +69,12 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
     case vulnerableFieldForm = "vulnerable-field-form"
     /// Who received a card, to be signed.
     case vulnerableCardReceipt = "vulnerable-card-receipt"
+    /// Telling somebody of a right that comes with time, before anybody asks.
+    case rightNotice = "right-notice"
+    /// The invitation to an event at which people are told about protection.
+    case outreachInvitation = "outreach-invitation"
+    /// A sheet to hang up, with a QR code of the page on which workers are enrolled.
+    case outreachPoster = "outreach-poster"
 
     /// Whether it follows a form that only exists in Indonesian: then it is so in every language.
     package var isIndonesianForm: Bool {
@@ -76,7 +85,8 @@ package enum LetterKind: String, Sendable, Hashable, CaseIterable {
             .agreementRenewal, .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt,
             .sponsorReminder, .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest,
             .refusalNotice, .refusalLifting, .complianceCertificate, .vulnerableDecreeList,
-            .vulnerableFieldForm, .vulnerableCardReceipt:
+            .vulnerableFieldForm, .vulnerableCardReceipt, .rightNotice, .outreachInvitation,
+            .outreachPoster, .periodicReport:
             false
         }
     }

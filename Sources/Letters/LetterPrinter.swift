@@ -21,6 +21,16 @@ package struct LetterPrinter: Sendable {
         return bytes
     }
 
+    /// Letters of one kind as one PDF, for a printer: each begins on a page of its own, with its own numbers.
+    ///
+    /// - Precondition: there is one.
+    /// - Throws: `LetterRefusal`, or what reading the rows of their tables throws.
+    package func pdf(_ letters: [Letter]) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try pdf(letters) { bytes.append(contentsOf: $0) }
+        return bytes
+    }
+
     /// The same, piece by piece: memory does not grow with the rows but for a few bytes a page.
     ///
     /// - Parameter sink: takes the next bytes; what it throws ends the work.
@@ -29,19 +39,39 @@ package struct LetterPrinter: Sendable {
     package func pdf(
         _ letter: Letter, to sink: @escaping (UnsafeBufferPointer<UInt8>) throws -> Void
     ) throws -> Int {
-        let ready = try ReadyLetter(letter, from: files, language: language)
+        try pdf([letter], to: sink)
+    }
+
+    @discardableResult
+    private func pdf(
+        _ letters: [Letter], to sink: @escaping (UnsafeBufferPointer<UInt8>) throws -> Void
+    ) throws -> Int {
+        precondition(!letters.isEmpty, "a file of letters holds one")
+        let ready = try ReadyLetter(letters[0], from: files, language: language)
         let shape = PageShape(ready.template.page)
         let fonts = try LetterFonts(family: ready.template.page.font)
-        let counting = PagePen(shape, fonts, file: nil, hasFrame: false) { _, _ in }
-        try LetterDrawing(ready, counting).drawAll()
         let file = try PDFFile(width: shape.width, height: shape.height, sink: sink)
         try describe(ready, in: file)
+        var pages = try draw(ready, shape, fonts, into: file)
+        for letter in letters.dropFirst() {
+            let next = try ReadyLetter(letter, from: files, language: language)
+            pages += try draw(next, shape, fonts, into: file)
+        }
+        try file.finish()
+        return pages
+    }
+
+    /// Counts the pages of a letter, then draws them with their numbers.
+    private func draw(
+        _ ready: ReadyLetter, _ shape: PageShape, _ fonts: LetterFonts, into file: PDFFile
+    ) throws -> Int {
+        let counting = PagePen(shape, fonts, file: nil, hasFrame: false) { _, _ in }
+        try LetterDrawing(ready, counting).drawAll()
         let pages = counting.page
         let pen = PagePen(shape, fonts, file: file, hasFrame: ready.template.page.hasFrame) { page, pen in
             try foot(of: ready, page: page, pages: pages, pen)
         }
         try LetterDrawing(ready, pen).drawAll()
-        try file.finish()
         return pages
     }
 

@@ -97,9 +97,14 @@ struct AgreementRows {
     func refuseStrangers(_ terms: AgreementTerms) throws {
         if let registration = terms.registration {
             let found = try connection.integer(
-                "SELECT registration_id FROM registration WHERE gov_id = $1 AND registration_id = $2",
-                [.integer(office.government), .integer(registration)])
-            if found == nil { throw ObligationBookRefusal.noSuchRegistration }
+                """
+                SELECT COUNT(*) FROM unit_registration
+                WHERE gov_id = $1 AND unit_id = $2 AND registration_id = $3
+                """,
+                [
+                    .integer(office.government), .integer(terms.unit.number), .integer(registration),
+                ])
+            if found == 0 { throw ObligationBookRefusal.noSuchRegistration }
         }
         if let roster = terms.roster {
             let found = try connection.integer(

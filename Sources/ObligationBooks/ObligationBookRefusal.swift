@@ -7,7 +7,7 @@ package enum ObligationBookRefusal: TellableRefusal, Hashable {
     case noSuchRegulation(String)
     case noSuchAgreement(String)
     case noSuchFile
-    /// The number at BPJS is none of this government's.
+    /// The number at BPJS is none under which the unit reports.
     case noSuchRegistration
     /// The version of a roster is none of the unit's.
     case noSuchRoster

@@ -37,7 +37,7 @@ struct OfficeAnswer {
         switch term {
         case .rupiah(let amount): json.field(name, amount.amount)
         case .rate(let rate): json.field(name, rate.millionths)
-        case .number(let number): json.field(name, number)
+        case .number(let number), .count(let number): json.field(name, number)
         case .month(let month): json.field(name, month.description)
         case .day(let day): json.field(name, day.description)
         case .text(let text): json.field(name, text)

@@ -2,10 +2,10 @@ import LawBook
 package import Letters
 import Membership
 import MoneyAndDates
-import ObligationBooks
+package import ObligationBooks
 package import Obligations
 import SQLStore
-import Words
+package import Words
 
 /// The papers of an agreement, from its terms in the books.
 package struct AgreementLetters: Sendable {
@@ -30,6 +30,9 @@ package struct AgreementLetters: Sendable {
         let agreement = try await AgreementBook(letters.office).show(id)
         let unit = try await AgreementBook(letters.office).list(unit: agreement.terms.unit).first?.unitName
         var fields = common(agreement, unit: unit ?? agreement.terms.party)
+        let attached = try await AgreementBook(letters.office).attached(to: agreement.terms)
+        fields["registration"] = attached.registration?.name ?? ""
+        fields["roster"] = attached.roster.map { $0.text(words) } ?? ""
         switch kind {
         case .agreement: fields.merge(draft(agreement, number)) { $1 }
         case .agreementAddendum:
@@ -48,7 +51,8 @@ package struct AgreementLetters: Sendable {
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes,
             .sponsorDeduction, .sponsorReceipt, .sponsorReminder, .firstReprimand, .secondReprimand,
             .sanctionFine, .refusalRequest, .refusalNotice, .refusalLifting, .complianceCertificate,
-            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt:
+            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt, .rightNotice,
+            .outreachInvitation, .outreachPoster, .periodicReport:
             throw OfficeLetterRefusal.notOfAgreement
         }
         return try await letters.issue(
@@ -110,5 +114,14 @@ package struct AgreementLetters: Sendable {
         return LetterRows(
             ["first", "second"],
             [[cell(agreement.terms.signatory, "NIP"), cell(agreement.terms.insurerSignatory, "NPK")]])
+    }
+}
+
+extension AttachedRoster {
+    /// Its month, version and people.
+    package func text(_ words: Words) -> String {
+        words(
+            "agreements.roster-version",
+            ["month": .month(month), "version": .number(version), "count": .text(words.text(people))])
     }
 }

@@ -53,7 +53,7 @@ package struct ClaimLetters: Sendable {
                 .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt, .sponsorReminder,
                 .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest, .refusalNotice,
                 .refusalLifting, .complianceCertificate, .vulnerableDecreeList, .vulnerableFieldForm,
-                .vulnerableCardReceipt:
+                .vulnerableCardReceipt, .rightNotice, .outreachInvitation, .outreachPoster, .periodicReport:
                 throw ClaimLetterRefusal.otherKind
             }
         return try await letters.form(facts, as: format)
@@ -138,7 +138,7 @@ package struct ClaimLetters: Sendable {
             .meetingInvitation, .meetingMinutes, .sponsorDeduction, .sponsorReceipt, .sponsorReminder,
             .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest, .refusalNotice,
             .refusalLifting, .complianceCertificate, .vulnerableDecreeList, .vulnerableFieldForm,
-            .vulnerableCardReceipt:
+            .vulnerableCardReceipt, .rightNotice, .outreachInvitation, .outreachPoster, .periodicReport:
             paper.death
         }
     }
@@ -150,12 +150,15 @@ package enum ClaimLetterRefusal: TellableRefusal, Hashable {
     case otherKind
     case nothingPaid
     case noClaim
+    /// Nobody is left to be told.
+    case nobodyToTell
 
     package var note: Note {
         switch self {
         case .otherKind: Note("letter.claim-of-other-kind")
         case .nothingPaid: Note("letter.nothing-paid")
         case .noClaim: Note("letter.no-claim")
+        case .nobodyToTell: Note("letter.nobody-to-tell")
         }
     }
 }

@@ -25,9 +25,17 @@ struct ClaimPaperwork {
         return view.heirs != nil && (kind == .heirStatement || kind == .deathClaim)
     }
 
+    /// The person with what the folder knows of where to find her; the register holds neither.
+    private var reached: ClaimPersonFacts {
+        var person = person
+        person.address = claim.answers["worker-address"] ?? claim.answers["last-address"] ?? ""
+        person.phone = claim.answers["worker-phone"] ?? ""
+        return person
+    }
+
     var report: AccidentReportFacts {
         var facts = AccidentReportFacts()
-        facts.person = person
+        facts.person = reached
         facts.employer = employer
         facts.segment = view.facts.segment
         facts.wage = view.facts.wage
@@ -59,7 +67,7 @@ struct ClaimPaperwork {
 
     var closing: AccidentClosingFacts {
         var facts = AccidentClosingFacts()
-        facts.person = person
+        facts.person = reached
         facts.employer = employer
         facts.wage = view.facts.wage
         facts.accidentDay = opening.eventDay
@@ -79,7 +87,7 @@ struct ClaimPaperwork {
 
     var doctor: DoctorCertificateFacts {
         var facts = DoctorCertificateFacts()
-        facts.person = person
+        facts.person = reached
         facts.employer = employer
         facts.accidentDay = opening.eventDay
         facts.facility = claim.answers["care-facility"] ?? ""
@@ -88,7 +96,7 @@ struct ClaimPaperwork {
 
     var death: DeathClaimFacts {
         var facts = DeathClaimFacts()
-        facts.person = person
+        facts.person = reached
         facts.employer = employer
         facts.diedOn = view.facts.died ?? (claim.type == .death ? opening.eventDay : nil)
         facts.cause = claim.answers["cause"].map { words("claim.choice.cause.\($0)") } ?? ""
@@ -99,6 +107,8 @@ struct ClaimPaperwork {
             facts.claimant.born = heir.born
             facts.relation = words(heir.relation.labelKey)
         }
+        facts.claimant.address = claim.answers["claimant-address"] ?? ""
+        facts.claimant.phone = claim.answers["claimant-phone"] ?? ""
         facts.papers = papers
         facts.employedThrough = facts.diedOn
         facts.wage = view.facts.wage
@@ -108,7 +118,7 @@ struct ClaimPaperwork {
 
     var heirStatement: HeirStatementFacts {
         var facts = HeirStatementFacts()
-        facts.person = person
+        facts.person = reached
         facts.diedOn = view.facts.died ?? (claim.type == .death ? opening.eventDay : nil)
         facts.deathCertificate = claim.answers["certificate-number"] ?? ""
         facts.heirs = (view.heirs?.entitled ?? []).map { heir in
@@ -122,6 +132,9 @@ struct ClaimPaperwork {
     var scholarship: ScholarshipRenewalFacts {
         var facts = ScholarshipRenewalFacts()
         facts.person = person
+        facts.guardian.name = claim.answers["guardian-name"] ?? ""
+        facts.guardian.address = claim.answers["guardian-address"] ?? ""
+        facts.guardian.phone = claim.answers["guardian-phone"] ?? ""
         let children = view.facts.heirs.filter { $0.relation == .child && $0.school != nil }
         if children.count == 1, let child = children.first {
             facts.child.name = child.name

@@ -163,7 +163,8 @@ extension LetterKind {
             .heirStatement, .scholarshipRenewal, .benefitHandover, .benefitReplica, .agreement,
             .agreementAddendum, .agreementRenewal, .meetingInvitation, .meetingMinutes,
             .complianceCertificate, .sponsorDeduction, .sponsorReceipt, .sponsorReminder,
-            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt:
+            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt, .rightNotice,
+            .outreachInvitation, .outreachPoster, .periodicReport:
             .firstReprimand
         }
     }

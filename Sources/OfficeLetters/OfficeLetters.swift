@@ -24,21 +24,59 @@ package struct OfficeLetters: Sendable {
         printer = LetterPrinter(files, language: words.language.rawValue)
     }
 
-    /// Makes the file, with a code by which it can be looked up, and writes down that it was given out.
-    func issue(_ draft: LetterDraft, as format: LetterFormat) async throws -> LetterFile {
+    /// A draft with what every letter says, and the code by which it can be looked up.
+    private func ready(_ draft: LetterDraft, _ common: [String: String]) -> (letter: Letter, code: String) {
         let code = DocumentCode(
             kind: draft.kind.codeNumber, government: office.government, subject: draft.subject.number,
             month: draft.month
         ).text(office.sealing)
         var letter = Letter(
-            draft.kind, day: office.today, fields: try await common().merging(draft.fields) { $1 },
-            tables: draft.tables)
+            draft.kind, day: office.today, fields: common.merging(draft.fields) { $1 }, tables: draft.tables)
         letter.fields["code"] = code
+        return (letter, code)
+    }
+
+    /// Makes the file, with a code by which it can be looked up, and writes down that it was given out.
+    func issue(_ draft: LetterDraft, as format: LetterFormat) async throws -> LetterFile {
+        let (letter, code) = ready(draft, try await common())
         let bytes = try format == .pdf ? printer.pdf(letter) : printer.docx(letter)
         try await IssuedDocuments.issue(
             bytes, code: code, kind: draft.kind.rawValue, subject: "\(draft.subject)",
             number: draft.number, by: office)
         return LetterFile(bytes: bytes, format: format, code: code)
+    }
+
+    /// Makes one file of several letters of a kind, each with a code of its own, and writes down in one
+    /// transaction that they were given out. Several are always a PDF.
+    ///
+    /// - Parameter also: what else is written then; what it throws keeps nothing.
+    /// - Precondition: there is one, and all are of the same kind.
+    func issue(
+        _ drafts: [LetterDraft], as format: LetterFormat,
+        also: @escaping @Sendable (any SQLConnection, Int64) throws -> [AuditChange]
+    ) async throws -> LetterFile {
+        let (common, office) = (try await common(), office)
+        let letters = drafts.map { ready($0, common) }
+        let format = letters.count == 1 ? format : .pdf
+        let bytes =
+            try format == .docx
+            ? printer.docx(letters[0].letter) : printer.pdf(letters.map(\.letter))
+        let papers = zip(drafts, letters).map { draft, letter in
+            IssuedDocuments.Paper(
+                code: letter.code, kind: draft.kind.rawValue, subject: "\(draft.subject)",
+                number: draft.number, by: office)
+        }
+        let digest = sha256(bytes)
+        try await office.act { connection, instant in
+            var changes = try also(connection, instant)
+            for paper in papers {
+                let change = try IssuedDocuments.add(
+                    paper, digest: digest, by: office, at: instant, on: connection)
+                changes += change.map { [$0] } ?? []
+            }
+            return Act((), changes)
+        }
+        return LetterFile(bytes: bytes, format: format, code: letters[0].code)
     }
 
     /// What every letter may say.
@@ -137,6 +175,7 @@ extension LetterKind {
         case .agreementRenewal: 17
         case .meetingInvitation: 18
         case .meetingMinutes: 19
+        case .periodicReport: 56
         case .sponsorDeduction: 39
         case .sponsorReceipt: 40
         case .sponsorReminder: 41
@@ -150,6 +189,9 @@ extension LetterKind {
         case .vulnerableDecreeList: 28
         case .vulnerableFieldForm: 29
         case .vulnerableCardReceipt: 30
+        case .rightNotice: 54
+        case .outreachInvitation: 58
+        case .outreachPoster: 59
         }
     }
 

@@ -37,7 +37,8 @@ package struct VulnerableLetterFacts: Sendable {
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .agreement, .agreementAddendum,
             .agreementRenewal, .meetingInvitation, .meetingMinutes, .firstReprimand, .secondReprimand,
             .sanctionFine, .refusalRequest, .refusalNotice, .refusalLifting, .complianceCertificate,
-            .sponsorDeduction, .sponsorReceipt, .sponsorReminder:
+            .sponsorDeduction, .sponsorReceipt, .sponsorReminder, .rightNotice, .outreachInvitation,
+            .outreachPoster, .periodicReport:
             nil
         }
     }

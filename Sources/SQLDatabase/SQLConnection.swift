@@ -24,6 +24,10 @@ package protocol SQLConnection: AnyObject {
     /// Writes many rows, given by columns, and returns how many were written.
     func write(_ rows: BulkRows) throws -> Int
 
+    /// Lays aside, within the transaction, what slows the first rows of empty tables down; nil where that
+    /// is nothing.
+    func layAside(indexesOf tables: [String]) throws -> IndexesAside?
+
     func begin(writing: Bool) throws
     func commit() throws
     func rollback()

@@ -42,8 +42,14 @@ package final class SQLDatabase: Sendable {
 
     /// A mark of what is committed now: who kept something beside an equal one may give it again.
     ///
-    /// - Returns: nil where the engine cannot tell.
-    package func mark() async throws -> DataMark? { try await watcher.mark() }
+    /// - Returns: nil where the engine cannot tell, or not now.
+    package func mark() async throws -> DataMark? {
+        do {
+            return try await watcher.mark()
+        } catch let fault as SQLFault where fault.mayPass {
+            return nil
+        }
+    }
 
     /// Reads at one moment: every statement inside sees the same data. A write inside is refused.
     package func read<Result: Sendable>(

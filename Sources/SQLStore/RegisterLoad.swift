@@ -69,11 +69,20 @@ package struct RegisterLoad: Sendable {
         @Sendable (_ persons: [Int64], _ known: [Int], any SQLConnection) throws ->
         Set<Int>
 
+    private static let tables = ["person", "participant_number", "job_spell"]
+
     private let database: SQLDatabase
     private let identifiers: IdentifierMaker
     private let sealing: FieldSealing
+    private let many: Int
 
-    package init(_ database: SQLDatabase, _ identifiers: IdentifierMaker, _ sealing: FieldSealing) {
+    /// - Parameter many: from so many rows on the indexes of empty tables are built afterwards, where the
+    ///   engine is quicker that way.
+    package init(
+        _ database: SQLDatabase, _ identifiers: IdentifierMaker, _ sealing: FieldSealing,
+        many: Int = 20_000
+    ) {
+        self.many = many
         self.database = database
         self.identifiers = identifiers
         self.sealing = sealing
@@ -91,6 +100,7 @@ package struct RegisterLoad: Sendable {
     ) async throws -> Outcome {
         let indexes = columns.niks.map { sealing.index($0, kind: "nik") }
         let (maker, keys, digest) = (identifiers, sealing, columns.digest)
+        let isLarge = columns.count >= many
         return try await database.write(ifCommitIsUnknown: .runAgain) { connection in
             guard try claim(key, digest, government, now, connection) else {
                 return Outcome(rows: columns.count, newPersons: 0, isNew: false)
@@ -101,6 +111,7 @@ package struct RegisterLoad: Sendable {
                 RegisterRows(columns: columns, persons: owners.persons, government: government, now: now),
                 keys, areNew: true)
             try owners.settle(government: government, on: connection)
+            let aside = isLarge ? try connection.layAside(indexesOf: RegisterLoad.tables) : nil
             let rows = RegisterRows(
                 columns: columns, persons: owners.persons, government: government, now: now)
             let people = owners.knownRows.isEmpty ? guess : SealedPeople(rows, keys, areNew: false)
@@ -111,6 +122,7 @@ package struct RegisterLoad: Sendable {
                     rows.without(leftOut).spells(
                         identifiers: maker.next(max(columns.count, 1)), act: maker.next()))
             }
+            try aside?.restore(on: connection)
             try AuditBook.append(
                 [
                     AuditChange(

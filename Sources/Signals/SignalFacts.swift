@@ -75,7 +75,8 @@ package struct SignalFacts: Sendable, Hashable {
     private static func term(_ number: Int64, _ shape: SignalFigure.Shape) -> Term {
         let small = Int(number)
         switch shape {
-        case .count, .place: return .number(small)
+        case .count: return .count(small)
+        case .place: return .number(small)
         case .day: return Day(yyyymmdd: small).map(Term.day) ?? .text(String(number))
         case .month: return Month(yyyymm: small).map(Term.month) ?? .text(String(number))
         case .rupiah: return .rupiah(Rupiah(number))

@@ -15,6 +15,7 @@ extension SponsorBook {
     @discardableResult
     package func verify(_ id: Int64, from: Month? = nil) async throws -> SponsorshipRow {
         let (book, office) = (self, office)
+        let statement = office.identifiers.next()
         return try await office.act { connection, now in
             let rows = SponsorReading(office: office, connection: connection)
             let row = try rows.row(id, isHeld: true)
@@ -40,6 +41,8 @@ extension SponsorBook {
                 ])
             var changes = entered.changes
             if let old { changes += try book.follow(old, from: term.from, rows, now) }
+            changes += try SponsorStatements(office: office, connection: connection).record(
+                row, worker.phone, of: entered.result.person, statement, now)
             changes += try rows.event(
                 .verify, of: id, note: "", after: "\(term.from)..\(term.last) spell/\(entered.result.spell)",
                 now)

@@ -182,3 +182,27 @@ extension SponsorLists {
         }
     }
 }
+
+extension SponsorLists {
+    /// For a demonstration, in which nobody is real: code and day of birth of the first sponsor in force of
+    /// the first government; nil where there is none.
+    package static func example(by office: Office) async throws -> (code: String, born: Day)? {
+        try await office.database.read { connection in
+            guard let government = try GovernmentBook.numbers(on: connection).first else {
+                return nil
+            }
+            return try connection.first(
+                """
+                SELECT p.sponsor_id, p.born FROM sponsorship s
+                JOIN sponsor p ON p.gov_id = s.gov_id AND p.sponsor_id = s.sponsor_id
+                WHERE s.gov_id = $1 AND s.state = 'berlaku' ORDER BY s.sponsorship_id, p.sponsor_id LIMIT 1
+                """, [.integer(government)]
+            ) { row in
+                let theirs = office.with(government: government)
+                return (
+                    SponsorBook.code(of: try row.integer(0), theirs), try row.day(1, "sponsor.born")
+                )
+            }
+        }
+    }
+}

@@ -138,9 +138,9 @@ struct SponsorReading {
             INSERT INTO sponsorship (gov_id, sponsorship_id, sponsor_id, link_id, follows_id, unit_id,
                 registration_id, worker_name, worker_born, worker_index, worker_nik_sealed,
                 worker_phone_sealed, work, payment, income, first_month, months, last_month, state, events,
-                recorded_by, recorded_ms, changed_ms)
+                recorded_by, recorded_ms, changed_ms, is_ill)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                0, $20, $21, $21)
+                0, $20, $21, $21, $22)
             """,
             [
                 .integer(office.government), .integer(id), .integer(sponsor), SQLValue(proposal.link),
@@ -152,6 +152,7 @@ struct SponsorReading {
                 .integer(draft.income.amount), .integer(Int64(term.from.yyyymm)),
                 .integer(Int64(term.months)), .integer(Int64(term.last.yyyymm)),
                 .text(SponsorshipState.proposed.rawValue), .text(office.actor), .integer(now),
+                .integer(draft.isIll ? 1 : 0),
             ])
     }
 

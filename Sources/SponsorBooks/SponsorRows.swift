@@ -32,6 +32,10 @@ package struct SponsorshipRow: Sendable, Hashable {
     package let recordedBy: String
     /// Milliseconds since 1970.
     package let recorded: Int64
+    /// The invitation through which it came; nil where a sponsor carries on.
+    package let link: Int64?
+    /// The sponsor said that the worker is ill.
+    package let isIll: Bool
 
     /// Out of which purse it is.
     package var funding: FundingSource { payment.funding(of: sponsorKind) }
@@ -48,7 +52,8 @@ package struct SponsorshipRow: Sendable, Hashable {
     package static let columns = """
         s.sponsorship_id, s.sponsor_id, p.kind, p.name, s.unit_id, u.name, s.registration_id, s.follows_id,
         s.person_id, s.spell_id, s.worker_name, s.worker_born, s.worker_nik_sealed, s.work, s.payment,
-        s.income, s.first_month, s.months, s.state, s.stop_month, s.recorded_by, s.recorded_ms
+        s.income, s.first_month, s.months, s.state, s.stop_month, s.recorded_by, s.recorded_ms,
+        s.link_id, s.is_ill
         """
     /// The tables of a row, `s` for the sponsorship.
     package static let tables = """
@@ -81,6 +86,8 @@ package struct SponsorshipRow: Sendable, Hashable {
         stopMonth = try row.optionalInteger(19).flatMap { Month(yyyymm: Int($0)) }
         recordedBy = try row.text(20)
         recorded = try row.integer(21)
+        link = try row.optionalInteger(22)
+        isIll = try row.integer(23) == 1
     }
 }
 

@@ -53,12 +53,14 @@ package struct SponsorshipDraft: Sendable, Hashable {
     package var income: Rupiah
     /// The worker agrees that his data are used for this.
     package var hasConsent: Bool
-    /// He is at work and not already ill; who is not, is refused a claim.
+    /// He is at work, and what is said of his health is true; where it is not, a claim may be refused.
     package var isActive: Bool
+    /// The sponsor said that he is ill now: a human asks, nobody is refused for it.
+    package var isIll: Bool
 
     package init(
         sponsor: SponsorIdentity, worker: SponsoredWorker, term: SponsorshipTerm, payment: SponsorPayment,
-        income: Rupiah, hasConsent: Bool, isActive: Bool
+        income: Rupiah, hasConsent: Bool, isActive: Bool, isIll: Bool = false
     ) {
         self.sponsor = sponsor
         self.worker = worker
@@ -67,6 +69,7 @@ package struct SponsorshipDraft: Sendable, Hashable {
         self.income = income
         self.hasConsent = hasConsent
         self.isActive = isActive
+        self.isIll = isIll
     }
 
     /// - Throws: `SponsorRefusal`, for the first thing in the order of the form.

@@ -5,6 +5,7 @@ package import RegisterBooks
 package import SIPPFiles
 import SQLDatabase
 package import SQLStore
+import SignalBooks
 package import VulnerableWorkers
 
 /// What was sent to BPJS at once.
@@ -129,6 +130,7 @@ package struct BatchBook: Sendable {
             let writer = StepWriter(office: book.office, connection: connection, now: now)
             try writer.step(.accept, of: entered.map(\.row), note: String(id))
             try writer.assign(["person_id", "spell_id"], entered)
+            let told = try book.tell(yes, entered, at: now, connection)
             for (reason, group) in Dictionary(grouping: no, by: \.1.reason).sorted(by: { $0.key < $1.key }) {
                 try writer.step(
                     .reject, of: group.map(\.0.row.id), note: String(id),
@@ -152,7 +154,22 @@ package struct BatchBook: Sendable {
                         after: "accepted=\(outcome.accepted) rejected=\(outcome.rejected)"
                             + " refused=\(refused.count) unanswered=\(outcome.unanswered)"
                             + " not-sent=\(outcome.notSent.count)")
-                ])
+                ] + told)
+        }
+    }
+
+    /// Of those who entered and said that they are ill, the statement from which a signal is found: somebody
+    /// asks once more, and nobody is refused for it.
+    private func tell(
+        _ people: [BatchRows.Person], _ entered: [(row: Int64, values: [Int64])], at now: Int64,
+        _ connection: any SQLConnection
+    ) throws -> [AuditChange] {
+        let ill = Set(people.filter { $0.row.isIll == true }.map(\.row.id))
+        let persons = entered.filter { ill.contains($0.row) }.compactMap(\.values.first)
+        let numbers = office.identifiers.next(max(persons.count, 1))
+        return try zip(persons, numbers).map { person, number in
+            let draft = StatementDraft(person: PersonID(person), on: office.today, illness: "")
+            return try StatementBook.record(draft, number, at: now, office, on: connection)
         }
     }
 

@@ -79,7 +79,11 @@ package struct Endpoint: Sendable {
             method: method, path: path, guarding: .token(right),
             taking: body == nil ? .nothing : .text(most: 1 << 20), purpose: means
         ) { asking in
-            let given = try Given(asking, parameters, isMessage ? nil : body)
+            let given: Given
+            do { given = try Given(asking, parameters, isMessage ? nil : body) } catch CallRefusal.cursor {
+                let note = CallRefusal.cursor.note
+                return Problem(status: 400, kind: "cursor", detail: asking(note.key, note.arguments)).answer
+            }
             let reply = try await handler(asking, given)
             var json = JSONText()
             try reply.write(&json)

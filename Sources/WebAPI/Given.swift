@@ -26,7 +26,11 @@ package struct Given: Sendable {
                 continue
             }
             try parameter.check(text)
-            values[parameter.name] = text
+            if case .text(format: "cursor") = parameter.schema {
+                values[parameter.name] = try asking.opened(cursor: text)
+            } else {
+                values[parameter.name] = text
+            }
         }
         let known = Set(parameters.filter { $0.place == .query }.map(\.name)).union(["bahasa"])
         if let stray = asking.query.pairs.first(where: { !known.contains($0.name) }) {
@@ -162,6 +166,8 @@ package enum CallRefusal: TellableRefusal {
     case wrong(String)
     case notJSON
     case keyNeeded
+    /// Where a list is to go on is none of its places.
+    case cursor
 
     package var note: Note {
         switch self {
@@ -170,6 +176,7 @@ package enum CallRefusal: TellableRefusal {
         case .wrong(let name): Note("api.wrong", ["name": .text(name)])
         case .notJSON: Note("api.not-json")
         case .keyNeeded: Note("api.key-needed")
+        case .cursor: Note("api.cursor")
         }
     }
 }

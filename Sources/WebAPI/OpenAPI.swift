@@ -77,6 +77,9 @@ enum OpenAPI {
                 content("application/json", endpoint.answer, &json)
             }
         }
+        if endpoint.parameters.contains(where: { $0.name == "after" }) {
+            refused("400", detail: "`after` is not what this list gave as `next`", &json)
+        }
         refused("401", detail: "no valid token", &json)
         refused("403", detail: "the token has not the right", &json)
         refused("404", detail: "not there, or out of reach", &json)

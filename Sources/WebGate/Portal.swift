@@ -22,6 +22,8 @@ package final class Portal: Sendable {
     package let law: PortalLaw
     package let words: [Language: Words]
     package let settings: PortalSettings
+    /// The office's own sign-in service, where it has one.
+    package let provider: (any IdentityProvider)?
     /// Milliseconds since 1970.
     package let now: @Sendable () -> Int64
     /// The day in western Indonesia.
@@ -30,6 +32,7 @@ package final class Portal: Sendable {
     package init(
         database: SQLDatabase, identifiers: IdentifierMaker, sealing: FieldSealing, access: PortalAccess,
         law: PortalLaw, words: [Language: Words], settings: PortalSettings,
+        provider: (any IdentityProvider)? = nil,
         now: @escaping @Sendable () -> Int64, today: @escaping @Sendable () -> Day
     ) {
         self.database = database
@@ -39,6 +42,7 @@ package final class Portal: Sendable {
         self.law = law
         self.words = words
         self.settings = settings
+        self.provider = provider
         self.now = now
         self.today = today
     }
@@ -195,4 +199,6 @@ package struct PortalSettings: Sendable {
     /// The cookie by which the forms of visitors without a session are known again.
     package var formCookie: String { isSecure ? "__Host-naungan-form" : "naungan-form" }
     package var languageCookie: String { "bahasa" }
+    /// The cookie of a way to the sign-in service and back.
+    package var providerCookie: String { isSecure ? "__Host-naungan-sso" : "naungan-sso" }
 }

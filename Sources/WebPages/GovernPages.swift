@@ -4,6 +4,6 @@ import WebGate
 enum GovernPages {
     static let routes: [Route] = [
         TodayPages.routes, OwnAccountPages.routes, SettingsPages.routes, LawPages.routes, AuditPages.routes,
-        LeadershipPage.routes, TotalsPage.routes, HelpPages.routes,
+        LeadershipPage.routes, TotalsPage.routes, HelpPages.routes, ReportPages.routes,
     ].flatMap(\.self)
 }

@@ -8,7 +8,8 @@ package enum PortalRoutes {
             GovernPages.routes, SignInPages.routes, SecondFactorPages.routes, PeoplePages.routes,
             UnitPages.routes, PublicPages.routes, MoneyPages.routes, WorkPages.routes, RosterPages.routes,
             ClaimPages.routes, ObligationPages.routes, BudgetPages.routes, CoveragePages.routes,
-            MeetingPages.routes, SponsorPages.routes, OutreachPages.routes, InvitePage.routes,
+            MeetingPages.routes, SponsorPages.routes, OutreachPages.routes, OutreachPapers.routes,
+            InvitePage.routes,
             CompanyPages.routes, VulnerablePages.routes, SignalPages.routes,
         ].flatMap(\.self)
         return isDemonstration ? all + DemoPages.routes : all

@@ -19,6 +19,7 @@ struct Admission: Sendable {
         let address = caller(request, visit)
         let agent = String((request.headers[.userAgent] ?? "").prefix(300))
         let token = cookie(settings.sessionCookie, request)
+        let note = portal.provider == nil ? nil : cookie(settings.providerCookie, request)
         if let token,
             let found = try await portal.access.sessions(portal.database).permit(
                 token: token, now: portal.now())
@@ -26,13 +27,13 @@ struct Admission: Sendable {
             let mark = FormMark.of(token, portal.sealing)
             let visitor = Visitor(
                 permit: found.permit, session: found.session.id, address: address, agent: agent,
-                formMark: mark)
+                providerNote: note, formMark: mark)
             return (visitor, [])
         }
         let kept = cookie(settings.formCookie, request)
         let secret = kept ?? Secret().text
         let visitor = Visitor(
-            address: address, agent: agent, pendingToken: token,
+            address: address, agent: agent, pendingToken: token, providerNote: note,
             formMark: FormMark.of(secret, portal.sealing))
         return (visitor, kept == nil ? [PortalCookie(settings.formCookie, secret)] : [])
     }

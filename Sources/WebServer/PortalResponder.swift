@@ -75,8 +75,10 @@ package struct PortalRouting: Sendable {
         return try making.response(answer, answering, cookies: cookies)
     }
 
+    /// Nil where the program wants an answer that is made anew (`Cache-Control: no-cache`).
     private func question(_ request: Request, _ language: Language) -> KeptAnswers.Question? {
-        bearerToken(request).map {
+        if request.headers[.cacheControl]?.contains("no-cache") == true { return nil }
+        return bearerToken(request).map {
             KeptAnswers.Question(
                 token: $0, address: request.uri.string, language: language, day: portal.today())
         }
@@ -87,8 +89,9 @@ package struct PortalRouting: Sendable {
     ) -> Asking {
         Asking(
             path: request.uri.path, parameters: parameters(visit), query: query,
-            idempotencyKey: request.headers[values: .idempotencyKey].first, words: portal.words(language),
-            visitor: visitor, portal: portal)
+            idempotencyKey: request.headers[values: .idempotencyKey].first,
+            knownVersion: request.headers[.ifNoneMatch].map { $0.filter { $0 != "\"" } },
+            words: portal.words(language), visitor: visitor, portal: portal)
     }
 
     private func answered(

@@ -16,6 +16,12 @@ struct ResponseMaking: Sendable {
             response.headers[values: .setCookie].append(cookie.header(secure: settings.isSecure))
         }
         if let seconds = answer.refresh { response.headers[.refresh] = "\(seconds)" }
+        if let version = answer.version {
+            // Asked for again each time: only whether it is still so costs nothing.
+            response.headers[.eTag] = "\"\(version)\""
+            response.headers[.cacheControl] = "private, no-cache"
+            response.headers[.vary] = "Cookie, Accept-Language"
+        }
         guardHeaders(&response.headers)
         return response
     }
@@ -38,7 +44,7 @@ struct ResponseMaking: Sendable {
         case .page(let page):
             let html = try PageFrame.html(page, asking)
             return made(status, "text/html; charset=utf-8", html.bytes)
-        case .redirect(let path):
+        case .redirect(let path), .elsewhere(let path):
             return Response(status: status, headers: [.location: path, .cacheControl: "no-store"])
         case .bytes(let bytes, let type, let name):
             var response = made(status, type, bytes)

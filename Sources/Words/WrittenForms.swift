@@ -8,6 +8,7 @@ extension Words {
         case .rupiah(let amount): amount.description
         case .rate(let rate): text(rate)
         case .number(let number): String(number)
+        case .count(let count): text(count)
         case .month(let month): text(month)
         case .day(let day): text(day)
         case .text(let text): text

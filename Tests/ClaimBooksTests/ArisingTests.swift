@@ -124,6 +124,60 @@ import Testing
         }
     }
 
+    private func record(
+        _ subjects: [RightNoticeSubject], from number: Int64 = 71, by office: Office
+    ) async throws {
+        try await office.act { connection, instant in
+            let drafts = subjects.enumerated().map { (subject: $1, number: number + Int64($0)) }
+            return Act(
+                (), try RightNotices.record(drafts, by: office, at: instant, on: connection))
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `who was told of a right of a month shows it, of no other right, month or government`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            for person in 1...2 as ClosedRange<Int64> {
+                try await town.person(person, programmes: 15)
+                try await born(person, 19_700_305, town)
+            }
+            try await record([RightNoticeSubject(PersonID(1), .oldAge, in: month(202_603))], by: town.siti)
+            try await record(
+                [
+                    RightNoticeSubject(PersonID(2), .oldAge, in: month(202_602)),
+                    RightNoticeSubject(PersonID(2), .pension, in: month(202_603)),
+                    RightNoticeSubject(PersonID(2), .oldAge, in: month(202_603), child: HeirID(5)),
+                ], from: 81, by: town.siti)
+            let notices = try await found(.oldAge, town).map(\.notice)
+            #expect(notices.map { $0?.number } == [71, nil])
+            #expect(notices[0]?.draftedBy == "siti" && notices[0]?.draftedOn == day(20_260_310))
+            try await town.database.read { _ = try AuditBook.verify(government: 1671, on: $0) }
+            let told = "SELECT COUNT(*) FROM audit_entry WHERE gov_id = 1671 AND act = 'right.draft'"
+            #expect(try await town.count(told) == 4)
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `a letter that somebody else drafted in the same moment is refused with all beside it`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            try await town.person(1)
+            try await town.person(2)
+            let first = RightNoticeSubject(PersonID(1), .oldAge, in: month(202_603))
+            try await record([first], by: town.siti)
+            await #expect(throws: ClaimBookRefusal.noticeDrafted) { () async throws in
+                try await record(
+                    [RightNoticeSubject(PersonID(2), .oldAge, in: month(202_603)), first], from: 91,
+                    by: town.budi)
+            }
+            #expect(try await town.count("SELECT COUNT(*) FROM right_notice WHERE gov_id = 1671") == 1)
+            try await record([], by: town.budi)
+        }
+    }
+
     @Test func `a month before the law is refused, and one before the three-month rule has no such window`()
         async throws
     {

@@ -26,7 +26,9 @@ func pdf(_ letter: Letter, _ own: [String: String] = [:], _ language: String = "
             let isOfParties = kind == .agreement || kind == .agreementAddendum
             // The sponsor signs for his own allowance.
             let isOfSponsor = kind == .sponsorDeduction
-            #expect(text.contains(signer) != (kind.isIndonesianForm || isOfParties || isOfSponsor))
+            // A poster is hung up by an office and signed by nobody.
+            let isBare = kind.isIndonesianForm || kind == .outreachPoster
+            #expect(text.contains(signer) != (isBare || isOfParties || isOfSponsor))
             if isOfParties { #expect(text.contains("Contoh Kepala") && text.contains("Contoh Cabang")) }
             let isIndonesian = language == "id" || kind.isIndonesianForm
             #expect(text.contains(isIndonesian ? "Halaman 1 dari" : "Page 1 of"))

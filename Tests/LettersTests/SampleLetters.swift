@@ -57,13 +57,15 @@ func sample(_ kind: LetterKind, _ more: [String: String] = [:]) -> Letter {
         case .unitReport: report
         case .warningLetter: warning
         case .agreement, .agreementAddendum, .agreementRenewal: agreement
+        case .periodicReport: periodic
         case .sponsorDeduction, .sponsorReceipt, .sponsorReminder: sponsorship
         case .firstReprimand, .secondReprimand, .sanctionFine, .refusalRequest, .refusalNotice,
             .refusalLifting, .complianceCertificate:
             sanction
         case .accidentReport, .accidentClosing, .doctorCertificate, .deathClaim, .heirStatement,
             .scholarshipRenewal, .benefitHandover, .benefitReplica, .meetingInvitation, .meetingMinutes,
-            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt:
+            .vulnerableDecreeList, .vulnerableFieldForm, .vulnerableCardReceipt, .rightNotice,
+            .outreachInvitation, .outreachPoster:
             form(kind)
         }
     return Letter(
@@ -85,6 +87,21 @@ private let sponsorship: Facts = (
     ]
 )
 
+private let periodic: Facts = (
+    [
+        "report": "Tunggakan", "scope": "Dinas Contoh", "period": "Keadaan 5 Maret 2026",
+        "table": "Tunggakan per NPP", "watermark": "Diunduh oleh Contoh pada 5 Maret 2026",
+        "has-4": "1", "has-5": "", "has-8": "", "has-figures": "", "h1": "NPP", "h2": "Sejak",
+        "h3": "Terbuka", "h4": "Lewat", "h5": "", "h6": "", "h7": "", "h8": "",
+    ],
+    [
+        "main-4": LetterRows(["c1", "c2", "c3", "c4"], [["Dinas Contoh", "Januari 2026", "Rp10", "Rp10"]]),
+        "main-5": LetterRows(["c1", "c2", "c3", "c4", "c5"], []),
+        "main-8": LetterRows((1...8).map { "c\($0)" }, []),
+        "figures": LetterRows((1...6).map { "c\($0)" }, []),
+    ]
+)
+
 private let agreement: Facts = (
     [
         "party": "Dinas Lingkungan Hidup", "insurer": "Kantor Cabang Contoh",
@@ -94,6 +111,7 @@ private let agreement: Facts = (
         "basis": "Perwali 21/2024, Instruksi Presiden 2/2021", "people": "128",
         "people-words": "seratus dua puluh delapan", "programmes": "JKK, JKM", "funding": "APBD",
         "from": "1 Januari 2026", "through": "31 Desember 2026", "bridge-until": "31 Maret 2026",
+        "registration": "AA000001/000 · Divisi", "roster": "Februari 2026, versi 1, 128 orang",
         "note": "–", "next-from": "1 Januari 2027", "next-through": "31 Desember 2027",
     ],
     [
@@ -226,8 +244,10 @@ private func form(_ kind: LetterKind) -> Facts {
         "papers": ["no", "paper", "state", "remark"], "guests": ["no", "name", "office", "signature"],
         "figures": ["figure", "part", "whole", "share"], "findings": ["no", "about", "finding"],
         "commitments": ["no", "owner", "promise", "due", "state"],
+        "gains": ["what"],
         "people": ["no", "row", "name", "nik", "born", "village", "work", "fills", "ask"],
         "heirs": ["no", "name", "nik", "relation", "born", "address", "signature"],
+        "amounts": ["what", "amount", "basis"],
         "recipients": ["no", "participant", "recipient", "unit", "programme", "amount", "signature"],
     ]
     return (fields, rows.mapValues { LetterRows($0, [$0]) })

@@ -51,6 +51,29 @@ import Testing
         #expect(try ask("death-notice import tidak-ada.csv").code == 2)
     }
 
+    @Test func `to whom a month brings a right is told, with a letter that is drafted once`() throws {
+        try desk.write(
+            """
+            nik,nama,tempat_lahir,tgl_lahir,jenis_kelamin,nama_ibu_kandung,upah
+            1671014303880003,DEWI LESTARI,PALEMBANG,1988-03-03,P,ROHANI,2000000
+            """, "q.csv")
+        let added = try ask("register import q.csv --unit 1.02 --from 2023-03-01")
+        #expect(added.code == 0, "\(added.output)\(added.errors)")
+        let asked = "claim arising --month 2026-02 --right beasiswa"
+        #expect(try ask(asked).output.contains("DEWI LESTARI"))
+        #expect(!desk.exists("surat"))
+        let told = try ask("\(asked) --letters surat")
+        #expect(told.code == 0 && told.output.contains("1 orang"), "\(told.output)\(told.errors)")
+        let files = desk.files("surat")
+        #expect(files.count == 1 && files[0].hasPrefix("surat-hak-beasiswa-2026-02"), "\(files)")
+        #expect(try desk.bytes("surat/\(files[0])").starts(with: Data("%PDF".utf8)))
+        let again = try ask("\(asked) --letters lagi")
+        #expect(again.code == 0 && again.output.contains("surat disusun"), "\(again.output)")
+        #expect(!desk.exists("lagi"))
+        #expect(try ask("claim arising --right gaji").code == 2)
+        #expect(try ask("claim arising --month 2014-01").code == 2)
+    }
+
     @Test func `a death is claimed, sent, agreed to and paid by two people, and booked`() throws {
         let claim = try opened()
         #expect(try ask("claim submit \(claim)").errors.contains("Masih kurang"))

@@ -41,10 +41,12 @@ import Words
             [
                 ("circumstance", "commute"), ("place", "Simpang Contoh"), ("road-accident", "yes"),
                 ("chronology", "Diserempet mobil saat berangkat kerja"),
+                ("worker-address", "Jalan Contoh 5 RT 02"), ("worker-phone", "0800 1234 5678"),
             ])
         let text = try words(of: try await desk.forms.form(.accidentReport, of: id).bytes)
         #expect(text.contains(person.name) && text.contains("Simpang Contoh"), "\(text)")
         #expect(text.contains("pukul 07:40 WIB") && text.contains("☒ berangkat atau pulang kerja"))
+        #expect(text.contains("Jalan Contoh 5 RT 02") && text.contains("0800 1234 5678"))
         let paper = try #require(try await desk.paper(person.id))
         #expect(text.contains(paper.nik) && !text.contains("*"))
         #expect(text.contains("paling lambat 11 Maret 2026 pukul 07:40 WIB"), "\(text)")
@@ -61,7 +63,16 @@ import Words
         _ = try await HeirBook(desk.office).add(
             HeirDraft(relation: .spouse, name: "MUHAMMAD CONTOH", nik: "9999010101800001"), of: person.id)
         let id = try await desk.book.open(.death, for: person.id, on: desk.today.adding(days: -3)).id
+        try await desk.book.answer(
+            id,
+            [
+                ("last-address", "Lorong Contoh 9"), ("claimant-address", "Gang Contoh 7"),
+                ("claimant-phone", "0800 8765 4321"),
+            ])
         let text = try words(of: try await desk.forms.form(.deathClaim, of: id).bytes)
+        for known in ["Lorong Contoh 9", "Gang Contoh 7", "0800 8765 4321"] {
+            #expect(text.contains(known), "\(known)")
+        }
         #expect(text.contains("MUHAMMAD CONTOH") && text.contains("SURAT KETERANGAN KERJA"), "\(text)")
         #expect(text.contains("diputuskan oleh BPJS Ketenagakerjaan"))
         let heirs = try words(of: try await desk.forms.form(.heirStatement, of: id).bytes)

@@ -162,6 +162,9 @@ private let recordedCalls =
     + beside(["vulnerable_correction", "unit_succession", "village_tranche", "village_sheet"])
     + beside(["village_conflict"])
     + beside(["person_statement", "statement_contact", "signal_case", "signal_person", "signal_run"])
+    + [alone("identity_login", "identity_index")] + beside(["account_identity"])
+    + beside(["right_notice"])
+    + beside(["report_schedule", "report", "report_unit", "report_part"])
 
 private func beside(_ tables: [String]) -> [String] {
     tables.map { "SELECT create_distributed_table('\($0)', 'gov_id', colocate_with => 'government')" }

@@ -79,3 +79,73 @@ extension Town {
         }
     }
 }
+
+@Suite struct `A member's invitation` {
+    /// A person of the register, and nothing else that is open.
+    private func member(_ town: Town) async throws -> PersonID {
+        let link = try await town.link()
+        let sent = try await town.sponsors().propose(try town.draft(), through: link.id)
+        let person = try #require(try await town.sponsors("petugas").verify(sent.id).person)
+        try await SponsorLinkBook(town.office()).close(link.id)
+        return person
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `is made beside an open campaign and beside nothing else`(engine: TestEngine) async throws {
+        try await withTown(engine) { town async throws in
+            let member = try await member(town)
+            func refused(today: Int = 20_260_310) async -> OutreachRefusal? {
+                await refusal(OutreachRefusal.self) {
+                    try await MemberInvites.invite(of: member, by: town.office(today: today))
+                }
+            }
+            #expect(await refused() == .noCampaign, "the only one is closed")
+            _ = try await town.planned()
+            #expect(await refused() == .noCampaign, "an event counts its own")
+            let row = try #require(try await SponsorLists.list(.inForce, by: town.office()).first)
+            _ = try await town.sponsors().handOver(row.id)
+            #expect(await refused() == .noCampaign, "a hand-over is for one worker")
+            let campaign = try await town.link(uses: 1, expires: 20_260_331)
+            #expect(await refused(today: 20_260_401) == .noCampaign, "it is over")
+            let first = try await MemberInvites.invite(of: member, by: town.office())
+            let again = try await MemberInvites.invite(of: member, by: town.office(today: 20_260_331))
+            #expect(first == again && first.enrolled == 0)
+            let link = try #require(SponsorLinkBook.link(of: first.token, town.office())).link
+            let draft = try town.draft(worker: "1671014203900055")
+            _ = try await town.sponsors().propose(draft, through: link)
+            #expect(try await MemberInvites.invite(of: member, by: town.office()).enrolled == 1)
+            // Closed by somebody: she is given another, and not that of another member.
+            try await SponsorLinkBook(town.office()).close(link)
+            let next = try await MemberInvites.invite(of: member, by: town.office())
+            #expect(next.token != first.token && next.enrolled == 0)
+            try await SponsorLinkBook(town.office()).close(campaign.id)
+            let waiting = try #require(try await SponsorLists.list(.proposed, by: town.office()).first)
+            let other = try #require(try await town.sponsors("petugas").verify(waiting.id).person)
+            let beside = await refusal(OutreachRefusal.self) {
+                try await MemberInvites.invite(of: other, by: town.office())
+            }
+            #expect(beside == .noCampaign, "hers is not a campaign of others")
+            let nobody = await refusal(OutreachRefusal.self) {
+                try await MemberInvites.invite(of: PersonID(1), by: town.office())
+            }
+            #expect(nobody == .memberUnknown)
+        }
+    }
+
+    @Test func `counts enrolments to the ninetieth day after an event, and none after it`() async throws {
+        try await withTown(.sqlite) { town async throws in
+            let id = try await town.planned()
+            let event = try await town.outreach().open(id)
+            let link = try #require(event.link)
+            _ = try await town.sponsors().propose(try town.draft(), through: link)
+            // Recorded on 25 February 2026: 90 days after 27 November 2025, 91 after the day before it.
+            for (held, count) in [(20_251_127, 1), (20_251_126, 0)] {
+                try await town.database.write { connection in
+                    _ = try connection.execute(
+                        "UPDATE outreach_event SET held_on = $1 WHERE gov_id = 1671", [.integer(Int64(held))])
+                }
+                #expect(try await town.outreach().open(id).enrolled == count, "\(held)")
+            }
+        }
+    }
+}

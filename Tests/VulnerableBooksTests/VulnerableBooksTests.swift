@@ -187,6 +187,33 @@ import VulnerableWorkers
     }
 
     @Test(arguments: TestEngine.atHand)
+    func `whoever said that she is ill enters the register all the same, and a human is asked once more`(
+        engine: TestEngine
+    ) async throws {
+        try await withVillage(engine) { village async throws in
+            let quota = try await village.quota(places: 2)
+            try await village.take([village.draft(1) { $0.isIll = true }, village.draft(2)], quota)
+            for row in try await village.rows(quota, .checked) {
+                try await village.proposals("budi").verify(row.id, reason: "asma ringan, bekerja")
+            }
+            _ = try await village.postings().post(quota)
+            _ = try await village.decrees().decree(quota, number: "1/2026", signed: day(20_260_320))
+            let batch = try await village.batches().send(quota)
+            _ = try await village.batches().reply(try village.reply([1, 2]), to: batch.id)
+            let told = try await village.database.read { connection in
+                try connection.rows(
+                    """
+                    SELECT p.name, s.is_ill FROM person_statement s
+                    JOIN person p ON p.gov_id = s.gov_id AND p.person_id = s.person_id
+                    WHERE s.gov_id = 1671 ORDER BY s.statement_id
+                    """
+                ) { "\(try $0.text(0)) \(try $0.integer(1))" }
+            }
+            #expect(told == ["ORANG 1 1"])
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
     func `a correction that is right takes its line from the list, and one that is open holds the decree`(
         engine: TestEngine
     ) async throws {

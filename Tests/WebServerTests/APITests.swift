@@ -1,21 +1,25 @@
 import Access
 import AccessBooks
 import Foundation
+import RegisterBooks
+import SQLDatabase
+import SQLStore
 import TestDatabases
 import TestPortal
 import Testing
 import WebAPI
 import WebGate
 
-@Suite struct `The API` {
-    private func bearer(_ town: PortalTown, _ role: Role) async throws -> [String: String] {
-        let matrix = town.portal.access.matrix
-        let token = try await TokenBook(town.office, matrix: matrix).make(
-            for: role.rawValue, name: "test", rights: Set(matrix.rights(of: role).keys), expires: noon + 1_000
-        )
-        return ["authorization": "Bearer \(token)"]
-    }
+/// A token with every right of a role.
+func bearer(_ town: PortalTown, _ role: Role) async throws -> [String: String] {
+    let matrix = town.portal.access.matrix
+    let token = try await TokenBook(town.office, matrix: matrix).make(
+        for: role.rawValue, name: "test", rights: Set(matrix.rights(of: role).keys),
+        expires: noon + 86_400_000)
+    return ["authorization": "Bearer \(token)"]
+}
 
+@Suite struct `The API` {
     private func browser(_ town: PortalTown) -> Browser {
         Browser(town.portal, routes: APIRoutes.all(address: "http://localhost"))
     }
@@ -74,6 +78,71 @@ import WebGate
             #expect(
                 try await browser(town).post("/api/v1/payments", body: body, headers: headers).status == 404)
         }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `gives a long list part by part, and no name between them`(engine: TestEngine) async throws {
+        try await withTown(engine) { town async throws in
+            try await crowd(town, 60)
+            let token = try await bearer(town, .manpowerOffice)
+            func ask(_ query: String) async throws -> Browser.Reply {
+                try await browser(town).get("/api/v1/people\(query)", headers: token)
+            }
+            let first = try await ask("")
+            let next = try #require(first.text.firstMatch(of: /"next":"([^"]+)"/)).1
+            let isPlain = next.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
+            #expect(isPlain && !next.contains("ORANG"), "\(next)")
+            let second = try await ask("?after=\(next)")
+            #expect(second.status == 200 && second.text.contains(#""next":null"#), "\(second.text)")
+            let people = (first.text + second.text).matches(of: /"id":([0-9]+)/).map { String($0.1) }
+            #expect(people.count == 64 && Set(people).count == 64)
+            // The same sealed for another list, another government, and what nobody gave.
+            let strange = town.portal.sealing.seal(
+                "ORANG 1",
+                .init("api.next /api/v1/people", government: town.other.government, row: 0))
+            let misplaced = town.portal.sealing.seal(
+                "ORANG 1", .init("api.next /api/v1/claims", government: 1671, row: 0))
+            for forged in [
+                "ORANG%2050", "1", String(next.dropLast()), String(next) + "A", next.lowercased(),
+                strange,
+                misplaced, String(repeating: "A", count: 999), "%00",
+            ] {
+                let reply = try await ask("?after=\(forged)")
+                #expect([400, 422].contains(reply.status), "\(forged): \(reply.status)")
+                #expect(reply.headers["content-type"] == "application/problem+json")
+                #expect(forged == "%00" || reply.status == 400, "\(forged)")
+            }
+            for list in ["claims", "agreements", "signals", "periods?month=2026-02"] {
+                let mark = list.contains("?") ? "&" : "?"
+                let reply = try await browser(town).get(
+                    "/api/v1/\(list)\(mark)after=\(next)", headers: token)
+                #expect(reply.status == 400, "\(list): \(reply.text)")
+            }
+        }
+    }
+
+    private func crowd(_ town: PortalTown, _ size: Int) async throws {
+        var columns = RegisterColumns()
+        for number in 1...size {
+            columns.names.append("ORANG \(number)")
+            columns.niks.append("167101010185\(1_000 + number)")
+            columns.mothers.append(nil)
+            columns.born.append(19_850_101)
+            columns.sexes.append("L")
+            columns.units.append(town.unit("1.03"))
+            columns.registrations.append(nil)
+            columns.categories.append("phl")
+            columns.segments.append("pu")
+            columns.programmes.append(3)
+            columns.wages.append(3_000_000)
+            columns.wageBases.append("umk")
+            columns.funding.append("apbd")
+            columns.decrees.append("")
+            columns.from.append(20_260_101)
+            columns.to.append(99_991_231)
+        }
+        _ = try await RegisterLoad(town.database, town.portal.identifiers, town.portal.sealing).load(
+            columns, government: 1671, key: "crowd", actor: "root", now: noon)
     }
 
     @Test func `describes each of its endpoints in valid JSON`() async throws {

@@ -5,6 +5,8 @@ import Claims
 import DeskBooks
 import Membership
 import MoneyAndDates
+import SQLDatabase
+import SQLStore
 import TestDatabases
 import TestPortal
 import Testing
@@ -216,6 +218,83 @@ import WebGate
                 try await browser.post(
                     "/klaim/serah-terima/paket", ["dari": "2026-01-01", "sampai": "2026-03-01"]
                 ).status == 422)
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `draft the letter of a right for one or for all, once, and for nobody out of reach`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            let names = ["SITI AMINAH", "AGUS <b>SALIM"]
+            let people = names.map { town.person($0) }
+            try await town.database.write { connection in
+                for person in people {
+                    let values: [SQLValue] = [.integer(town.office.government), .integer(person)]
+                    try connection.execute(
+                        "UPDATE job_spell SET programmes = 7 WHERE gov_id = $1 AND person_id = $2", values)
+                    try connection.execute(
+                        "UPDATE person SET born = 19700316 WHERE gov_id = $1 AND person_id = $2", values)
+                }
+            }
+            let browser = try await Browser.entered(town, as: .opdOperator)
+            let page = try await browser.get("/klaim/hak")
+            #expect(page.status == 200 && page.text.contains("SITI AMINAH"), "\(page.text)")
+            #expect(page.text.contains("value=\"\(people[0]).docx\"") && !page.text.contains("⟨"))
+            #expect(!page.text.contains("Surat disusun"))
+            let part = try #require(page.text.split(separator: "name=\"bagian\" value=\"").last)
+            let place = String(part.prefix { $0 != "\"" })
+            func letter(
+                _ browser: Browser, _ whose: String, month: String = "2026-03", part: String? = nil
+            ) async throws -> Browser.Reply {
+                try await browser.post(
+                    "/klaim/hak/surat", ["bulan": month, "bagian": part ?? place, "surat": whose])
+            }
+            #expect(try await letter(browser, "\(people[1])").status == 404)
+            #expect(try await letter(browser, "0").status == 404)
+            #expect(try await letter(browser, "x").status == 404)
+            #expect(try await letter(browser, "semua", part: "99").status == 404)
+            #expect(try await letter(browser, "semua", month: "kemarin").status == 404)
+            let one = try await letter(browser, "\(people[0])")
+            #expect(one.status == 200 && one.headers["content-type"] == "application/pdf")
+            #expect(try await browser.get("/klaim/hak").text.contains("Surat disusun 1 Maret 2026"))
+            let word = try await letter(browser, "\(people[0]).docx")
+            #expect(word.status == 200 && word.headers["content-type"]?.contains("wordprocessing") == true)
+            // Hers was drafted, so that nobody of the unit is left; the office has the other one.
+            #expect(try await letter(browser, "semua").status == 422)
+            let office = try await Browser.entered(town, as: .manpowerOffice)
+            #expect(try await letter(office, "semua").status == 200)
+            #expect(try await letter(office, "semua").status == 422)
+            #expect(try await letter(office, "semua", part: "").status == 404)
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `show what is not settled by rupiah, and the list by unit, within reach only`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            let operators = try await Browser.entered(town, as: .opdOperator)
+            let office = try await Browser.entered(town, as: .manpowerOffice)
+            for browser in [operators, office] {
+                let page = try await browser.get("/klaim/belum-pasti")
+                #expect(page.status == 200 && !page.text.contains("⟨"), "\(page.text)")
+                #expect(page.text.utf8.count < 60_000)
+            }
+            _ = try await open(office, town, "AGUS <b>SALIM", "jkk")
+            _ = try await open(office, town, "SITI AMINAH", "jkk")
+            let (own, other) = (town.unit("1.02"), town.unit("1.03"))
+            let list = try await office.get("/klaim?unit=\(own)&jenis=jkk")
+            #expect(list.text.contains("SITI AMINAH") && !list.text.contains("AGUS"), "\(list.text)")
+            let kept = "unit=\(own)&amp;jenis=jkk&amp;bagian=terbuka"
+            #expect(list.text.contains(kept), "the parts keep what is chosen")
+            let nowhere = try await office.get("/klaim?nama-unit=100%25")
+            #expect(!nowhere.text.contains("SITI AMINAH"))
+            #expect(try await office.get("/klaim/belum-pasti?unit=\(own)").status == 200)
+            #expect(try await operators.get("/klaim/belum-pasti?unit=\(own)").status == 200)
+            for path in ["/klaim?unit=\(other)", "/klaim/belum-pasti?unit=\(other)", "/klaim?unit=77"] {
+                #expect(try await operators.get(path).status == 404, "\(path)")
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 import Access
 import AccessBooks
+import DeskBooks
 import IndicatorBooks
 import MoneyAndDates
 import TestDatabases
@@ -29,7 +30,7 @@ import WebGate
                 "/cakupan/dasar", "/cakupan/terbitan", "/cakupan/arsip", "/cakupan/arsip/palembang-2019",
                 "/cakupan/arsip/sumbagsel-2022", "/cakupan/paritrana", "/cakupan/terbitan?bahasa=en",
                 "/cakupan/arsip/sumbagsel-2022?bahasa=en", "/cakupan?menurut=district",
-                "/cakupan?menurut=village",
+                "/cakupan?menurut=village", "/cakupan?menurut=decile",
             ] { isSound(try await browser.get(path), path) }
             for file in ["tabel", "belum", "mutu"] {
                 let sheet = try await browser.get("/cakupan/\(file).xlsx?menurut=village")
@@ -40,6 +41,33 @@ import WebGate
             #expect(try await browser.get("/cakupan?bulan=kemarin").status == 422)
             #expect(try await browser.get("/cakupan/peta/99").status == 404)
             #expect(try await browser.get("/cakupan/arsip/lain").status == 404)
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `of everybody are the same until something is counted anew`(engine: TestEngine) async throws {
+        try await withTown(engine) { town async throws in
+            try await CoverageRollup(town.office).refresh()
+            let browser = Browser(town.portal)
+            let first = try await browser.get("/terbuka")
+            let version = try #require(first.headers["etag"])
+            let same = try await browser.get("/terbuka", headers: ["if-none-match": version])
+            #expect(same.status == 304 && same.text.isEmpty && same.headers["etag"] == version)
+            let english = try await browser.get("/terbuka?bahasa=en", headers: ["if-none-match": version])
+            #expect(english.status == 200)
+            let back = try await browser.get("/terbuka?bahasa=id", headers: ["if-none-match": "\"x\""])
+            #expect(back.status == 200 && back.headers["etag"] == version)
+            town.clock.pass(1_000)
+            try await TargetBook(town.office, catalog: try FigureTemplates.embedded().catalog).set(
+                CoverageTarget(
+                    indicator: "coverage-local-workers", by: try #require(Month(2026, 12)), share: .whole,
+                    source: "RPJMD"))
+            try await CoverageRollup(town.office).refresh()
+            let later = try await browser.get("/terbuka", headers: ["if-none-match": version])
+            #expect(later.status == 200 && later.headers["etag"] != version)
+            // Whoever entered has a menu of his own: his page is never kept.
+            let entered = try await Browser.entered(town, as: .manpowerOffice).get("/terbuka")
+            #expect(entered.status == 200 && entered.headers["etag"] == nil)
         }
     }
 

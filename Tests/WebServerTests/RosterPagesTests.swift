@@ -44,6 +44,47 @@ import WebPages
         }
     }
 
+    @Test(arguments: TestEngine.atHand)
+    func `raise a signal where a row is very like somebody, until a human says that they are one`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            try await working(town) {
+                // One digit of her NIK is another, which is a number that the register does not have.
+                let row = "1,1671014101900009,SITI AMINAH,P,01-01-1990,3500000"
+                let clerk = try await Browser.entered(town, as: .opdOperator)
+                _ = try await clerk.get("/daftar/kirim")
+                let sent = try await clerk.upload(
+                    "/daftar/kirim", ["unit": "\(town.unit("1.02"))", "bulan": "2026-03"],
+                    file: ("berkas", "daftar.csv", "NO,NIK,NAMA,JENIS KELAMIN,TANGGAL LAHIR,UPAH\n\(row)\n"))
+                let file = try #require(sent.location)
+                _ = try await settled(file, clerk)
+                let done = try await clerk.post("\(file)/kirim", ["sptjm": "7/2026", "menjamin": "ya"])
+                let version = try #require(done.location?.split(separator: "?").first.map(String.init))
+                let head = try await Browser.entered(town, as: .unitHead)
+                var seen = try await head.get(version)
+                for _ in 1...200 where !seen.text.contains("/periksa") {
+                    try await Task.sleep(for: .milliseconds(50))
+                    seen = try await head.get(version)
+                }
+                let verifier = try await Browser.entered(town, as: .verifier)
+                func found() async throws -> String {
+                    _ = try await verifier.get("/tanda")
+                    #expect(try await verifier.post("/tanda").status == 303)
+                    return try await verifier.get("/tanda?jenis=near-pair").text
+                }
+                let raised = try await found()
+                #expect(raised.contains("SITI AMINAH"), "\(raised)")
+                let id = try #require(raised.firstMatch(of: /href="\/tanda\/(\d+)"/)).1
+                let sheet = try await verifier.get("/tanda/\(id)")
+                #expect(sheet.status == 200 && !sheet.text.contains("1671014101900009"))
+                let same = try await head.post("\(version)/periksa", ["baris": "1", "putusan": "same"])
+                #expect(same.status == 303, "\(same.text)")
+                #expect(try await !found().contains("/tanda/\(id)"))
+            }
+        }
+    }
+
     private func decided(_ version: String, _ town: PortalTown, _ clerk: Browser) async throws {
         let own = try await clerk.get(version)
         #expect(own.status == 200 && !own.text.contains("/setujui"))

@@ -12,7 +12,7 @@ import Testing
 import WebGate
 
 /// A link of the office 1.02, paid with a registration of the self-employed.
-private func invited(
+func invited(
     _ town: PortalTown, uses: Int = 10, expires: Int = 20_260_630
 ) async throws -> (token: String, link: Int64) {
     guard let number = EmployerNumber("JJ990001"), let day = Day(yyyymmdd: expires),
@@ -41,7 +41,7 @@ private let sponsor = [
     "s-nomor": "198206152008012001", "aktif": "ya", "setuju": "ya",
 ]
 
-private func all(_ step: String, but change: [String: String?] = [:]) -> [String: String] {
+func whole(_ step: String, but change: [String: String?] = [:]) -> [String: String] {
     var fields = worker.merging(term) { $1 }.merging(sponsor) { $1 }.merging(["langkah": step]) { $1 }
     for (name, value) in change { fields[name] = value }
     return fields
@@ -66,12 +66,12 @@ private func code(in text: String) -> String? {
             let third = try await phone.send(
                 path, worker.merging(term) { $1 }.merging(["langkah": "2"]) { $1 })
             #expect(third.status == 200 && third.text.contains("JKK"), "\(third.text)")
-            let receipt = try await phone.send(path, all("3"))
+            let receipt = try await phone.send(path, whole("3"))
             #expect(receipt.status == 200 && !receipt.text.contains("⟨"), "\(receipt.text)")
             let own = try #require(code(in: receipt.text))
             #expect(!receipt.text.contains("1671014203900007"))
             // The same again is refused, and says nothing of who was first.
-            let twice = try await phone.send(path, all("3", but: ["s-nama": "Orang Lain"]))
+            let twice = try await phone.send(path, whole("3", but: ["s-nama": "Orang Lain"]))
             #expect(twice.status == 422 && !twice.text.contains("Ratna"))
 
             let desk = try await Browser.entered(town, as: .manpowerOffice)
@@ -110,6 +110,40 @@ private func code(in text: String) -> String? {
         }
     }
 
+    @Test(arguments: TestEngine.atHand)
+    func `pass on that the worker is ill: she is enrolled all the same, and a human is asked`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            let path = "/sertakan/\(try await invited(town).token)"
+            let phone = Browser(town.portal)
+            _ = try await phone.get(path)
+            let ill = try await phone.send(path, whole("3", but: ["sakit": "ya", "hp": "0813-1111-2222"]))
+            #expect(ill.status == 200, "\(ill.text)")
+            let well = try await phone.send(
+                path, whole("3", but: ["nik": "1671014203900008", "nama": "Wati", "sakit": ""]))
+            #expect(well.status == 200, "\(well.text)")
+            let desk = try await Browser.entered(town, as: .manpowerOffice)
+            let board = try await desk.get("/sponsor")
+            let ids = board.text.matches(of: /href="\/sponsor\/(\d+)"/).map { String($0.1) }
+            #expect(ids.count == 2)
+            for id in ids {
+                let sheet = try await desk.get("/sponsor/\(id)")
+                #expect(sheet.text.contains("sedang sakit") == sheet.text.contains("SUMI"))
+                #expect(try await desk.post("/sponsor/\(id)/verifikasi").status == 303)
+            }
+            let verifier = try await Browser.entered(town, as: .verifier)
+            _ = try await verifier.get("/tanda")
+            #expect(try await verifier.post("/tanda").status == 303)
+            let signals = try await verifier.get("/tanda?jenis=illness-declared")
+            #expect(signals.text.contains("SUMI") && !signals.text.contains("WATI"))
+            let id = try #require(signals.text.firstMatch(of: /href="\/tanda\/(\d+)"/)).1
+            let sheet = try await verifier.get("/tanda/\(id)")
+            #expect(sheet.text.contains("lewat Ratna Dewi") && sheet.text.contains("*******2222"))
+            #expect(!sheet.text.contains("081311112222") && !sheet.text.contains("1671014203900007"))
+        }
+    }
+
     @Test(arguments: [
         ("1", "nik", "123", "16 angka"), ("1", "lahir", "1990-03-03", "tidak cocok"),
         ("1", "nama", "9", "tanpa angka"), ("2", "bulan", "0", "satu bulan"),
@@ -125,7 +159,7 @@ private func code(in text: String) -> String? {
             let path = "/sertakan/\(try await invited(town).token)"
             let phone = Browser(town.portal)
             _ = try await phone.get(path)
-            let reply = try await phone.send(path, all(step, but: [field: value]))
+            let reply = try await phone.send(path, whole(step, but: [field: value]))
             #expect(reply.status == 422 && reply.text.contains("role=\"alert\""), "\(reply.status)")
             #expect(reply.text.contains(says) && !reply.text.contains("⟨"), "\(reply.text)")
         }
@@ -138,10 +172,10 @@ private func code(in text: String) -> String? {
             _ = try await phone.get(path)
             let oneself = try await phone.send(
                 path,
-                all("3", but: ["s-nik": "1671014203900007", "s-lahir": "1990-03-02"]))
+                whole("3", but: ["s-nik": "1671014203900007", "s-lahir": "1990-03-02"]))
             #expect(oneself.status == 422 && oneself.text.contains("diri sendiri"))
             let minor = try await phone.send(
-                path, all("1", but: ["nik": "1671014203120007", "lahir": "2012-03-02"]))
+                path, whole("1", but: ["nik": "1671014203120007", "lahir": "2012-03-02"]))
             #expect(minor.status == 422 && minor.text.contains("paling muda"))
             let forged = try await phone.post(path, ["langkah": "1", "tanda": "bukan"])
             #expect(forged.status == 403)
@@ -160,7 +194,7 @@ private func code(in text: String) -> String? {
                 #expect(reply.status == 404 && !reply.text.contains("Dinas Kesehatan"))
             }
             _ = try await phone.get("/sertakan/\(token)")
-            #expect(try await phone.send("/sertakan/\(token)", all("3")).status == 200)
+            #expect(try await phone.send("/sertakan/\(token)", whole("3")).status == 200)
             let used = try await phone.get("/sertakan/\(token)")
             #expect(used.status == 404 && used.text.contains("sudah dipakai") && !used.text.contains("SUMI"))
             try await SponsorLinkBook(town.office).close(link)

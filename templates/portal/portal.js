@@ -15,6 +15,16 @@ document.querySelectorAll("[data-print]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 });
+// A slider beside a number: each moves the other. Without this there is the number alone.
+document.querySelectorAll("input[data-follows]").forEach((slider) => {
+  const number = document.getElementById(slider.dataset.follows);
+  if (!number) return;
+  slider.hidden = false;
+  const follow = () => { slider.value = number.value.replace(/[^0-9]/g, "") || "0"; };
+  follow();
+  number.addEventListener("input", follow);
+  slider.addEventListener("input", () => { number.value = slider.value; });
+});
 // A form that asks for figures shows them while its numbers move; without this its button does.
 document.querySelectorAll("form[data-live]").forEach((form) => {
   let waiting, asked = 0;

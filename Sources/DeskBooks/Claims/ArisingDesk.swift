@@ -39,10 +39,19 @@ package struct ArisingDesk: Sendable {
         return Listed(rows, size: size) { $0.person.description }
     }
 
+    /// One person of a window, if within reach.
+    ///
+    /// - Throws: `.outOfReach` for everybody else.
+    package func person(_ person: PersonID, of window: ArisingWindow) async throws -> ArisingPerson {
+        let before = PersonID(person.number - 1)
+        guard let found = try await people(of: window, after: before, atMost: 1).rows.first,
+            found.person == person
+        else { throw AccessRefusal.outOfReach }
+        return found
+    }
+
     /// Children within reach who come into another school in a month.
-    package func changesOfLevel(
-        in month: Month
-    ) async throws -> [(kept: ScholarshipBook.Kept, from: SchoolPlace, year: ScholarshipYears.Year)] {
+    package func changesOfLevel(in month: Month) async throws -> [ArisingChild] {
         let changes = try await book.changesOfLevel(in: month)
         guard !changes.isEmpty else { return [] }
         let ahead = max(0, month.lastDay.sinceEpoch - desk.office.today.sinceEpoch)

@@ -34,6 +34,8 @@ package struct ClaimsAsked: Sendable, Hashable {
     package var type: ClaimType?
     /// A unit with all below it.
     package var unit: Int64?
+    /// A part of a unit's name, or its code; empty for all of them.
+    package var unitText = ""
     package var person: PersonID?
 
     package init() {}
@@ -70,20 +72,25 @@ extension ClaimDesk {
         }
     }
 
-    /// How many claims within reach stand in each part.
-    package func counts() async throws -> [ClaimsAsked.Tab: Int] {
+    /// How many claims within reach stand in each part, of the units and the type that are asked for.
+    ///
+    /// - Throws: as `list`.
+    package func counts(_ asked: ClaimsAsked = ClaimsAsked()) async throws -> [ClaimsAsked.Tab: Int] {
         let (reach, office) = (try desk.reach(.seeClaims), desk.office)
         return try await office.database.read { connection in
-            let scope = try ClaimReach.condition(reach, parameter: 3)
-            var counts: [ClaimsAsked.Tab: Int] = [:]
-            try connection.query(
+            var sql = NumberedSQL(
                 """
                 SELECT c.stage, c.waits, c.is_held, CASE WHEN c.due_ms < $1 THEN 1 ELSE 0 END, COUNT(*)
-                FROM claim_case c WHERE c.gov_id = $2\(scope.sql)
-                GROUP BY c.stage, c.waits, c.is_held, CASE WHEN c.due_ms < $1 THEN 1 ELSE 0 END
+                FROM claim_case c WHERE c.gov_id = $2
+                """, [.integer(office.now()), .integer(office.government)])
+            try Self.narrow(&sql, asked, reach, office, on: connection)
+            sql.append(
+                """
+                 GROUP BY c.stage, c.waits, c.is_held, CASE WHEN c.due_ms < $1 THEN 1 ELSE 0 END
                 ORDER BY c.stage, c.waits, c.is_held, CASE WHEN c.due_ms < $1 THEN 1 ELSE 0 END
-                """, [.integer(office.now()), .integer(office.government)] + scope.values
-            ) { row in
+                """, [])
+            var counts: [ClaimsAsked.Tab: Int] = [:]
+            try connection.query(sql.text, sql.values) { row in
                 let stage: ClaimStage = try row.code(0, "claim_case.stage")
                 let count = Int(try row.integer(4))
                 var tabs = ClaimsAsked.Tab.allCases.filter { $0.stages.contains(stage) && $0.isOfStageOnly }
@@ -107,15 +114,7 @@ extension ClaimDesk {
             LEFT JOIN unit u ON u.gov_id = c.gov_id AND u.unit_id = c.unit_id
             WHERE c.gov_id = $1
             """, [.integer(office.government)])
-        try sql.keep(toClaims: reach)
-        if let type = asked.type { sql.add(" AND c.claim_type = ?", .text(type.rawValue)) }
-        if let person = asked.person { sql.add(" AND c.person_id = ?", .integer(person.number)) }
-        if let unit = asked.unit {
-            try ReachSQL.hold(unit: unit, within: reach, government: office.government, on: connection)
-            let all = try UnitBook.all(government: office.government, on: connection)
-            let units = branch(of: unit, all)
-            sql.add(" AND c.unit_id IN (\(units.map(String.init).joined(separator: ", ")))")
-        }
+        try narrow(&sql, asked, reach, office, on: connection)
         if !asked.tab.stages.isEmpty {
             let codes = asked.tab.stages.map { "'\($0.rawValue)'" }.joined(separator: ", ")
             sql.add(" AND c.stage IN (\(codes))")
@@ -127,6 +126,31 @@ extension ClaimDesk {
         case .open, .submitted, .paid, .refused, .withdrawn: break
         }
         return sql
+    }
+
+    /// Keeps to a reach, and within it to what is asked for beside the part.
+    private static func narrow(
+        _ sql: inout NumberedSQL, _ asked: ClaimsAsked, _ reach: Reach, _ office: Office,
+        on connection: any SQLConnection
+    ) throws {
+        try sql.keep(toClaims: reach)
+        if let type = asked.type { sql.add(" AND c.claim_type = ?", .text(type.rawValue)) }
+        if let person = asked.person { sql.add(" AND c.person_id = ?", .integer(person.number)) }
+        if let unit = asked.unit {
+            try ReachSQL.hold(unit: unit, within: reach, government: office.government, on: connection)
+            let all = try UnitBook.all(government: office.government, on: connection)
+            let units = branch(of: unit, all)
+            sql.add(" AND c.unit_id IN (\(units.map(String.init).joined(separator: ", ")))")
+        }
+        let text = asked.unitText.lowercased()
+        if !text.isEmpty {
+            let plain = text.map { "!%_".contains($0) ? "!\($0)" : "\($0)" }.joined()
+            sql.add(
+                """
+                 AND EXISTS (SELECT 1 FROM unit w WHERE w.gov_id = c.gov_id AND w.unit_id = c.unit_id
+                    AND (lower(w.name) LIKE ? ESCAPE '!' OR lower(w.code) = ?))
+                """, .text("%\(plain)%"), .text(text))
+        }
     }
 
     private static func go(

@@ -50,7 +50,9 @@ extension CoverageDesk {
         let (government, today, catalog) = (office.government, office.today, templates.catalog)
         let office = office
         return try await office.database.read { connection in
-            let papers = try PaperGaps.read(government: government, on: today, by: connection)
+            let papers = try GapStatements.papers.value(of: office, on: connection) {
+                try PaperGaps.read(government: government, on: today, by: connection)
+            }
             let mine = try GapStatements.units(reach, government, on: connection)
             let units = papers.units.filter { mine?.contains($0.unit.number) ?? true }
             func lacks(_ unit: UnitID, _ kind: YearEndPaper) -> Bool {
@@ -87,8 +89,11 @@ extension CoverageDesk {
     package func quality() async throws -> [FigureAnswer] {
         try desk.wholeGovernment(.seeAggregates)
         let (government, today) = (office.government, office.today)
+        let office = office
         let counts = try await office.database.read { connection in
-            try QualityCounts.read(government: government, on: today, by: connection)
+            try GapStatements.quality.value(of: office, on: connection) {
+                try QualityCounts.read(government: government, on: today, by: connection)
+            }
         }
         let makes = FigureMaking(office, templates.catalog)
         return [
@@ -101,6 +106,10 @@ extension CoverageDesk {
 
 /// The statements of who has not.
 private enum GapStatements {
+    /// Both go over every job of a government: kept until something changes in its books.
+    static let papers = ChainKeep<PaperGaps>()
+    static let quality = ChainKeep<QualityCounts>()
+
     /// The units of a reach; nil for a whole government.
     static func units(
         _ reach: Reach, _ government: Int64, on connection: any SQLConnection

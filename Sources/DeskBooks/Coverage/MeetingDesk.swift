@@ -33,9 +33,11 @@ package struct MeetingDesk: Sendable {
         try await book().plan(title, on: day, at: place)
     }
 
-    /// Freezes what lies on the table.
-    package func freeze(_ id: Int64, tables: String) async throws {
-        try await book().freeze(id, tables: tables)
+    /// Freezes what lies on the table today.
+    package func freeze(_ id: Int64, templates: FigureTemplates) async throws {
+        let book = try book()
+        let tables = try await CoverageDesk(desk, templates: templates).meetingTables()
+        try await book.freeze(id, tables: try tables.json())
     }
 
     /// Adds a finding, about a unit of the government or about all.

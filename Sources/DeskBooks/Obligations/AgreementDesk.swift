@@ -1,6 +1,6 @@
 import Access
 package import AccessBooks
-import Membership
+package import Membership
 import MoneyAndDates
 package import ObligationBooks
 package import Obligations
@@ -29,6 +29,8 @@ package struct AgreementDesk: Sendable {
         package let unitName: String
         /// The number at BPJS that it is about; nil for all of the unit's.
         package let registration: String?
+        /// The roster that is attached.
+        package let roster: AttachedRoster?
         package let timeline: UnitTimeline
         /// The agreement that it carries on, and the one that carries it on, drafted or signed.
         package let before: AgreementRow?
@@ -43,22 +45,21 @@ package struct AgreementDesk: Sendable {
         let agreement = try await book.show(id)
         let (office, unit) = (desk.office, agreement.terms.unit)
         let rows = try await book.list(unit: unit)
-        let registration = try await office.database.read { connection in
-            try agreement.terms.registration.flatMap { number in
-                try connection.first(
-                    """
-                    SELECT npp, division, name FROM registration WHERE gov_id = $1 AND registration_id = $2
-                    """, [.integer(office.government), .integer(number)]
-                ) { "\(try $0.text(0))/\(try $0.text(1)) · \(try $0.text(2))" }
-            }
-        }
+        let attached = try await book.attached(to: agreement.terms)
         return Sheet(
             id: id, agreement: agreement,
             state: agreement.state(on: office.today, reminder: reminders.largest),
-            unitName: rows.first?.unitName ?? "", registration: registration,
+            unitName: rows.first?.unitName ?? "", registration: attached.registration?.name,
+            roster: attached.roster,
             timeline: try await book.timeline(of: unit),
             before: rows.first { $0.id == agreement.predecessor },
             after: rows.first { $0.predecessor == id && $0.stage != .cancelled })
+    }
+
+    /// What an agreement of a unit within reach can be about.
+    package func attachments(of unit: UnitID) async throws -> AgreementAttachments {
+        try await hold(unit, .draftAgreements)
+        return try await book.attachments(of: unit)
     }
 
     /// The time-line of a unit within reach; nil without the right.

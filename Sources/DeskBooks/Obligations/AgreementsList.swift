@@ -24,8 +24,8 @@ package enum AgreementTab: String, Sendable, Hashable, CaseIterable {
     /// The key of its name in `words/`.
     package var labelKey: String { "agreements.tab.\(rawValue)" }
 
-    /// Its place in the statement that sorts every agreement into one.
-    static func of(_ state: AgreementStanding, hasSuccessor: Bool) -> [AgreementTab] {
+    /// The parts that an agreement is in.
+    package static func of(_ state: AgreementStanding, hasSuccessor: Bool) -> [AgreementTab] {
         switch state {
         case .draft, .review, .accepted: [.working]
         case .signed: [.ahead]
@@ -53,37 +53,50 @@ extension AgreementDesk {
     package func list(
         _ tab: AgreementTab, after: String? = nil, atMost size: Int = 50
     ) async throws -> (list: Listed<Line>, counts: [AgreementTab: Int]) {
-        let lines = try await lines()
-        var counts: [AgreementTab: Int] = [:]
-        var shown: [Line] = []
-        for line in lines {
-            let tabs = AgreementTab.of(line.state, hasSuccessor: line.row.successor != nil)
-            for one in tabs { counts[one, default: 0] += 1 }
-            if tabs.contains(tab) { shown.append(line) }
+        let (reach, office) = (try desk.reach(.seeAgreements), desk.office)
+        let parts = AgreementParts(today: office.today, reminder: reminders.largest)
+        var counting = parts.counting()
+        counting.add("a.gov_id = ?", .integer(office.government))
+        try counting.keep(toUnits: reach, unit: "a.unit_id", government: "a.gov_id")
+        let listing = try listing(tab, parts, reach, after: after, atMost: size)
+        let counts = counting
+        let (numbers, rows) = try await office.database.read { connection in
+            let numbers = try connection.first(counts.text, counts.values) { row in
+                try AgreementTab.allCases.indices.map { Int(try row.integer($0)) }
+            }
+            return (numbers ?? [], try connection.rows(listing.text, listing.values, AgreementRow.init))
         }
-        let isNewestFirst = tab == .past || tab == .lapsed
-        if isNewestFirst { shown.reverse() }
-        let start = after.flatMap { cursor in shown.firstIndex { $0.row.id.description == cursor } }
-        let rest = shown[(start.map { $0 + 1 } ?? 0)...]
-        let list = Listed(Array(rest.prefix(size + 1)), size: size, total: shown.count) {
-            $0.row.id.description
+        let counted = Dictionary(uniqueKeysWithValues: zip(AgreementTab.allCases, numbers))
+        let lines = rows.map { line($0, on: office.today) }
+        let list = Listed(lines, size: size, total: counted[tab]) {
+            "\($0.row.through.yyyymmdd)-\($0.row.id)"
         }
-        return (list, counts)
+        return (list, counted)
     }
 
-    /// Every agreement within reach: some thousand rows a year at most, the ones that end first first.
-    private func lines() async throws -> [Line] {
-        let (reach, office) = (try desk.reach(.seeAgreements), desk.office)
-        let rows = try await office.database.read { connection in
-            let scope = try ReachSQL.predicate(
-                reach, unitColumn: "a.unit_id", governmentColumn: "a.gov_id", parameter: 2)
-            return try connection.rows(
-                """
-                SELECT \(AgreementRow.columns) FROM \(AgreementRow.tables)
-                WHERE a.gov_id = $1\(scope.sql) ORDER BY a.valid_to, a.agreement_id
-                """, [.integer(office.government)] + scope.values, AgreementRow.init)
+    /// The rows of a part behind a cursor: those that end first, or last where all are over, come first.
+    private func listing(
+        _ tab: AgreementTab, _ parts: AgreementParts, _ reach: Reach, after: String?, atMost size: Int
+    ) throws -> NumberedSQL {
+        var sql = NumberedSQL(
+            "SELECT \(AgreementRow.columns) FROM \(AgreementRow.tables) WHERE a.gov_id = $1 AND ",
+            [.integer(desk.office.government)])
+        parts.add(tab, to: &sql)
+        try sql.keep(toUnits: reach, unit: "a.unit_id", government: "a.gov_id")
+        let isNewestFirst = tab == .past || tab == .lapsed
+        let cursor = (after ?? "").split(separator: "-").compactMap { Int64($0) }
+        if cursor.count == 2 {
+            let (day, id) = (SQLValue.integer(cursor[0]), SQLValue.integer(cursor[1]))
+            sql.add(
+                isNewestFirst
+                    ? " AND (a.valid_to < ? OR (a.valid_to = ? AND a.agreement_id < ?))"
+                    : " AND (a.valid_to > ? OR (a.valid_to = ? AND a.agreement_id > ?))", day, day, id)
         }
-        return rows.map { line($0, on: office.today) }
+        sql.add(
+            isNewestFirst
+                ? " ORDER BY a.valid_to DESC, a.agreement_id DESC, u.unit_id LIMIT \(size + 1)"
+                : " ORDER BY a.valid_to, a.agreement_id, u.unit_id LIMIT \(size + 1)")
+        return sql
     }
 
     func line(_ row: AgreementRow, on today: Day) -> Line {

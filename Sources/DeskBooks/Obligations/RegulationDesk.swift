@@ -75,7 +75,9 @@ package struct RegulationDesk: Sendable {
         return try await office.database.read { connection in
             let mine = try ClaimReach.units(of: reach, government: office.government, on: connection)
             func isSeen(_ unit: UnitID) -> Bool { mine?.contains(unit.number) ?? true }
-            let map = try book.map(on: office.today, month: month, connection)
+            let map = try kept.value(of: office, month.map(\.description) ?? "", on: connection) {
+                try book.map(on: office.today, month: month, connection)
+            }
             let agreements = try Agreements(office.government, office.today, connection)
             let parents = Dictionary(
                 map.units.compactMap { row in row.unit.parent.map { (row.unit.id.number, $0.number) } },
@@ -100,3 +102,6 @@ private func climb(_ unit: Int64, _ parents: [Int64: Int64]) -> [Int64] {
     while let last = path.last, let above = parents[last], !path.contains(above) { path.append(above) }
     return path
 }
+
+/// Who is obliged, over every job of a government: kept until something changes in its books.
+private let kept = ChainKeep<ObligationMap>()

@@ -59,6 +59,10 @@ extension TodayFinder {
             sql.add(" AND b.person_id = j.person_id AND b.superseded_ms = 9223372036854775807")
             sql.add(" AND b.valid_from < j.valid_from)")
         }
+        // Who was told stands on the page, and waits no more.
+        sql.append(
+            RightNotices.undrafted(
+                window.right, in: window.month, person: "p.person_id", government: "p.gov_id"), [])
         sql.add(" AND j.superseded_ms = 9223372036854775807 AND p.died IS NULL")
         sql.add(" AND j.valid_to >= ?", question.day(0))
         try sql.keep(toPeople: question.reach, person: "p.person_id", government: "p.gov_id")

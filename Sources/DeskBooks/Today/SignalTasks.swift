@@ -20,7 +20,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "signals-open", .knowledge, weight: found.count, path: "/tanda",
-                ["count": .number(Int(found.count)), "high": .number(Int(found.high))])
+                ["count": .count(Int(found.count)), "high": .count(Int(found.high))])
         ]
     }
 }

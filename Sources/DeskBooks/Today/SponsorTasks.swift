@@ -15,7 +15,7 @@ extension TodayFinder {
         try counted("s.state = 'usul'", [], question, connection).map { count, first in
             TodayItem(
                 "sponsors-to-verify", .protection, by: first.firstDay, weight: count, path: "/sponsor",
-                ["count": .number(Int(count)), "month": .month(first)])
+                ["count": .count(Int(count)), "month": .month(first)])
         }
     }
 
@@ -36,7 +36,7 @@ extension TodayFinder {
             TodayItem(
                 "sponsors-ending", .protection, by: first.lastDay, weight: count,
                 path: "/sponsor?bagian=akan-berakhir",
-                ["count": .number(Int(count)), "day": .day(first.lastDay)])
+                ["count": .count(Int(count)), "day": .day(first.lastDay)])
         }
     }
 
@@ -50,7 +50,7 @@ extension TodayFinder {
             TodayItem(
                 "sponsors-to-stop", .protection, by: first.lastDay, weight: count,
                 path: "/sponsor?bagian=minta-henti",
-                ["count": .number(Int(count)), "day": .day(first.lastDay)])
+                ["count": .count(Int(count)), "day": .day(first.lastDay)])
         }
     }
 

@@ -42,7 +42,7 @@ package struct TodayBook: Sendable {
             try questions.flatMap { finder, reach in
                 let question = TodayQuestion(
                     government: desk.office.government, reach: reach, actor: desk.permit.name,
-                    today: desk.office.today, law: law)
+                    role: desk.permit.role, today: desk.office.today, law: law)
                 return try finder.find(question, connection)
             }
         }

@@ -13,6 +13,7 @@ struct TodayQuestion {
     let reach: Reach
     /// The login of whoever asks: what he put forward is not his to decide.
     let actor: String
+    let role: Role
     let today: Day
     let law: TodayLaw
 
@@ -73,8 +74,8 @@ struct TodayFinder: Sendable {
         .unitsUnregistered, .budgetsShort, .budgetsTooShort, .budgetDay, .ceilingsPassed,
         .sponsorshipsToVerify, .sponsorshipsEnding, .sponsorshipsToStop, .clocksOfSanctions,
         .sanctionsToDecide, .refusalsToLift, .companiesUnregistered, .companiesWithoutClass,
-        .proposalsWaiting, .postingsEnded,
-        .repliesMissing, .moneyEnding, .signalsOpen,
+        .proposalsWaiting, .postingsEnded, .repliesMissing, .moneyEnding, .signalsOpen, .reportsReady,
+        .reportsFailed,
     ]
 
     /// Those who look after their own people.

@@ -31,7 +31,8 @@ struct LetterDrawing {
         case .fields(let fields, let labelWidth): try draw(fields, PageShape.points(labelWidth))
         case .table(let table): try TableDrawing(table, letter, pen).draw()
         case .signature(let signature): try draw(signature)
-        case .qr(let text, let beside): try QRDrawing(letter: letter, pen: pen).draw(text, beside: beside)
+        case .qr(let text, let beside, let side):
+            try QRDrawing(letter: letter, pen: pen).draw(text, beside: beside, side: PageShape.points(side))
         case .numbered(let head, let items): try draw(head, items)
         case .space(let millimetres): pen.y += PageShape.points(millimetres)
         case .newPage: if !pen.isAtTop { try pen.newPage() }

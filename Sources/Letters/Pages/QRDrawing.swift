@@ -8,13 +8,14 @@ struct QRDrawing {
 
     static let side = PageShape.points(24)
 
-    /// As a block of its own.
+    /// As a block of its own; in the middle of the page where nothing stands beside it.
     ///
     /// - Throws: `LetterRefusal.tooLongForQR`.
-    func draw(_ text: TemplateText, beside: TemplateText?) throws {
-        try pen.keep(QRDrawing.side)
-        let size = Double(letter.template.page.size)
-        let end = try draw(text, beside: beside, y: pen.y, width: pen.shape.textWidth)
+    func draw(_ text: TemplateText, beside: TemplateText?, side: Double) throws {
+        try pen.keep(side)
+        let (size, width) = (Double(letter.template.page.size), pen.shape.textWidth)
+        let start = beside == nil ? max(0, width - side) / 2 : 0
+        let end = try draw(text, beside: beside, y: pen.y, width: width, side: side, start: start)
         pen.y = end + size
     }
 
@@ -22,32 +23,33 @@ struct QRDrawing {
     ///
     /// - Returns: where it ends.
     func draw(
-        _ text: TemplateText?, beside: TemplateText?, y: Double, width: Double
+        _ text: TemplateText?, beside: TemplateText?, y: Double, width: Double,
+        side: Double = QRDrawing.side, start: Double = 0
     ) throws -> Double {
         let code = try text.map { try letter.filled($0).text } ?? ""
         let symbol = code.isEmpty ? nil : try QRSymbol(code)
-        let inset = symbol == nil ? 0 : QRDrawing.side + 10
+        let inset = symbol == nil ? 0 : side + 10
         let words = try beside.map { try letter.filled($0) } ?? FilledText()
         let box = TextBox(pen.fonts)
         let size = min(8.5, Double(letter.template.page.size) - 1.5)
         box.set(words, TextSetting(size: size, width: width - inset))
-        if let symbol { draw(symbol, code, y: y) }
-        let height = max(symbol == nil ? 0 : QRDrawing.side, words.text.isEmpty ? 0 : box.height)
+        if let symbol { draw(symbol, code, x: pen.left + start, y: y, side: side) }
+        let height = max(symbol == nil ? 0 : side, words.text.isEmpty ? 0 : box.height)
         if !words.text.isEmpty {
             pen.draw(as: "P") { box.draw($0, x: pen.left + inset, y: y + (height - box.height) / 2) }
         }
         return y + height
     }
 
-    private func draw(_ symbol: QRSymbol, _ code: String, y: Double) {
+    private func draw(_ symbol: QRSymbol, _ code: String, x: Double, y: Double, side: Double) {
         pen.draw { cairo in
             // An address can be followed; only letters that need no escaping are written as one.
             let isLink = code.hasPrefix("https://") && !code.contains("'") && !code.contains("\\")
             if isLink { cairo_tag_begin(cairo, CAIRO_TAG_LINK, "uri='\(code)'") }
-            let module = QRDrawing.side / Double(symbol.width)
+            let module = side / Double(symbol.width)
             for place in 0..<symbol.width * symbol.width where symbol.isDark(place) {
                 cairo_rectangle(
-                    cairo, pen.left + Double(place % symbol.width) * module,
+                    cairo, x + Double(place % symbol.width) * module,
                     y + Double(place / symbol.width) * module, module, module)
             }
             cairo_fill(cairo)

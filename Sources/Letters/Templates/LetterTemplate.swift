@@ -98,8 +98,10 @@ extension TemplateBlock {
             try allow([])
             content = .signature(try Signature(part))
         case "qr":
-            try allow(["beside"])
-            content = .qr(try part.text(), beside: try node.text(ifPresent: "beside"))
+            try allow(["beside", "side"])
+            content = .qr(
+                try part.text(), beside: try node.text(ifPresent: "beside"),
+                side: try node.number("side", otherwise: 24, in: 15...150))
         case "numbered":
             try allow([])
             content = try TemplateBlock.numbered(part)

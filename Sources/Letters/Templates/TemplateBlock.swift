@@ -9,7 +9,8 @@ struct TemplateBlock: Sendable {
         case table(TableBlock)
         /// The place and day, the signer's office, room for the signature, name and number.
         case signature(Signature)
-        case qr(TemplateText, beside: TemplateText?)
+        /// `side` in millimetres.
+        case qr(TemplateText, beside: TemplateText?, side: Int)
         /// A numbered list under a heading, such as tembusan.
         case numbered(head: TemplateText, items: [TemplateText])
         /// In millimetres.

@@ -42,7 +42,7 @@ struct WordDrawing {
         case .fields(let fields, let labelWidth): try add(fields, labelWidth)
         case .table(let table): try add(table)
         case .signature(let signature): try add(signature)
-        case .qr(_, let beside):
+        case .qr(_, let beside, _):
             if let beside { text.paragraph(try letter.filled(beside), WordText.Paragraph(size: size - 4)) }
         case .numbered(let head, let items):
             text.paragraph(try letter.filled(head), WordText.Paragraph(size: size - 2, keepsNext: true))

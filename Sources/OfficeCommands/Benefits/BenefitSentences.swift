@@ -77,7 +77,7 @@ final class BenefitSentences {
         case .rupiah(let amount): Self.append(amount, to: &bytes)
         case .number(let number): bytes.append(contentsOf: String(number).utf8)
         case .rate(let rate): bytes.append(contentsOf: text(rate))
-        case .month, .day, .text, .word:
+        case .count, .month, .day, .text, .word:
             bytes.append(contentsOf: Self.quoted(words.text(term)).dropFirst().dropLast())
         }
     }

@@ -23,7 +23,7 @@ struct CoverageShow: AsyncParsableCommand {
     @OptionGroup var shared: SharedOptions
     @OptionGroup var office: OfficeOptions
     @Option(help: "The month, such as 2026-02; without it the last whole one.") var month: MonthArgument?
-    @Option(help: "By unit, segment, category, sex, region, district or village.") var by = "unit"
+    @Option(help: "By unit, segment, category, sex, region, district, village or decile.") var by = "unit"
     @Option(help: "text or json.") var format: AnswerFormat = .text
 
     func run() async throws {

@@ -1,4 +1,7 @@
+import Access
+import AccessBooks
 import ArgumentParser
+import DeskBooks
 import IndicatorBooks
 import LawBook
 import Membership
@@ -114,20 +117,48 @@ struct MeetingAttend: AsyncParsableCommand {
     }
 }
 
+/// `naungan meeting freeze`.
+struct MeetingFreeze: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "freeze", abstract: "Freezes what lies on the table: the same tables as the page.")
+
+    @OptionGroup var of: MeetingOptions
+
+    func run() async throws {
+        try await of.act("told.meeting.frozen") { _, office in try await office.freezeTables(of: of.meeting) }
+    }
+}
+
 /// `naungan meeting minutes`.
 struct MeetingMinutes: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "minutes", abstract: "Keeps the minutes and closes the meeting.")
+        commandName: "minutes",
+        abstract: "Keeps the minutes and closes the meeting; freezes its tables where nobody has.")
 
     @OptionGroup var of: MeetingOptions
     @Argument(help: "What was said and agreed.") var text: String
 
     func run() async throws {
-        try await of.act("told.meeting.minuted") { book, _ in try await book.minute(of.meeting, text) }
+        try await of.act("told.meeting.minuted") { book, office in
+            if try await book.open(of.meeting).meeting.stage == .planned {
+                try await office.freezeTables(of: of.meeting)
+            }
+            try await book.minute(of.meeting, text)
+        }
     }
 }
 
 extension Office {
+    /// Freezes the tables of a meeting as the office that runs meetings sees them.
+    fileprivate func freezeTables(of meeting: Int64) async throws {
+        try await CoverageRollup(self).refresh()
+        let permit = Permit(
+            account: 0, name: actor, display: actor, role: .manpowerOffice, government: government,
+            matrix: try AccessMatrix.embedded())
+        try await MeetingDesk(try Desk(office: self, permit: permit)).freeze(
+            meeting, templates: try FigureTemplates.embedded())
+    }
+
     /// The number of a unit by its code; nil for nil.
     fileprivate func unitNumber(_ code: String?) async throws -> Int64? {
         guard let code else { return nil }

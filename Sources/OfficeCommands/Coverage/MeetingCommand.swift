@@ -11,7 +11,8 @@ struct MeetingCommand: AsyncParsableCommand {
         commandName: "meeting", abstract: "Monitoring meetings, and what was promised there.",
         subcommands: [
             MeetingPlan.self, MeetingList.self, MeetingShow.self, MeetingFind.self, MeetingPromise.self,
-            MeetingFulfil.self, MeetingInvite.self, MeetingAttend.self, MeetingMinutes.self,
+            MeetingFulfil.self, MeetingInvite.self, MeetingAttend.self, MeetingFreeze.self,
+            MeetingMinutes.self,
         ])
 }
 

@@ -20,7 +20,7 @@ struct LetterCommand: AsyncParsableCommand {
             LetterWarning.self, LetterVerify.self, LetterTemplates.self,
             LetterAccidentReport.self, LetterAccidentClosing.self, LetterDoctorCertificate.self,
             LetterDeathClaim.self, LetterHeirStatement.self, LetterScholarship.self, LetterEventPack.self,
-            LetterAgreement.self, LetterSponsor.self,
+            LetterAgreement.self, LetterSponsor.self, LetterOutreach.self,
         ])
 }
 

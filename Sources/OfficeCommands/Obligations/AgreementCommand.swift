@@ -27,6 +27,7 @@ struct AgreementDraft: AsyncParsableCommand {
     @Option(help: "Code of the unit.") var unit: String
     @Option(help: "Number of the registration (NPP and division) in the books; without it all of the unit's.")
     var registration: Int64?
+    @Option(help: "The same as NPP/DIVISION, such as AA000001/000.") var npp: String?
     @Option(help: "First day.") var from: String
     @Option(help: "Last day.") var through: String
     @Option(help: "The last day of a bridging clause.") var bridge: String?
@@ -41,6 +42,8 @@ struct AgreementDraft: AsyncParsableCommand {
     func run() async throws {
         try await options.working { office, _, answer in
             let place = try await office.unit(unit)
+            var registration = registration
+            if let npp { registration = try await AgreementBook(office).registration(npp, of: place.id) }
             let terms = AgreementTerms(
                 unit: place.id, registration: registration, party: place.name, insurer: branch,
                 signatory: Signatory(written: signatory),

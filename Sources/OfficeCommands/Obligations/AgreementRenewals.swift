@@ -5,6 +5,7 @@ import MoneyAndDates
 import ObligationBooks
 import ObligationFiles
 import Obligations
+import OfficeLetters
 import RegisterBooks
 import SQLStore
 
@@ -125,6 +126,13 @@ struct AgreementShow: AsyncParsableCommand {
         try await options.working { office, _, answer in
             let agreement = try await AgreementBook(office).show(number.id)
             answer.tell(agreement, number.id)
+            let attached = try await AgreementBook(office).attached(to: agreement.terms)
+            answer.tell(
+                "agreement.told.attachments",
+                [
+                    ("registration", .text(attached.registration?.name ?? "-")),
+                    ("roster", .text(attached.roster.map { $0.text(answer.words) } ?? "-")),
+                ])
             if let day = agreement.terms.bridgeThrough {
                 answer.tell("agreement.told.bridge", [("day", .day(day))])
             }

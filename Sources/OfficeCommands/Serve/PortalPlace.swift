@@ -67,6 +67,7 @@ struct PortalPlace {
                 try await DemoOwnCompany(office, law).prepare()
                 try await DemoVulnerable(office, law).prepare()
                 try await DemoSignals(office, law).prepare()
+                try await DemoReports(office).prepare()
             }
             return try await DemoAccounts.prepare(book, office, words)
         }

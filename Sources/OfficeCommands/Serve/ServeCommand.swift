@@ -87,7 +87,30 @@ struct ServeCommand: AsyncParsableCommand {
                 .indonesian: try SharedOptions.words(.indonesian),
                 .english: try SharedOptions.words(.english),
             ],
-            settings: settings, now: place.now, today: { demoDay ?? StoreOpening.today() })
+            settings: settings, provider: try provider(settings), now: place.now,
+            today: { demoDay ?? StoreOpening.today() })
+    }
+
+    /// The sign-in service that the environment names; nil where it names none.
+    ///
+    /// - Throws: `.wanted` where part of it is missing, or its address is neither https nor of this machine.
+    private func provider(_ settings: PortalSettings) throws -> OIDCProvider? {
+        let environment = ProcessInfo.processInfo.environment
+        guard let issuer = environment["NAUNGAN_OIDC_ISSUER"], !issuer.isEmpty else { return nil }
+        guard issuer.hasPrefix("https://") || issuer.hasPrefix("http://127.0.0.1:") else {
+            throw TermsRefusal(name: "NAUNGAN_OIDC_ISSUER", value: issuer, wanted: "wanted.https-address")
+        }
+        let parts = try ["NAUNGAN_OIDC_CLIENT", "NAUNGAN_OIDC_SECRET"].map { name in
+            guard let value = environment[name], !value.isEmpty else {
+                throw TermsRefusal(name: name, value: "", wanted: "wanted.not-empty")
+            }
+            return value
+        }
+        return OIDCProvider(
+            OIDCProvider.Settings(
+                issuer: issuer, client: parts[0], secret: parts[1],
+                name: environment["NAUNGAN_OIDC_NAME"] ?? "SSO",
+                back: settings.address + "/masuk/penyedia/kembali"))
     }
 
     private func serve(_ portal: Portal, _ words: Words) async throws {
@@ -98,7 +121,8 @@ struct ServeCommand: AsyncParsableCommand {
         let server = PortalServer(
             portal,
             routes: PortalRoutes.all(isDemonstration: portal.settings.isDemonstration)
-                + APIRoutes.all(address: portal.settings.address),
+                + APIRoutes.all(address: portal.settings.address)
+                + (portal.provider == nil ? [] : ProviderPages.routes),
             listening: listening,
             isReady: { (try? await database.read { _ in true }) ?? false })
         let scheme = certificate == nil ? "http" : "https"

@@ -39,8 +39,8 @@ struct SignalLookFor: AsyncParsableCommand {
                 answer.tell(
                     count.isCut ? "signal.told.run-cut" : "signal.told.run",
                     [
-                        ("kind", .word(count.kind.labelKey)), ("found", .number(count.found)),
-                        ("raised", .number(count.raised)), ("gone", .number(count.gone)),
+                        ("kind", .word(count.kind.labelKey)), ("found", .count(count.found)),
+                        ("raised", .count(count.raised)), ("gone", .count(count.gone)),
                     ])
             }
         }

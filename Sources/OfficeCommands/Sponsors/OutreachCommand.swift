@@ -134,7 +134,7 @@ extension OfficeAnswer {
             [
                 ("event", .text(String(event.id))), ("title", .text(event.title)),
                 ("day", .day(event.heldOn)), ("place", .text(event.place)),
-                ("guests", .number(event.guests)), ("enrolled", .number(event.enrolled)),
+                ("guests", .count(event.guests)), ("enrolled", .count(event.enrolled)),
             ])
     }
 }

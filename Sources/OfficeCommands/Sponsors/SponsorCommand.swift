@@ -118,7 +118,9 @@ struct SponsorPropose: AsyncParsableCommand {
     @Option(help: "sendiri, potong-tpp, csr.") var payment = "sendiri"
     @Option(help: "Income of the worker, a month.") var income: Int64?
     @Flag(help: "The worker agrees.") var consent = false
-    @Flag(help: "The worker is at work and not already ill.") var active = false
+    @Flag(help: "The worker is at work, and what is said of his health is true.") var active = false
+    @Flag(help: "The worker is ill now: somebody will ask, and nothing is refused.") var ill = false
+    @Option(help: "Telephone of the worker.") var workerPhone = ""
 
     func run() async throws {
         try await options.working { office, book, answer in
@@ -131,12 +133,12 @@ struct SponsorPropose: AsyncParsableCommand {
                     number: number),
                 worker: SponsoredWorker(
                     name: worker, nik: NIK(workerNik), born: try Asked.day("worker-born", workerBorn),
-                    work: try Asked.code("work", work), phone: ""),
+                    work: try Asked.code("work", work), phone: workerPhone),
                 term: try SponsorshipTerm(
                     from: try Asked.month("from", from), months: months, most: book.rules.mostMonths),
                 payment: try Asked.code("payment", payment),
                 income: income.map { Rupiah($0) } ?? book.rules.income, hasConsent: consent,
-                isActive: active)
+                isActive: active, isIll: ill)
             let sent = try await book.propose(draft, through: found.link)
             answer.tell(
                 "sponsor.told.sent",

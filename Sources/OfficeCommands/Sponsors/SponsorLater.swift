@@ -140,7 +140,7 @@ struct SponsorCount: AsyncParsableCommand {
             let place = try await office.unit(unit)
             try await SponsorLeague.count(people, of: place.id, by: office)
             answer.tell(
-                "sponsor.told.counted", [("unit", .text(place.name)), ("people", .number(people))])
+                "sponsor.told.counted", [("unit", .text(place.name)), ("people", .count(people))])
         }
     }
 }
@@ -159,14 +159,14 @@ struct SponsorRanking: AsyncParsableCommand {
                 answer.tell(
                     "sponsor.told.league",
                     [
-                        ("unit", .text(line.name)), ("staff", .number(line.staff ?? 0)),
-                        ("participating", .number(line.participating)), ("workers", .number(line.workers)),
+                        ("unit", .text(line.name)), ("staff", .count(line.staff ?? 0)),
+                        ("participating", .count(line.participating)), ("workers", .count(line.workers)),
                         ("share", line.share.map { .rate($0) } ?? .text("-")),
                     ])
             }
             for line in try await SponsorLeague.firms(by: office) {
                 answer.tell(
-                    "sponsor.told.firm", [("firm", .text(line.name)), ("workers", .number(line.workers))])
+                    "sponsor.told.firm", [("firm", .text(line.name)), ("workers", .count(line.workers))])
             }
             if offices.isEmpty { answer.tell("sponsor.told.none") }
         }

@@ -36,7 +36,10 @@ extension JobActs {
             jobs, life, at throws(SpellRefusal) in
             guard let old = jobs.known.first(where: { $0.id == spell }) else { throw .unknownSpell(spell) }
             if old.terms == terms, old.end.map({ $0.adding(days: 1) >= from }) ?? true {
-                try jobs.history.correct(to: old.lasting(through), of: life, under: law, at: at)
+                // Somebody else pays for the same days: of the job nothing changes.
+                if old.end != through {
+                    try jobs.history.correct(to: old.lasting(through), of: life, under: law, at: at)
+                }
                 return spell
             }
             if let end = old.end, end < from {

@@ -27,26 +27,57 @@ package enum IssuedDocuments {
         _ bytes: [UInt8], code: String, kind: String, subject: String, number: String = "",
         by office: Office
     ) async throws -> Bool {
-        let (digest, identifier) = (sha256(bytes), office.identifiers.next())
+        let paper = Paper(code: code, kind: kind, subject: subject, number: number, by: office)
+        let digest = sha256(bytes)
         return try await office.act { connection, instant in
-            let added = try connection.first(
-                """
-                INSERT INTO issued_document (gov_id, document_id, code, kind, subject, number, issued_on,
-                    issued_by, digest, recorded_ms)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-                ON CONFLICT (gov_id, code, digest) DO NOTHING RETURNING document_id
-                """,
-                [
-                    .integer(office.government), .integer(identifier), .text(code), .text(kind),
-                    .text(subject), .text(number), .integer(Int64(office.today.yyyymmdd)),
-                    .text(office.actor), .text(digest), .integer(instant),
-                ]
-            ) { try $0.integer(0) }
-            guard added != nil else { return Act(false, []) }
-            return Act(
-                true,
-                [office.change("document.issue", of: subject, after: "\(kind) \(code) sha256:\(digest)")])
+            let change = try add(paper, digest: digest, by: office, at: instant, on: connection)
+            return Act(change != nil, change.map { [$0] } ?? [])
         }
+    }
+
+    /// A document on its way into the register.
+    package struct Paper: Sendable, Hashable {
+        fileprivate let code: String
+        fileprivate let kind: String
+        fileprivate let subject: String
+        fileprivate let number: String
+        fileprivate let identifier: Int64
+
+        /// - Parameters: as `issue` has them.
+        package init(code: String, kind: String, subject: String, number: String = "", by office: Office) {
+            self.code = code
+            self.kind = kind
+            self.subject = subject
+            self.number = number
+            identifier = office.identifiers.next()
+        }
+    }
+
+    /// The same within an act that does more: several documents in one file, or what a document is about.
+    ///
+    /// - Parameter digest: SHA-256 of the file.
+    /// - Returns: what the audit chain is to have of it; nil where the same was written down before.
+    package static func add(
+        _ paper: Paper, digest: String, by office: Office, at instant: Int64,
+        on connection: any SQLConnection
+    ) throws -> AuditChange? {
+        let added = try connection.first(
+            """
+            INSERT INTO issued_document (gov_id, document_id, code, kind, subject, number, issued_on,
+                issued_by, digest, recorded_ms)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            ON CONFLICT (gov_id, code, digest) DO NOTHING RETURNING document_id
+            """,
+            [
+                .integer(office.government), .integer(paper.identifier), .text(paper.code),
+                .text(paper.kind), .text(paper.subject), .text(paper.number),
+                .integer(Int64(office.today.yyyymmdd)), .text(office.actor), .text(digest),
+                .integer(instant),
+            ]
+        ) { try $0.integer(0) }
+        guard added != nil else { return nil }
+        return office.change(
+            "document.issue", of: paper.subject, after: "\(paper.kind) \(paper.code) sha256:\(digest)")
     }
 
     /// The last print of a document; nil where none was given out under the code.

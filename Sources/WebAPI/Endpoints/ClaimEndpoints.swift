@@ -21,11 +21,11 @@ enum ClaimEndpoints {
                 .query("type", .oneOf(ClaimType.allCases.map(\.rawValue)), detail: "Of one kind."),
                 .query("unit", .number(least: 1), detail: "A unit with all below it."),
                 .query("person", .number(least: 1), detail: "Of one person."),
-                .query("after", .text(), detail: "`next` of the part before."),
+                .after,
             ],
             answer: .object([
                 .init("claims", .array(line)),
-                .init("next", .optional(.text()), detail: "Where the next part begins."),
+                .next,
             ])
         ) { asking, given in
             var asked = ClaimsAsked()
@@ -38,7 +38,7 @@ enum ClaimEndpoints {
                 json.object { json in
                     json.key("claims")
                     json.array { json in for line in part.rows { write(line, &json) } }
-                    json.field("next", part.next)
+                    json.field("next", asking.cursor(part.next))
                 }
             }
         },

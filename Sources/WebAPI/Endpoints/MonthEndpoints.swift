@@ -14,9 +14,9 @@ enum MonthEndpoints {
             "/api/v1/periods", .seePeriods, detail: "The registrations of a month and how far each is.",
             parameters: [
                 .query("month", .text(format: "month"), isRequired: true, detail: "Such as 2026-03."),
-                .query("after", .text(), detail: "`next` of the part before."),
+                .after,
             ],
-            answer: .object([.init("periods", .array(period)), .init("next", .optional(.text()))])
+            answer: .object([.init("periods", .array(period)), .next])
         ) { asking, given in
             guard let month = try given.month("month") else { throw CallRefusal.missing("month") }
             var question = PeriodBoardQuestion(month: month)
@@ -27,7 +27,7 @@ enum MonthEndpoints {
                 json.object { json in
                     json.key("periods")
                     json.array { json in for row in part.rows { write(row, &json) } }
-                    json.field("next", part.next)
+                    json.field("next", asking.cursor(part.next))
                 }
             }
         },

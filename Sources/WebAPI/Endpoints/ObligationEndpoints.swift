@@ -18,11 +18,11 @@ enum ObligationEndpoints {
                 .query(
                     "part", .oneOf(AgreementTab.allCases.map(\.rawValue)),
                     detail: "Which of them; those in force where nothing is said."),
-                .query("after", .text(), detail: "`next` of the part before."),
+                .after,
             ],
             answer: .object([
                 .init("agreements", .array(line)),
-                .init("next", .optional(.text()), detail: "Where the next part begins."),
+                .next,
             ])
         ) { asking, given in
             let tab = given.text("part").flatMap(AgreementTab.init) ?? .inForce
@@ -31,7 +31,7 @@ enum ObligationEndpoints {
                 json.object { json in
                     json.key("agreements")
                     json.array { json in for line in part.rows { write(line, &json) } }
-                    json.field("next", part.next)
+                    json.field("next", asking.cursor(part.next))
                 }
             }
         },

@@ -22,11 +22,11 @@ enum PeopleEndpoints {
                 .query(
                     "standing", .oneOf(PeopleFilter.Standing.allCases.map(\.rawValue)),
                     detail: "Working, left or dead."),
-                .query("after", .text(), detail: "`next` of the part before."),
+                .after,
             ],
             answer: .object([
                 .init("people", .array(person)),
-                .init("next", .optional(.text()), detail: "Where the next part begins."),
+                .next,
                 .init("total", .optional(.number()), detail: "How many there are, where counting is cheap."),
             ])
         ) { asking, given in
@@ -38,7 +38,7 @@ enum PeopleEndpoints {
                 json.object { json in
                     json.key("people")
                     json.array { json in for line in part.list.rows { write(line, &json) } }
-                    json.field("next", part.list.next)
+                    json.field("next", asking.cursor(part.list.next))
                     json.field("total", part.list.total)
                 }
             }

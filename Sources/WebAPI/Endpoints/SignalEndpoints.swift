@@ -17,11 +17,11 @@ enum SignalEndpoints {
                 .query(
                     "part", .oneOf(SignalDesk.Asked.Part.allCases.map(\.rawValue)),
                     detail: "Open, decided, or not there any more; open where nothing is said."),
-                .query("after", .text(), detail: "`next` of the part before."),
+                .after,
             ],
             answer: .object([
                 .init("signals", .array(line)),
-                .init("next", .optional(.text()), detail: "Where the next part begins."),
+                .next,
             ])
         ) { asking, given in
             let asked = SignalDesk.Asked(
@@ -32,7 +32,7 @@ enum SignalEndpoints {
                 json.object { json in
                     json.key("signals")
                     json.array { json in for row in part.rows { write(row, asking, &json) } }
-                    json.field("next", part.next)
+                    json.field("next", asking.cursor(part.next))
                 }
             }
         }

@@ -7,6 +7,8 @@ package struct Answer: Sendable {
         case page(Page)
         /// See there; nothing but a path of our own.
         case redirect(String)
+        /// See the sign-in service; an address of its own telling.
+        case elsewhere(String)
         case bytes([UInt8], type: String, name: String?)
         /// Written piece by piece, for what is too large to be held.
         case stream(
@@ -19,6 +21,8 @@ package struct Answer: Sendable {
     package var cookies: [PortalCookie]
     /// Seconds after which the browser asks again by itself, for work that goes on; nil for never.
     package var refresh: Int?
+    /// What the answer was made of, where a browser may ask whether it still is (ETag); nil for never kept.
+    package var version: String?
 
     package init(status: Int = 200, _ content: Content, cookies: [PortalCookie] = []) {
         self.status = status
@@ -31,6 +35,18 @@ package struct Answer: Sendable {
         var answer = self
         answer.refresh = seconds
         return answer
+    }
+
+    /// The same, which a browser may show again as long as its version is the same.
+    package func kept(as version: String) -> Answer {
+        var answer = self
+        answer.version = version
+        return answer
+    }
+
+    /// What the browser has is still so.
+    package static func unchanged(_ version: String) -> Answer {
+        Answer(status: 304, .bytes([], type: "text/html; charset=utf-8", name: nil)).kept(as: version)
     }
 
     /// A page of the portal.

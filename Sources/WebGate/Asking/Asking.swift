@@ -15,14 +15,16 @@ package struct Asking: Sendable {
     package let body: [UInt8]
     /// What a program names its act by (`Idempotency-Key`); nil where it sent none.
     package let idempotencyKey: String?
+    /// The version of the answer that the browser has already; nil where it has none.
+    package let knownVersion: String?
     package let words: Words
     package let visitor: Visitor
     package let portal: Portal
 
     package init(
         path: String, parameters: [String: String] = [:], query: Fields = Fields(), form: Fields = Fields(),
-        files: [UploadedFile] = [], body: [UInt8] = [], idempotencyKey: String? = nil, words: Words,
-        visitor: Visitor, portal: Portal
+        files: [UploadedFile] = [], body: [UInt8] = [], idempotencyKey: String? = nil,
+        knownVersion: String? = nil, words: Words, visitor: Visitor, portal: Portal
     ) {
         self.path = path
         self.parameters = parameters
@@ -31,6 +33,7 @@ package struct Asking: Sendable {
         self.files = files
         self.body = body
         self.idempotencyKey = idempotencyKey
+        self.knownVersion = knownVersion
         self.words = words
         self.visitor = visitor
         self.portal = portal
@@ -40,7 +43,8 @@ package struct Asking: Sendable {
     package func bringing(form: Fields, files: [UploadedFile], body: [UInt8]) -> Asking {
         Asking(
             path: path, parameters: parameters, query: query, form: form, files: files, body: body,
-            idempotencyKey: idempotencyKey, words: words, visitor: visitor, portal: portal)
+            idempotencyKey: idempotencyKey, knownVersion: knownVersion, words: words, visitor: visitor,
+            portal: portal)
     }
 
     /// Whoever entered, at work.
@@ -86,18 +90,21 @@ package struct Visitor: Sendable {
     package let agent: String
     /// The token of a session that permits nothing yet: it awaits the code of a telephone.
     package let pendingToken: String?
+    /// What stands in the cookie of a way to the sign-in service.
+    package let providerNote: String?
     /// Goes into every form, and comes back from it: `FormMark`.
     package let formMark: String
 
     package init(
         permit: Permit? = nil, session: Int64? = nil, address: String = "", agent: String = "",
-        pendingToken: String? = nil, formMark: String = ""
+        pendingToken: String? = nil, providerNote: String? = nil, formMark: String = ""
     ) {
         self.permit = permit
         self.session = session
         self.address = address
         self.agent = agent
         self.pendingToken = pendingToken
+        self.providerNote = providerNote
         self.formMark = formMark
     }
 }

@@ -22,11 +22,13 @@ enum OwnAccountPages {
         let sessions = try await portal.access.sessions(portal.database).list(
             of: desk.permit.account, government: desk.permit.government, now: portal.now())
         let entry = try await portal.accounts(desk).account(desk.permit.name)
+        let joined = try await IdentityBook(desk.office).joined(desk.permit.account)
         return .page(asking("own-account.title")) { html in
             html.titlebar(asking("own-account.title"), desk.permit.display)
             html.element("div", ["class": "two"]) { html in
                 html.element("section", ["class": "sheet"]) { who(entry, asking, &$0) }
                 html.element("section", ["class": "sheet"]) { language(asking, &$0) }
+                asking.providerSheet(joined, &html)
             }
             html.element("h2", asking("own.sessions"))
             html.element("p", asking("own.sessions-lead"))

@@ -73,6 +73,24 @@ struct ScenarioView {
                 $0.value = question.plan.ceiling.map { String($0.amount) } ?? asking.query["pagu"]
                 $0.hint = asking("budgets.scenario-ceiling-hint")
             })
+        slider("pagu", asking("budgets.scenario-ceiling"), most: dearest, step: max(1, dearest / 200), &html)
+    }
+
+    /// What the dearest of the plans costs, rounded up to the million: beyond it a ceiling limits nothing.
+    private var dearest: Int64 {
+        let most = board?.columns.map { $0.answer.money.amount }.max() ?? 0
+        return (most + 999_999) / 1_000_000 * 1_000_000
+    }
+
+    /// A slider beside a number, kept in step with it by the script; without the script there is the number.
+    private func slider(_ name: String, _ label: String, most: Int64, step: Int64, _ html: inout HTMLText) {
+        guard most > 0 else { return }
+        html.emptyElement(
+            "input",
+            [
+                "type": "range", "min": "0", "max": String(most), "step": String(step), "hidden": "",
+                "data-follows": name, "aria-label": asking("budgets.scenario-slider", ["what": .text(label)]),
+            ])
     }
 
     private func groupFields(_ group: ScenarioGroup, _ html: inout HTMLText) {
@@ -100,6 +118,11 @@ struct ScenarioView {
                 $0.inputMode = "numeric"
                 $0.value = asking.query["tambah-\(code)"]
             })
+        let known = Int64(board?.register[group]?.people ?? 0)
+        let typed = asking.query["tambah-\(code)"].flatMap { Int64($0) } ?? 0
+        slider(
+            "tambah-\(code)", asking("budgets.scenario-more", ["group": .word(group.labelKey)]),
+            most: min(10_000_000, max(1_000, known * 2, typed)), step: 1, &html)
     }
 
     private func months(

@@ -6,6 +6,7 @@ import HTML
 import LawBook
 import Membership
 import MoneyAndDates
+import OfficeLetters
 import WebGate
 import Words
 
@@ -21,20 +22,30 @@ enum ArisingPages {
         ) { try await page($0) }
     ]
 
-    private static func page(_ asking: Asking) async throws -> Answer {
-        let present = Month(of: asking.portal.today())
-        let month = asking.query["bulan"].flatMap { Month(iso: $0) } ?? present
-        let only = asking.query["hak"].flatMap(ArisingRight.init)
+    /// A window with the people of it that a page shows.
+    static func parts(
+        _ asking: Asking, in month: Month, only: ArisingRight?
+    ) async throws -> [ArisingPart] {
         let after = asking.query["sesudah"].flatMap { Int64($0) }.map { PersonID($0) }
         let desk = ArisingDesk(try asking.desk(), rules: asking.portal.law.claims)
         var parts: [ArisingPart] = []
         for (place, window) in try desk.windows(in: month).enumerated()
         where only.map({ $0 == window.right }) ?? true {
             let mayGoOn = only != nil && asking.query["bagian"].map { $0 == String(place) } ?? true
+            let first = mayGoOn ? after : nil
             let people = try await desk.people(
-                of: window, after: mayGoOn ? after : nil, atMost: only == nil ? few : 50)
-            parts.append(ArisingPart(place: place, window: window, people: people))
+                of: window, after: first, atMost: only == nil ? few : RightLetters.most)
+            parts.append(ArisingPart(place: place, window: window, after: first, people: people))
         }
+        return parts
+    }
+
+    private static func page(_ asking: Asking) async throws -> Answer {
+        let present = Month(of: asking.portal.today())
+        let month = asking.query["bulan"].flatMap { Month(iso: $0) } ?? present
+        let only = asking.query["hak"].flatMap(ArisingRight.init)
+        let desk = ArisingDesk(try asking.desk(), rules: asking.portal.law.claims)
+        let parts = try await parts(asking, in: month, only: only)
         let wantsChildren = only.map { $0 == .schoolLevel } ?? true
         let children = wantsChildren ? try await desk.changesOfLevel(in: month) : []
         let view = ArisingView(
@@ -46,9 +57,11 @@ enum ArisingPages {
 }
 
 /// The people of one window.
-private struct ArisingPart {
+struct ArisingPart {
     let place: Int
     let window: ArisingWindow
+    /// The last one of the part before.
+    let after: PersonID?
     let people: Listed<ArisingPerson>
 }
 
@@ -57,7 +70,7 @@ private struct ArisingView {
     let month: Month
     let only: ArisingRight?
     let parts: [ArisingPart]
-    let children: [(kept: ScholarshipBook.Kept, from: SchoolPlace, year: ScholarshipYears.Year)]
+    let children: [ArisingChild]
 
     func write(_ html: inout HTMLText) {
         html.titlebar(
@@ -95,14 +108,17 @@ private struct ArisingView {
             html.element("h2", ["id": "hak-\(part.place)"], title)
             html.element("p", asking("\(window.right.labelKey).means"))
             ReasonText.write(window.reason, asking, &html)
-            html.table(
-                title,
-                [
-                    Column(asking("claims.person")), Column(asking("arising.since")),
-                    Column(asking("arising.stands")), Column(asking("arising.next")),
-                ]
-            ) { html in
-                for person in part.people.rows { html.element("tr") { row(person, part, &$0) } }
+            let undrafted = part.people.rows.filter { $0.notice == nil }.count
+            ArisingLetters.form(part, asking, undrafted: undrafted, &html) { html in
+                html.table(
+                    title,
+                    [
+                        Column(asking("claims.person")), Column(asking("arising.since")),
+                        Column(asking("arising.stands")), Column(asking("arising.next")),
+                    ]
+                ) { html in
+                    for person in part.people.rows { html.element("tr") { row(person, part, &$0) } }
+                }
             }
             more(part, &html)
         }
@@ -135,25 +151,21 @@ private struct ArisingView {
             } else if let type = part.window.right.claim {
                 let fields = Fields([
                     ("orang", person.person.description), ("jenis", type.rawValue),
-                    ("tanggal", day(person, part.window).description),
+                    ("tanggal", part.window.day(of: person).description),
                 ])
                 html.element("a", ["href": "/klaim/baru?\(fields.urlEncoded)"], asking("claims.open"))
             }
+            ArisingLetters.buttons(person.notice, of: person.person.description, asking, &html)
             MessageText.write(message(person, part.window), asking, &html)
         }
     }
 
-    /// The day on which the right comes: the birthday at the age, or the month the months are full.
-    private func day(_ person: ArisingPerson, _ window: ArisingWindow) -> Day {
-        guard case .birth = window.mark else { return month.firstDay }
-        return Day(month.year, month.month, person.since.day) ?? month.lastDay
-    }
-
     private func stands(_ person: ArisingPerson, _ window: ArisingWindow, _ html: inout HTMLText) {
         guard let paid = person.paid else {
-            let key = day(person, window) <= asking.portal.today() ? "arising.is-there" : "arising.comes"
+            let day = window.day(of: person)
+            let key = day <= asking.portal.today() ? "arising.is-there" : "arising.comes"
             return html.state(
-                asking(key, ["day": .day(day(person, window))]),
+                asking(key, ["day": .day(day)]),
                 key == "arising.is-there" ? .good : .wait)
         }
         let count = ["paid": Term.number(paid.months), "missing": .number(paid.missing)]
@@ -168,7 +180,7 @@ private struct ArisingView {
         return asking(
             key,
             [
-                "name": .text(person.name), "day": .day(day(person, window)),
+                "name": .text(person.name), "day": .day(window.day(of: person)),
                 "count": .number(window.number), "missing": .number(missing),
                 "contact": .text(asking.contact(unit: person.unitName)),
             ])
@@ -180,36 +192,38 @@ private struct ArisingView {
         html.element("section", ["class": "sheet", "aria-labelledby": "hak-jenjang"]) { html in
             html.element("h2", ["id": "hak-jenjang"], title)
             html.element("p", asking("\(ArisingRight.schoolLevel.labelKey).means"))
-            html.table(
-                title,
-                [
-                    Column(asking("claims.child")), Column(asking("claims.parent")),
-                    Column(asking("arising.schools")), Column(asking("arising.next")),
-                ]
-            ) { html in
-                for change in children {
-                    html.element("tr") { html in
-                        html.element("th", ["scope": "row"]) {
-                            $0.element(
-                                "a", ["href": "/klaim/\(change.kept.claim)#anak"],
-                                change.kept.years.child.name)
-                        }
-                        html.cell(change.kept.personName)
-                        html.cell("\(change.from.code) → \(change.year.school.code)")
-                        html.element("td") { html in
-                            let text = asking(
-                                "arising.message.jenjang",
-                                [
-                                    "name": .text(change.kept.years.child.name),
-                                    "day": .day(change.year.dueOn),
-                                    "school": .text(change.year.school.code),
-                                    "contact": .text(asking.contact(unit: nil)),
-                                ])
-                            MessageText.write(text, asking, &html)
-                        }
-                    }
+            let undrafted = children.prefix(RightLetters.most).filter { $0.notice == nil }.count
+            ArisingLetters.form(of: month, asking, undrafted: undrafted, &html) { html in
+                html.table(
+                    title,
+                    [
+                        Column(asking("claims.child")), Column(asking("claims.parent")),
+                        Column(asking("arising.schools")), Column(asking("arising.next")),
+                    ]
+                ) { html in
+                    for change in children { html.element("tr") { row(change, &$0) } }
                 }
             }
+        }
+    }
+
+    private func row(_ change: ArisingChild, _ html: inout HTMLText) {
+        let child = change.kept.years.child
+        html.element("th", ["scope": "row"]) {
+            $0.element("a", ["href": "/klaim/\(change.kept.claim)#anak"], child.name)
+        }
+        html.cell(change.kept.personName)
+        html.cell("\(change.from.code) → \(change.year.school.code)")
+        html.element("td") { html in
+            ArisingLetters.buttons(change.notice, of: child.heir.description, asking, &html)
+            let text = asking(
+                "arising.message.jenjang",
+                [
+                    "name": .text(child.name), "day": .day(change.year.dueOn),
+                    "school": .text(change.year.school.code),
+                    "contact": .text(asking.contact(unit: nil)),
+                ])
+            MessageText.write(text, asking, &html)
         }
     }
 }

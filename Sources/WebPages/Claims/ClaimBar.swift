@@ -11,6 +11,7 @@ enum ClaimBar {
         ("/klaim/beasiswa", "claims.menu.scholarships", .seeClaims),
         ("/klaim/penolakan", "claims.menu.refusals", .seeClaims),
         ("/klaim/serah-terima", "claims.menu.handover", .seeClaims),
+        ("/klaim/belum-pasti", "claims.menu.stakes", .seeClaims),
     ]
 
     /// - Parameter here: the path of the place that is shown.

@@ -18,14 +18,21 @@ enum ClaimListPages {
         ) { try await list($0) }
     ]
 
+    /// Of so many units one may choose from a list; of more one types a part of the name.
+    private static let choices = 80
+
     private static func list(_ asking: Asking) async throws -> Answer {
         var asked = ClaimsAsked()
         asked.tab = asking.query["bagian"].flatMap(ClaimsAsked.Tab.init) ?? .open
         asked.type = asking.query["jenis"].flatMap(ClaimType.init)
         asked.unit = asking.query["unit"].flatMap { Int64($0) }
+        asked.unitText = String((asking.query["nama-unit"] ?? "").prefix(100))
         let desk = try asking.claims()
         let part = try await desk.list(asked, after: asking.query["sesudah"])
-        let counts = try await desk.counts()
+        let counts = try await desk.counts(asked)
+        let units =
+            ClaimBar.isOwn(asking)
+            ? [] : try await UnitChoices(try asking.desk()).list(.seeClaims, atMost: choices + 1)
         let wanted = asked
         return .page(asking("claims.title")) { html in
             html.titlebar(asking("claims.title"), asking("claims.lead")) { html in
@@ -34,7 +41,7 @@ enum ClaimListPages {
             }
             ClaimBar.write(asking, here: "/klaim", &html)
             tabs(wanted, counts, asking, &html)
-            types(wanted, asking, &html)
+            filters(wanted, units, asking, &html)
             table(part, wanted, asking, &html)
         }
     }
@@ -42,6 +49,8 @@ enum ClaimListPages {
     private static func tabs(
         _ asked: ClaimsAsked, _ counts: [ClaimsAsked.Tab: Int], _ asking: Asking, _ html: inout HTMLText
     ) {
+        // What is chosen beside the part stays chosen.
+        let kept = asking.query.with("sesudah", nil).with("kabar", nil)
         html.element("ul", ["class": "cards states"]) { html in
             for tab in ClaimsAsked.Tab.allCases {
                 let count = counts[tab] ?? 0
@@ -50,7 +59,8 @@ enum ClaimListPages {
                     html.element(
                         "a",
                         [
-                            "class": "card", "href": "/klaim?bagian=\(tab.rawValue)",
+                            "class": "card",
+                            "href": "/klaim?\(kept.with("bagian", tab.rawValue).urlEncoded)",
                             "aria-current": tab == asked.tab ? "page" : nil,
                         ]
                     ) { html in
@@ -62,16 +72,42 @@ enum ClaimListPages {
         }
     }
 
-    private static func types(_ asked: ClaimsAsked, _ asking: Asking, _ html: inout HTMLText) {
+    private static func filters(
+        _ asked: ClaimsAsked, _ units: [UnitChoice], _ asking: Asking, _ html: inout HTMLText
+    ) {
         html.asks("/klaim") { html in
             html.hidden("bagian", asked.tab.rawValue)
+            filter(asked, units, asking, &html)
             html.choice(
                 "jenis", asking("claims.type"),
                 [(value: "", label: asking("claims.every-type"))]
                     + ClaimType.allCases.map { (value: $0.rawValue, label: asking($0.labelKey)) },
                 chosen: asked.type?.rawValue)
             html.submit(asking("claims.show"), style: "quiet")
+            if asked.unit != nil || asked.type != nil || !asked.unitText.isEmpty {
+                html.element("a", ["href": "/klaim?bagian=\(asked.tab.rawValue)"], asking("people.clear"))
+            }
         }
+    }
+
+    /// By unit, where somebody has more than one.
+    private static func filter(
+        _ asked: ClaimsAsked, _ units: [UnitChoice], _ asking: Asking, _ html: inout HTMLText
+    ) {
+        guard units.count > 1 else { return }
+        guard units.count > choices else {
+            return html.choice(
+                "unit", asking("people.unit"),
+                [(value: "", label: asking("people.every-unit"))]
+                    + units.map { (value: $0.id.description, label: $0.name) },
+                chosen: asked.unit.map(String.init))
+        }
+        html.field(
+            Field("nama-unit", asking("claims.unit-text")).with {
+                $0.type = "search"
+                $0.value = asked.unitText.isEmpty ? nil : asked.unitText
+                $0.autocomplete = "off"
+            })
     }
 
     private static func table(

@@ -8,7 +8,8 @@ enum ClaimPages {
     static let routes: [Route] = [
         ClaimListPages.routes, ClaimOpenPages.routes, NoticePages.routes, ScholarshipPages.routes,
         RefusalPages.routes, HandoverPages.routes, ClaimPage.routes, ClaimActs.routes, ClaimFilePages.routes,
-        HeirPages.routes, ClaimFormPages.routes, ArisingPages.routes,
+        HeirPages.routes, ClaimFormPages.routes, ArisingPages.routes, ArisingLetters.routes,
+        StakesPage.routes,
     ].flatMap(\.self)
 }
 

@@ -169,7 +169,7 @@ extension CoverageView {
                 return "/cakupan?\(query.with("kategori", part.code).with("menurut", "unit").urlEncoded)"
             case .sex:
                 return "/cakupan?\(query.with("kelamin", part.code).with("menurut", "unit").urlEncoded)"
-            case .region: return nil
+            case .region, .decile: return nil
             }
         }
 
@@ -179,6 +179,10 @@ extension CoverageView {
             case .unit, .region: part.name.isEmpty ? part.code : part.name
             case .segment: asking("segment.\(part.code)")
             case .category: asking("people.category.\(part.code)")
+            case .decile:
+                part.code == "-"
+                    ? asking("coverage.decile-unknown")
+                    : asking("coverage.decile", ["decile": .text(part.code)])
             case .sex: part.code == "-" ? asking("coverage.sex-unknown") : asking("person.sex.\(part.code)")
             }
         }

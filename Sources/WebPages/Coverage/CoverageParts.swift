@@ -43,6 +43,7 @@ enum CoverageBar {
         ("/cakupan/belum", "coverage.menu.gaps"), ("/cakupan/mutu", "coverage.menu.quality"),
         ("/cakupan/dasar", "coverage.menu.base"), ("/cakupan/terbitan", "coverage.menu.published"),
         ("/cakupan/arsip", "coverage.menu.archive"), ("/cakupan/paritrana", "coverage.menu.paritrana"),
+        ("/laporan", "report.title"),
     ]
 
     /// - Parameter here: the path of the place that is shown.

@@ -20,10 +20,12 @@ enum OpenCoveragePage {
     private static func page(_ asking: Asking) async throws -> Answer {
         let month = Month(of: asking.portal.today()).adding(-1)
         let templates = try FigureTemplates.embedded()
+        let version = try await version(month, asking)
+        if let version, asking.knownVersion == version { return .unchanged(version) }
         let counts = try await PublicCounts.read(
             month, after: asking.query["sesudah"].flatMap { Int64($0) } ?? 0, from: asking.portal.database,
             templates.suppression)
-        return .page(asking("open.title")) { html in
+        let page = Answer.page(asking("open.title")) { html in
             html.titlebar(asking("open.title"), asking("open.lead", ["month": .month(month)]))
             if counts.rows.isEmpty { html.empty(asking("open.none")) }
             for one in counts.rows { write(one, asking, &html) }
@@ -32,6 +34,15 @@ enum OpenCoveragePage {
                 "p", ["class": "hint"],
                 asking("open.hidden", ["count": .number(Int(templates.suppression.threshold))]))
         }
+        return version.map { page.kept(as: $0) } ?? page
+    }
+
+    /// The same for the same counts in the same language; nil for who entered, whose menu is his own.
+    private static func version(_ month: Month, _ asking: Asking) async throws -> String? {
+        guard asking.visitor.permit == nil else { return nil }
+        let counted = try await RollupVersion.read(from: asking.portal.database)
+        let made = asking.portal.settings.assets.style.path.utf8.reduce(UInt64(7)) { $0 &* 31 &+ UInt64($1) }
+        return "\(month.yyyymm)-\(counted)-\(asking.words.language.rawValue)-\(made)"
     }
 
     private static func write(_ counts: PublicCounts, _ asking: Asking, _ html: inout HTMLText) {

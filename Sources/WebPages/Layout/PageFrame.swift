@@ -86,18 +86,47 @@ package enum PageFrame {
             place.isOpen ? asking.visitor.permit == nil : place.rights.contains { asking.may($0) }
         }
         guard !places.isEmpty else { return }
+        let isShort = places.count <= Menu.most
+        let open = places.filter { isShort || $0.group == .daily }
         html.element("nav", ["class": "nav", "aria-label": asking("portal.menu")]) { html in
             html.element("ul", ["class": "wide"]) { html in
-                for place in places {
-                    let isHere = Menu.holds(place, asking.path)
-                    html.element("li") {
-                        $0.element(
-                            "a", ["href": place.path, "aria-current": isHere ? "page" : nil],
-                            asking(place.title))
+                for place in open { html.element("li") { link(place, asking, &$0) } }
+                guard !isShort else { return }
+                html.element("li") { html in
+                    more(places.filter { $0.group != .daily }, asking, &html)
+                }
+            }
+        }
+    }
+
+    /// What is not of every day, by what belongs together; it says which of it one is at.
+    private static func more(_ places: [Menu.Place], _ asking: Asking, _ html: inout HTMLText) {
+        let here = places.first { Menu.holds($0, asking.path) }
+        html.element("details", ["class": "more"]) { html in
+            html.element("summary", ["class": here == nil ? nil : "here"]) { html in
+                html.text(asking("menu.more"))
+                if let here { html.text(": \(asking(here.title))") }
+            }
+            html.element("div", ["class": "groups"]) { html in
+                for group in Menu.Group.allCases {
+                    let some = places.filter { $0.group == group }
+                    if some.isEmpty { continue }
+                    let name = asking("menu.group.\(group.rawValue)")
+                    html.element("div") { html in
+                        html.element("p", name)
+                        html.element("ul", ["aria-label": name]) { html in
+                            for place in some { html.element("li") { link(place, asking, &$0) } }
+                        }
                     }
                 }
             }
         }
+    }
+
+    private static func link(_ place: Menu.Place, _ asking: Asking, _ html: inout HTMLText) {
+        html.element(
+            "a", ["href": place.path, "aria-current": Menu.holds(place, asking.path) ? "page" : nil],
+            asking(place.title))
     }
 
     private static func crumbs(_ page: Page, _ asking: Asking, _ html: inout HTMLText) {

@@ -2,8 +2,6 @@ import Access
 import AccessBooks
 import DeskBooks
 import IndicatorBooks
-import Indicators
-import JSONText
 import LawBook
 import MoneyAndDates
 import WebGate
@@ -26,12 +24,8 @@ enum MeetingActs {
     }
 
     static func freeze(_ asking: Asking) async throws -> Answer {
-        let coverage = try asking.coverage()
-        let month = Month(of: asking.portal.today()).adding(-1)
-        let view = try await coverage.view(month, by: .unit)
-        let gaps = try await coverage.gaps()
-        return try await act(asking, told: "told.meeting.frozen") { desk, id in
-            try await desk.freeze(id, tables: MeetingTables(view, gaps).json)
+        try await act(asking, told: "told.meeting.frozen") { desk, id in
+            try await desk.freeze(id, templates: try FigureTemplates.embedded())
         }
     }
 
@@ -81,90 +75,6 @@ enum MeetingActs {
     static func minute(_ asking: Asking) async throws -> Answer {
         try await act(asking, told: "told.meeting.minuted") { desk, id in
             try await desk.minute(id, asking.form["notulen"] ?? "")
-        }
-    }
-}
-
-/// What lies on the table, as JSON that does not change any more: figures with their definitions, and who has
-/// not.
-struct MeetingTables {
-    private let view: CoverageView
-    private let gaps: GapView
-
-    init(_ view: CoverageView, _ gaps: GapView) {
-        self.view = view
-        self.gaps = gaps
-    }
-
-    var json: String {
-        var json = JSONText()
-        json.object { json in
-            json.key("month")
-            json.value(view.month.description)
-            json.key("as-of")
-            json.value(view.asOf.description)
-            json.key("figures")
-            json.array { json in
-                for figure in (view.figures + gaps.figures).compactMap(\.figure) {
-                    MeetingTables.figure(figure, &json)
-                }
-            }
-            json.key("lacking")
-            json.array { json in
-                for unit in gaps.lacking.prefix(500) { MeetingTables.lacking(unit, &json) }
-            }
-            json.key("behind")
-            json.array { json in
-                for row in gaps.behind.prefix(500) { MeetingTables.behind(row, &json) }
-            }
-        }
-        return json.text
-    }
-
-    private static func figure(_ figure: Figure, _ json: inout JSONText) {
-        json.object { json in
-            json.key("definition")
-            json.value(figure.definition.code)
-            json.key("label")
-            json.value(figure.definition.labelKey)
-            json.key("source")
-            json.value(figure.definition.source)
-            json.key("part")
-            json.value(figure.numerator.count)
-            json.key("part-of")
-            json.value(figure.numerator.measure.labelKey)
-            json.key("whole")
-            json.value(figure.denominator.count)
-            json.key("whole-of")
-            json.value(figure.denominator.measure.labelKey)
-            json.key("as-of")
-            json.value(figure.numerator.asOf.description)
-        }
-    }
-
-    private static func lacking(_ unit: LackingUnit, _ json: inout JSONText) {
-        json.object { json in
-            json.key("unit")
-            json.value(unit.name)
-            json.key("people")
-            json.value(unit.people)
-            json.key("budget")
-            json.value(!unit.lacksBudget)
-            json.key("agreement")
-            json.value(!unit.lacksAgreement)
-        }
-    }
-
-    private static func behind(_ row: BehindRegistration, _ json: inout JSONText) {
-        json.object { json in
-            json.key("registration")
-            json.value(row.name)
-            json.key("months")
-            json.value(row.months)
-            json.key("oldest")
-            json.value(row.oldest.description)
-            json.key("open")
-            json.value(row.open.amount)
         }
     }
 }

@@ -67,7 +67,7 @@ enum MeetingLetterFiles {
     }
 
     private static func figures(_ file: MeetingFile, _ asking: Asking) -> [[String]] {
-        (file.meeting.tables.flatMap { FrozenTables($0) }?.figures ?? []).map { line in
+        (file.meeting.tables.flatMap { MeetingTables($0) }?.figures ?? []).map { line in
             [
                 asking(line.label), asking.count(line.part), asking.count(line.whole),
                 line.whole > 0 ? asking.percent(Share(line.part, of: line.whole)) : "–",

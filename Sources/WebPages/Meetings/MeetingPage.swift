@@ -80,7 +80,7 @@ struct MeetingParts {
     }
 
     func tables(_ html: inout HTMLText) {
-        if let tables = file.meeting.tables.flatMap({ FrozenTables($0) }) {
+        if let tables = file.meeting.tables.flatMap({ MeetingTables($0) }) {
             tables.write(asking, &html)
             return
         }

@@ -78,7 +78,7 @@ enum MeetingPaperPages {
             html.element("ul") { html in
                 for guest in came { html.element("li", "\(guest.name), \(guest.office)") }
             }
-            if let tables = file.meeting.tables.flatMap({ FrozenTables($0) }) { tables.write(asking, &html) }
+            if let tables = file.meeting.tables.flatMap({ MeetingTables($0) }) { tables.write(asking, &html) }
             html.element("h2", asking("meeting.findings"))
             html.element("ol") { html in
                 for finding in file.findings {

@@ -4,7 +4,9 @@ import HTML
 import LawBook
 import Membership
 import MoneyAndDates
+import ObligationBooks
 import Obligations
+import OfficeLetters
 import WebGate
 import Words
 
@@ -28,6 +30,8 @@ enum AgreementFormPages {
 
     private static func fresh(_ asking: Asking, refused: String?) async throws -> Answer {
         let units = try await UnitChoices(try asking.desk()).list(.draftAgreements, atMost: mostUnits)
+        let known = (asking.form["unit"] ?? asking.query["unit"]).flatMap { Int64($0) }
+        let given = try await attachments(of: known.map { UnitID($0) }, asking)
         return answer(asking, asking("agreements.new"), refused) { html in
             html.form("/pks/baru", asking, style: "stack") { html in
                 let chosen = asking.form["unit"] ?? asking.query["unit"]
@@ -36,7 +40,7 @@ enum AgreementFormPages {
                     [(value: "", label: asking("agreements.choose"))]
                         + units.map { (value: $0.id.description, label: $0.name) },
                     chosen: chosen)
-                fields(nil, asking, &html)
+                fields(nil, given, asking, &html)
                 html.submit(asking("agreements.draft"))
             }
         }
@@ -45,10 +49,11 @@ enum AgreementFormPages {
     private static func change(_ asking: Asking, refused: String?) async throws -> Answer {
         let id = AgreementID(try asking.number("id"))
         let sheet = try await asking.agreements().open(id)
+        let given = try await attachments(of: sheet.agreement.terms.unit, asking)
         let title = asking("agreements.revise-of", ["unit": .text(sheet.unitName)])
         return answer(asking, title, refused) { html in
             html.form("/pks/\(id)/ubah", asking, style: "stack") { html in
-                fields(sheet.agreement.terms, asking, &html)
+                fields(sheet.agreement.terms, given, asking, &html)
                 html.submit(asking("agreements.save"))
             }
         }
@@ -71,7 +76,39 @@ enum AgreementFormPages {
         }
     }
 
-    private static func fields(_ terms: AgreementTerms?, _ asking: Asking, _ html: inout HTMLText) {
+    /// What can be chosen of a unit; nil where none is known, or it is out of reach.
+    private static func attachments(
+        of unit: UnitID?, _ asking: Asking
+    ) async throws -> AgreementAttachments? {
+        guard let unit else { return nil }
+        do { return try await asking.agreements().attachments(of: unit) } catch AccessRefusal.outOfReach {
+            return nil
+        }
+    }
+
+    private static func attachmentFields(
+        _ terms: AgreementTerms?, _ given: AgreementAttachments?, _ asking: Asking, _ html: inout HTMLText
+    ) {
+        guard let given else {
+            html.element("p", ["class": "hint"], asking("agreements.attach-later"))
+            return
+        }
+        html.choice(
+            "npp", asking("agreements.registration"),
+            [(value: "", label: asking("agreements.every-registration"))]
+                + given.registrations.map { (value: String($0.id), label: $0.name) },
+            chosen: asking.form["npp"] ?? terms?.registration.map { String($0) } ?? "")
+        html.choice(
+            "daftar", asking("agreements.roster"),
+            [(value: "", label: asking("agreements.no-roster"))]
+                + given.rosters.map { (value: String($0.id), label: $0.text(asking.words)) },
+            chosen: asking.form["daftar"] ?? terms?.roster.map { String($0) } ?? "")
+        html.element("p", ["class": "hint"], asking("agreements.roster-hint"))
+    }
+
+    private static func fields(
+        _ terms: AgreementTerms?, _ given: AgreementAttachments?, _ asking: Asking, _ html: inout HTMLText
+    ) {
         func value(_ name: String, _ held: String?) -> String? { asking.form[name] ?? held }
         func field(_ name: String, _ label: String, _ held: String?, _ type: String = "text") {
             html.optional(name, name: name, asking(label), type: type, value: value(name, held))
@@ -89,6 +126,7 @@ enum AgreementFormPages {
             "program", asking("agreements.programmes"),
             Programme.allCases.map { (value: $0.rawValue, label: $0.rawValue) },
             chosen: Set(asking.form.pairs.isEmpty ? held.map(\.rawValue) : typed))
+        attachmentFields(terms, given, asking, &html)
         html.optional(
             "orang", name: "orang", asking("agreements.people"),
             value: value("orang", terms.map { String($0.headcount) }), inputMode: "numeric")
@@ -126,7 +164,7 @@ enum AgreementFormPages {
             guard let unit = asking.form["unit"].flatMap({ Int64($0) }) else {
                 throw ObligationFormRefusal.unitNeeded
             }
-            let terms = try read(asking, of: UnitID(unit), over: nil)
+            let terms = try await read(asking, of: UnitID(unit), over: nil)
             let id = try await asking.agreements().draft(terms)
             return .see("/pks/\(id)", told: "told.agreements.drafted")
         } catch let refusal as any TellableRefusal where !(refusal is AccessRefusal) {
@@ -139,7 +177,7 @@ enum AgreementFormPages {
         do {
             let sheet = try await asking.agreements().open(id)
             let held = sheet.agreement.terms
-            try await asking.agreements().revise(id, to: try read(asking, of: held.unit, over: held))
+            try await asking.agreements().revise(id, to: try await read(asking, of: held.unit, over: held))
             return .see("/pks/\(id)", told: "told.agreements.saved")
         } catch let refusal as any TellableRefusal where !(refusal is AccessRefusal) {
             return try await change(asking, refused: asking.words(refusal.note))
@@ -148,9 +186,17 @@ enum AgreementFormPages {
 
     private static func read(
         _ asking: Asking, of unit: UnitID, over held: AgreementTerms?
-    ) throws -> AgreementTerms {
+    ) async throws -> AgreementTerms {
+        // A form that was shown before the unit was known asks for neither.
+        let asksForPapers = asking.form.pairs.contains { $0.name == "npp" }
+        let roster = asksForPapers ? asking.form["daftar"].flatMap { Int64($0) } : held?.roster
+        let registration = asksForPapers ? asking.form["npp"].flatMap { Int64($0) } : held?.registration
         let people = asking.form["orang"] ?? ""
-        guard let headcount = people.isEmpty ? 0 : Int(people) else { throw ObligationFormRefusal.countWrong }
+        guard var headcount = people.isEmpty ? 0 : Int(people) else { throw ObligationFormRefusal.countWrong }
+        if people.isEmpty, let roster {
+            let rosters = try await asking.agreements().attachments(of: unit).rosters
+            headcount = rosters.first { $0.id == roster }?.people ?? 0
+        }
         func signatory(_ name: String) -> Signatory {
             Signatory(
                 name: AgreementActs.text(asking, "\(name)-nama"),
@@ -158,11 +204,11 @@ enum AgreementFormPages {
                 number: AgreementActs.text(asking, "\(name)-nomor"))
         }
         return AgreementTerms(
-            unit: unit, registration: held?.registration, title: held?.title ?? "",
+            unit: unit, registration: registration, title: held?.title ?? "",
             party: held?.party ?? "", insurer: AgreementActs.text(asking, "cabang"),
             signatory: signatory("pihak"), insurerSignatory: signatory("bpjs"),
             programmes: ProgrammeSet(asking.form.all("program").compactMap { Programme(rawValue: $0) }),
-            headcount: headcount, roster: held?.roster, funding: AgreementActs.text(asking, "dana"),
+            headcount: headcount, roster: roster, funding: AgreementActs.text(asking, "dana"),
             from: try AgreementActs.day(asking, "dari"), through: try AgreementActs.day(asking, "sampai"),
             bridgeThrough: try AgreementActs.optionalDay(asking, "jembatan"))
     }

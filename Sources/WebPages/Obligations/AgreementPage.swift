@@ -6,6 +6,7 @@ import Membership
 import MoneyAndDates
 import ObligationBooks
 import Obligations
+import OfficeLetters
 import WebGate
 import Words
 
@@ -112,7 +113,7 @@ private struct AgreementView {
             ),
             (
                 asking("agreements.roster"),
-                terms.roster == nil ? asking("agreements.no-roster") : asking("agreements.roster-attached")
+                sheet.roster.map { $0.text(words) } ?? asking("agreements.no-roster")
             ),
         ]
         if let day = terms.bridgeThrough {

@@ -69,7 +69,7 @@ enum InvitePage {
         return .page(asking("outreach.invite-title"), frame: .narrow) { html in
             html.element("div", ["class": "sheet"]) { html in
                 html.element("h1", asking("outreach.invite-title"))
-                html.element("p", asking("outreach.invite-count", ["count": .number(invite.enrolled)]))
+                html.element("p", asking("outreach.invite-count", ["count": .count(invite.enrolled)]))
                 QRPicture.write(address, label: asking("sponsor.qr"), &html)
                 html.element("p", ["class": "message"], address)
                 MessageText.write(

@@ -151,6 +151,7 @@ enum OutreachPage {
                 sheet.event.title, "\(asking.words.text(sheet.event.heldOn)) · \(sheet.event.place)")
             if let refused { html.notice(.bad, refused) }
             facts(sheet, days, asking, &html)
+            OutreachPapers.buttons(sheet.event, asking, &html)
             codes(sheet, asking, &html)
             guests(sheet, asking, &html)
             minutes(sheet, asking, &html)
@@ -178,13 +179,12 @@ enum OutreachPage {
                     fact: asking.words.text(event.enrolled)
                 ),
             ])
-            let link = sheet.enrolment.map { asking.address("/sertakan/\(encoded($0))") }
             MessageText.write(
                 asking(
                     "outreach.message",
                     [
                         "title": .text(event.title), "day": .day(event.heldOn), "place": .text(event.place),
-                        "address": .text(link ?? asking.address("/materi?sasaran=\(event.audience)")),
+                        "address": .text(OutreachPapers.address(sheet, asking)),
                     ]), asking, &html)
         }
     }

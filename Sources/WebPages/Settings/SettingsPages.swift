@@ -13,7 +13,7 @@ enum SettingsPages {
                 purpose:
                     "For the administrator, to choose between accounts, tokens and the facts of this place."
             ) { overview($0) }
-        ] + AccountPages.routes + TokenPages.routes
+        ] + AccountPages.routes + TokenPages.routes + ReportSchedulePages.routes
 
     static func crumb(_ asking: Asking) -> Page.Crumb { Page.Crumb(asking("menu.settings"), "/pengaturan") }
 
@@ -22,12 +22,16 @@ enum SettingsPages {
         return .page(asking("menu.settings")) { html in
             html.titlebar(asking("menu.settings"), asking("settings.lead"))
             html.element("ul", ["class": "cards"]) { html in
-                for (path, key) in [("/pengaturan/akun", "accounts"), ("/pengaturan/token", "tokens")] {
+                for (path, title, lead) in [
+                    ("/pengaturan/akun", "accounts.title", "accounts.lead"),
+                    ("/pengaturan/token", "tokens.title", "tokens.lead"),
+                    ("/pengaturan/laporan", "report.schedules", "report.schedules-lead"),
+                ] {
                     html.element("li", ["class": "card"]) { html in
                         html.element("h2") {
-                            $0.element("a", ["href": path], asking("\(key).title"))
+                            $0.element("a", ["href": path], asking(title))
                         }
-                        html.element("p", asking("\(key).lead"))
+                        html.element("p", asking(lead))
                     }
                 }
             }

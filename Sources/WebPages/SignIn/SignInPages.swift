@@ -43,6 +43,7 @@ enum SignInPages {
                         })
                     html.submit(asking("sign-in.enter"))
                 }
+                asking.providerButton(&html)
             }
             html.element("p", asking("sign-in.forgotten"))
         }

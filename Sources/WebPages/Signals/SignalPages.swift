@@ -145,7 +145,7 @@ extension Asking {
         if signal.kind == .unchangedWage { return signal.unitName ?? self("signal.nobody") }
         if let name = signal.personName { return name }
         if let people = signal.facts[.people] {
-            return self("signal.people", ["people": .number(Int(people))])
+            return self("signal.people", ["people": .count(Int(people))])
         }
         return self("signal.nobody")
     }

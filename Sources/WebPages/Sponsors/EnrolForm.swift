@@ -99,7 +99,7 @@ struct EnrolForm {
         let draft = SponsorshipDraft(
             sponsor: identity, worker: sponsored, term: try readTerm().term, payment: payment,
             income: income ?? rules.income, hasConsent: asking.form["setuju"] == "ya",
-            isActive: asking.form["aktif"] == "ya")
+            isActive: asking.form["aktif"] == "ya", isIll: asking.form["sakit"] == "ya")
         guard !isTakeOver else { return draft }
         try draft.check(on: opened.office.today, under: law, rules: rules, isFirst: true)
         return draft

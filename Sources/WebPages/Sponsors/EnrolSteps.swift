@@ -3,6 +3,7 @@ import HTML
 import LawBook
 import Membership
 import MoneyAndDates
+import OfficeLetters
 import SponsorBooks
 import Sponsorship
 import WebGate
@@ -134,6 +135,13 @@ struct EnrolSteps {
         if form.kind == .civilServant, form.opened.link.unitKind != .office, !form.isTakeOver {
             text("opd", "sponsor.your-office", hint: "sponsor.your-office-hint", &html)
         }
+        html.choice(
+            "sakit", asking("sponsor.health"),
+            [
+                (value: "", label: asking("sponsor.health.well")),
+                (value: "ya", label: asking("sponsor.health.ill")),
+            ], chosen: asking.form["sakit"])
+        html.element("p", ["class": "hint"], asking("sponsor.health-hint"))
         tick("aktif", "sponsor.statement", &html)
         tick("setuju", "sponsor.consent", &html)
         carry(EnrolForm.worker + EnrolForm.term, &html)
@@ -198,27 +206,13 @@ enum EnrolReceipt {
     }
 }
 
-/// What the family gets, in a few sentences with the figures of the law book today; one that no text in force
-/// states is called an estimate.
+/// What the family gets, in a few sentences, and where all of it stands.
 enum FamilyGets {
-    private static let told: [(key: String, parameter: String)] = [
-        ("sponsor.gets.lump-sum", "jkm/lump-sum"), ("sponsor.gets.funeral", "jkm/funeral"),
-        ("sponsor.gets.paid-months", "jkm/bpu-full-benefit-paid-months"),
-    ]
-
     static func write(_ asking: Asking, _ html: inout HTMLText) {
-        let (book, today) = (asking.portal.law.book, asking.portal.today())
+        let portal = asking.portal
         html.element("ul") { html in
-            html.element("li", asking("sponsor.gets.care"))
-            for line in told {
-                guard let parameter = book.parameters[line.parameter],
-                    let dated = parameter.values.last(where: { $0.from <= today }),
-                    let number = dated.value.number
-                else { continue }
-                let amount = parameter.unit == .rupiah ? Rupiah(number).description : String(number)
-                let sentence = asking(line.key, ["amount": .text(amount)])
-                let doubt = dated.status == .enacted ? "" : " (\(asking("sponsor.estimate")))"
-                html.element("li", sentence + doubt)
+            for line in FamilyGain.lines(asking.words, portal.law.book, on: portal.today()) {
+                html.element("li", line)
             }
         }
         html.element("p") {

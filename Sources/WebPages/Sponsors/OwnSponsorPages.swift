@@ -26,7 +26,7 @@ enum OwnSponsorPages {
         .page(
             "/tanggungan", .open,
             purpose: "For a sponsor: his workers, until when each is paid, to carry on, hand over or stop."
-        ) { form($0, refused: nil) },
+        ) { try await form($0, refused: nil) },
         .act("/tanggungan", .open) { asking in
             try await entered(asking) { own in page(own, asking) }
         },
@@ -99,12 +99,17 @@ enum OwnSponsorPages {
         }
         guard let born = asking.form["lahir"].flatMap({ Day(iso: $0) }),
             let own = try await SponsorLists.own(code: code, born: born, by: office)
-        else { return form(asking, refused: asking("sponsor.own-not-found")) }
+        else { return try await form(asking, refused: asking("sponsor.own-not-found")) }
         return try await body(own)
     }
 
-    private static func form(_ asking: Asking, refused: String?) -> Answer {
-        .page(asking("sponsor.own-title"), status: refused == nil ? 200 : 422, frame: .narrow) { html in
+    private static func form(_ asking: Asking, refused: String?) async throws -> Answer {
+        // In a demonstration everybody is invented, and the first of them is put forward.
+        let shown =
+            asking.portal.settings.isDemonstration
+            ? try await SponsorLists.example(by: asking.portal.office(0, actor: "sponsor")) : nil
+        return .page(asking("sponsor.own-title"), status: refused == nil ? 200 : 422, frame: .narrow) {
+            html in
             html.element("div", ["class": "sheet"]) { html in
                 html.element("h1", asking("sponsor.own-title"))
                 if let refused { html.notice(.bad, refused) }
@@ -114,14 +119,14 @@ enum OwnSponsorPages {
                         Field("kode", asking("sponsor.code")).with {
                             $0.isRequired = true
                             $0.autocomplete = "off"
-                            $0.value = asking.form["kode"]
+                            $0.value = asking.form["kode"] ?? shown?.code
                         })
                     html.field(
                         Field("lahir", asking("sponsor.your-born")).with {
                             $0.type = "date"
                             $0.isRequired = true
                             $0.autocomplete = "bday"
-                            $0.value = asking.form["lahir"]
+                            $0.value = asking.form["lahir"] ?? shown?.born.description
                         })
                     html.submit(asking("sponsor.own-see"))
                 }

@@ -72,10 +72,10 @@ enum SponsorLeaguePages {
             asking(
                 "sponsor.league-total",
                 [
-                    "taking": .number(taking), "offices": .number(lines.count),
-                    "people": .number(lines.map(\.participating).reduce(0, +)),
-                    "staff": .number(lines.compactMap(\.staff).reduce(0, +)),
-                    "workers": .number(lines.map(\.workers).reduce(0, +)),
+                    "taking": .count(taking), "offices": .count(lines.count),
+                    "people": .count(lines.map(\.participating).reduce(0, +)),
+                    "staff": .count(lines.compactMap(\.staff).reduce(0, +)),
+                    "workers": .count(lines.map(\.workers).reduce(0, +)),
                 ]))
     }
 

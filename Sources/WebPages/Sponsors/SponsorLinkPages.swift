@@ -150,6 +150,9 @@ enum SponsorLinkPages {
             MessageText.write(
                 asking("sponsor.invite-message", ["address": .text(address), "unit": .text(link.unitName)]),
                 asking, &html)
+            html.form("/sponsor/undangan/\(link.id)/poster", asking, style: "noprint") {
+                $0.submit(asking("sponsor.poster-file"))
+            }
             html.form("/sponsor/undangan/\(link.id)/tutup", asking, style: "noprint") {
                 $0.submit(asking("sponsor.link-close"), style: "quiet")
             }

@@ -120,6 +120,7 @@ private struct SponsorView {
                 (term: asking("sponsor.how-paid"), fact: asking(row.payment.labelKey)),
                 (term: asking("sponsor.income"), fact: row.income.description),
             ])
+            if row.isIll { html.notice(.wait, asking("sponsor.is-ill")) }
             if let before = row.follows {
                 html.element("p") {
                     $0.element("a", ["href": "/sponsor/\(before)"], asking("sponsor.follows"))

@@ -24,6 +24,7 @@ package enum PortalWork {
             group.addTask { await forgetOldAttempts(portal, onFault) }
             group.addTask { await CoverageKeeping.run(portal, onFault) }
             group.addTask { await SignalKeeping.run(portal, onFault) }
+            group.addTask { await ReportKeeping.run(portal, onFault) }
         }
     }
 
@@ -55,7 +56,13 @@ package enum PortalWork {
                 let desk = PeriodDesk(try await portal.desk(of: item), law: portal.law.period)
                 try await desk.perform(argument, progress)
                 return nil
-            }
+            },
+            WorkHandler(ReportScheduleDesk.work) { item, _, progress in
+                let desk = ReportScheduleDesk(
+                    try await portal.desk(of: item), tools: try portal.reportTools())
+                try await desk.perform(progress)
+                return nil
+            },
         ]
     }
 }

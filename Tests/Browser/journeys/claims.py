@@ -9,6 +9,8 @@ PDF = b"%PDF-1.4\n%%EOF\n"
 DEAD = {"id": -1, "en": -2}
 HURT = {"id": -3, "en": -4}
 BENEFIT = {"id": 42_000_000, "en": 41_000_000}
+# Before a month whose bills are out, so that somebody billed for the dead.
+DIED = ("2026-05-20", {"id": "20 Mei 2026", "en": "20 May 2026"})
 
 
 def colleague(walk, place):
@@ -88,7 +90,7 @@ def a_death_goes_from_its_notice_to_the_handing_over(walk):
     walk.go("/klaim/kematian")
     tell = walk.page.locator("form[action='/klaim/kematian/kabar']")
     tell.locator("[name=nama]").fill(name)
-    tell.locator("[name=tanggal]").fill("2026-07-03")
+    tell.locator("[name=tanggal]").fill(DIED[0])
     tell.locator("[name=akta]").fill(f"1671-KM-{walk.view.language}")
     walk.press("notices.tell-do")
     walk.sees("told.notices.taken")
@@ -97,6 +99,8 @@ def a_death_goes_from_its_notice_to_the_handing_over(walk):
     walk.page.locator(f"#orang-{person}").check()
     walk.press("notices.confirm")
     walk.sees("told.notices.confirmed")
+    billed = walk.say("notices.billed-after").split("{")[0]
+    walk.expects("what was billed after the death is told", billed in walk.text())
     if walk.page.locator("form[action$='/berkas']").count() == 0:
         walk.follow("notices.to-claim")
     claim = claim_of(walk)
@@ -110,7 +114,17 @@ def a_death_goes_from_its_notice_to_the_handing_over(walk):
     walk.go(claim)
     walk.sees("claims.message.death")
     walk.expects("the family's papers are named in the message", "Aminah" in walk.text())
-    answer(walk, claim, certificate_number=f"1671-KM-{walk.view.language}")
+    answer(
+        walk,
+        claim,
+        certificate_number=f"1671-KM-{walk.view.language}",
+        claimant_address="Lorong Contoh 9",
+        claimant_phone="0800 8765 4321",
+    )
+    for form in ("heir-letter", "death-claim"):
+        button = walk.page.locator(f"form[action$='/formulir/{form}'] button")
+        taken = walk.pressed_file(button.click).read_bytes()
+        walk.expects(f"{form} is a PDF", taken.startswith(b"%PDF"))
     bring(walk, claim, "death-certificate", "bpjs-card", "ktp", "heir-ktp", "family-card", "heir-letter")
     walk.go(claim)
     walk.press("claims.propose")
@@ -129,7 +143,8 @@ def a_death_goes_from_its_notice_to_the_handing_over(walk):
     total = told[-1]["amount"]
     walk.expects(f"{rupiah(total)} is what the books say", rupiah(total) in walk.text())
     walk.go(f"/orang/{person}")
-    walk.expects("the register knows of the death", "2026" in walk.text())
+    told, day = walk.text(), DIED[1][walk.view.language]
+    walk.expects("the register knows of the death, and the job ends with it", day in told)
 
 
 def a_commute_accident_goes_from_the_call_to_the_payment(walk):
@@ -180,7 +195,27 @@ def what_time_brings_is_told(walk):
     walk.follow("claims.menu.arising")
     walk.write("bulan", "2026-08")
     walk.press("claims.show")
-    walk.expects("the month stays chosen", walk.page.locator("[name=bulan]").input_value() == "2026-08")
+    chosen = walk.page.locator("main [name=bulan]").first.input_value()
+    walk.expects("the month stays chosen", chosen == "2026-08")
+    # Each view has a person of its own, so that no letter was drafted before.
+    place = {"id": 0, "en": 1}[walk.view.language]
+    row = walk.page.locator("main tbody tr").nth(place)
+    drafted = walk.say("arising.drafted").split("{")[0]
+    walk.expects("nobody has told this person yet", drafted not in row.inner_text())
+    name = row.locator("th a").inner_text()
+    button = row.get_by_role("button", name=walk.say("arising.letter"), exact=True)
+    taken = walk.pressed_file(button.click).read_bytes()
+    walk.expects("the letter is a PDF", taken.startswith(b"%PDF") and len(taken) > 5_000)
+    walk.page.reload()
+    walk.look()
+    row = walk.page.locator("main tbody tr", has_text=name).first
+    walk.expects("that it was drafted, when and by whom, is on the list", drafted in row.inner_text())
+    row.get_by_text(walk.say("claims.message"), exact=True).click()
+    walk.expects("the WhatsApp text names the person", name in row.locator(".message").inner_text())
+    walk.follow("claims.menu.stakes")
+    walk.sees("liability.note.decided-by-bpjs")
+    walk.go("/klaim?unit=&jenis=jkm")
+    walk.expects("the kind stays chosen", walk.page.locator("[name=jenis]").input_value() == "jkm")
     walk.window("anybody")
     walk.go("/manfaat")
     walk.follow("paid-out.link")

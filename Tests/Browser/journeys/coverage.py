@@ -97,6 +97,30 @@ def the_years_of_the_articles_are_replayed(walk):
     walk.expects("each claim total stands there", "Rp772.000.000" in walk.text())
 
 
+def a_report_is_set_for_a_role_and_read(walk):
+    walk.enter("administrator")
+    walk.go("/pengaturan/laporan")
+    walk.sees("report.schedule-list")
+    walk.choose("jenis", "arrears")
+    walk.choose("peran", "finance-agency")
+    walk.write("hari", "29")
+    walk.press("report.add")
+    walk.expects("not every month has a day 29", walk.page.locator(".notice.bad").count() == 1)
+    walk.write("hari", {"id": "11", "en": "12"}[walk.view.language])
+    walk.press("report.add")
+    walk.sees("told.report-scheduled")
+    walk.enter("leadership")
+    walk.go("/laporan?jenis=coverage")
+    walk.page.locator("main tbody th a").first.click()
+    walk.look()
+    walk.sees("report.table.coverage")
+    walk.enter("opd-operator")
+    walk.go("/laporan")
+    walk.page.locator("main tbody th a").first.click()
+    walk.look()
+    walk.sees("report.table.arrears")
+
+
 def everybody_reads_totals_and_finds_nobody(walk):
     walk.window("anybody")
     walk.go("/terbuka")
@@ -114,5 +138,6 @@ ALL = [
     a_target_says_how_many_a_month,
     a_meeting_goes_from_its_plan_to_its_minutes,
     the_years_of_the_articles_are_replayed,
+    a_report_is_set_for_a_role_and_read,
     everybody_reads_totals_and_finds_nobody,
 ]

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-import urllib.parse
 
 READING = ("peraga.manpower-office", "see-people", "see-periods", "see-units", "see-arrears")
 PAYING = ("peraga.finance-agency", "see-periods", "propose-payment")
@@ -45,11 +44,15 @@ def a_program_reads_within_the_rights_of_its_token_and_no_further(walk):
     walk.expects(f"a token without the right is refused, {status}", status == 403 and problem["detail"])
     status, page = office.ask("/api/v1/people")
     seen, after = {one["id"] for one in page["people"]}, page["next"]
-    status, page = office.ask(f"/api/v1/people?after={urllib.parse.quote(after)}")
+    status, page = office.ask(f"/api/v1/people?after={after}")
     walk.expects(
         "the next part begins after the first",
         status == 200 and page["people"] and not seen & {one["id"] for one in page["people"]},
     )
+    walk.expects("no name stands in it", page["people"][-1]["name"].split()[0] not in after)
+    for forged in ("SRI%20WAHYUNI", after[:-1], after.swapcase()):
+        status, problem = office.ask(f"/api/v1/people?after={forged}")
+        walk.expects(f"a place that was not given is refused, {status}", status == 400 and problem["detail"])
 
 
 def a_payment_sent_twice_under_one_key_is_put_forward_once(walk):

@@ -27,6 +27,7 @@ import WebGate
             #expect(try await own.list(ClaimsAsked()).rows.map(\.claim.id) == [siti.id])
             #expect(try await all.list(ClaimsAsked()).rows.count == 2)
             #expect(try await own.counts() == [.open: 1])
+            try await expectNarrowed(own, all, siti.id)
             #expect(try await own.open(siti.id).personName == "SITI AMINAH")
             await #expect(throws: AccessRefusal.outOfReach) { try await own.open(agus.id) }
             await #expect(throws: AccessRefusal.outOfReach) { try await own.note(agus.id, "catatan") }
@@ -37,6 +38,32 @@ import WebGate
                 }
             }
         }
+    }
+
+    /// By unit and type, the list and its counts alike; a unit out of reach is not there.
+    private func expectNarrowed(_ own: ClaimDesk, _ all: ClaimDesk, _ siti: ClaimCaseID) async throws {
+        func found(_ desk: ClaimDesk, _ change: (inout ClaimsAsked) -> Void) async throws -> [ClaimCaseID] {
+            var asked = ClaimsAsked()
+            change(&asked)
+            let rows = try await desk.list(asked).rows
+            let open = try await desk.counts(asked)[.open] ?? 0
+            #expect(open == rows.count)
+            return rows.map(\.claim.id)
+        }
+        let units = try await all.list(ClaimsAsked()).rows.map { ($0.claim.id, $0.claim.unit, $0.unitName) }
+        let hers = try #require(units.first { $0.0 == siti })
+        let other = try #require(units.first { $0.0 != siti })
+        #expect(try await found(all) { $0.unit = hers.1?.number } == [siti])
+        #expect(try await found(all) { $0.unitText = (hers.2 ?? "").uppercased() } == [siti])
+        #expect(try await found(all) { $0.unitText = "100%" }.isEmpty)
+        #expect(try await found(own) { $0.unitText = other.2 ?? "-" }.isEmpty)
+        #expect(try await found(all) { $0.type = .death }.isEmpty)
+        #expect(try await found(all) { $0.type = .workAccident }.count == 2)
+        var outside = ClaimsAsked()
+        outside.unit = other.1?.number
+        let beyond = outside
+        await #expect(throws: AccessRefusal.outOfReach) { try await own.list(beyond) }
+        await #expect(throws: AccessRefusal.outOfReach) { try await own.counts(beyond) }
     }
 
     @Test(arguments: TestEngine.atHand)

@@ -246,6 +246,16 @@ import WebGate
             await #expect(throws: AccessRefusal.forbidden(.fileClaims)) { () async throws in
                 _ = try await names(.leadership)
             }
+            // Whoever was told waits no more: the operator has nobody left, the office has one.
+            let siti = RightNoticeSubject(PersonID(people[0]), .oldAge, in: month)
+            try await town.office.act { connection, instant in
+                Act(
+                    (),
+                    try RightNotices.record(
+                        [(siti, 1)], by: town.office, at: instant, on: connection))
+            }
+            #expect(try await kinds(town, .opdOperator).contains("rights-arising") == false)
+            #expect(try await kinds(town, .manpowerOffice).contains("rights-arising"))
         }
     }
 }

@@ -66,6 +66,99 @@ import WebGate
     }
 
     @Test(arguments: TestEngine.atHand)
+    func `the parts of the list are those of each agreement, page by page`(engine: TestEngine) async throws {
+        try await withTown(engine) { town async throws in
+            let (book, unit) = (AgreementBook(town.office), town.unit("1.03"))
+            let pattern = try await book.draft(yearOf(unit))
+            let spans: [(Int64, Int64)] = [
+                (20_250_101, 20_260_228), (20_250_101, 20_260_301), (20_250_101, 20_260_629),
+                (20_250_101, 20_260_630), (20_260_301, 20_261_231), (20_260_302, 20_261_231),
+            ]
+            try await town.database.write { connection in
+                var number: Int64 = 1
+                for stage in AgreementStage.allCases {
+                    for (from, through) in spans {
+                        for successor in ["NULL", "agreement_id"] {
+                            try connection.execute(
+                                """
+                                INSERT INTO agreement (gov_id, agreement_id, unit_id, registration_id, number,
+                                    insurer_number, stage, programmes, headcount, valid_from, valid_to,
+                                    bridge_to, signed_on, predecessor_id, successor_id, paper_id, files,
+                                    events, drafted_by, recorded_ms, changed_ms)
+                                SELECT gov_id, $1, unit_id, registration_id, number, insurer_number, $2,
+                                    programmes, headcount, $3, $4, bridge_to, signed_on, predecessor_id,
+                                    \(successor), paper_id, files, events, drafted_by, recorded_ms, changed_ms
+                                FROM agreement WHERE agreement_id = $5
+                                """,
+                                [
+                                    .integer(number), .text(stage.rawValue), .integer(from),
+                                    .integer(through),
+                                    .integer(pattern.number),
+                                ])
+                            number += 1
+                        }
+                    }
+                }
+            }
+            let office = try await desk(town, .manpowerOffice)
+            let all = try await book.list()
+            #expect(all.count == AgreementStage.allCases.count * spans.count * 2 + 1)
+            for tab in AgreementTab.allCases {
+                let wanted = all.filter { row in
+                    let state = row.state(
+                        on: town.office.today, reminder: town.portal.law.obligations.reminders.largest)
+                    return AgreementTab.of(state, hasSuccessor: row.successor != nil).contains(tab)
+                }
+                var found: [AgreementID] = []
+                var cursor: String?
+                repeat {
+                    let part = try await office.list(tab, after: cursor, atMost: 7)
+                    #expect(part.counts[tab] == wanted.count && part.list.total == wanted.count)
+                    found += part.list.rows.map(\.row.id)
+                    cursor = part.list.next
+                } while cursor != nil
+                #expect(found.count == wanted.count && Set(found) == Set(wanted.map(\.id)), "\(tab)")
+                let days = found.compactMap { id in all.first { $0.id == id }?.through }
+                let isNewestFirst = tab == .past || tab == .lapsed
+                #expect(days == (isNewestFirst ? days.sorted(by: >) : days.sorted()), "\(tab)")
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
+    func `an agreement is about a number of its unit and a roster of it that was approved`(
+        engine: TestEngine
+    ) async throws {
+        try await withTown(engine) { town async throws in
+            let clerk = try await desk(town, .opdOperator)
+            let unit = UnitID(town.unit("1.02"))
+            let given = try await clerk.attachments(of: unit)
+            let own = try #require(given.registrations.first)
+            #expect(given.registrations.count == 1 && own.name.hasSuffix("Dinas Kesehatan"))
+            #expect(given.rosters.isEmpty)
+            let office = try await desk(town, .manpowerOffice)
+            let other = try #require(
+                try await office.attachments(of: UnitID(town.unit("1.03"))).registrations.first)
+            var terms = yearOf(town.unit("1.02"))
+            terms.registration = other.id
+            let strange: ObligationBookRefusal? = await failure { [terms] in try await clerk.draft(terms) }
+            #expect(strange == .noSuchRegistration)
+            terms.registration = own.id
+            let id = try await clerk.draft(terms)
+            #expect(try await clerk.open(id).registration == own.name)
+            terms.roster = 5
+            let noRoster: ObligationBookRefusal? = await failure { [terms] in
+                try await clerk.revise(id, to: terms)
+            }
+            #expect(noRoster == .noSuchRoster)
+            let unseen: AccessRefusal? = await failure {
+                try await clerk.attachments(of: UnitID(town.unit("1.03")))
+            }
+            #expect(unseen == .outOfReach)
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
     func `whoever has some units renews those together, and no others`(engine: TestEngine) async throws {
         try await withTown(engine) { town async throws in
             let mine = try await signed(town)

@@ -1,4 +1,4 @@
-import Foundation
+import DeskBooks
 import HTML
 import Indicators
 import LawBook
@@ -6,52 +6,8 @@ import MoneyAndDates
 import WebGate
 import Words
 
-/// What lay on the table of a meeting, read back as it was frozen.
-struct FrozenTables: Decodable {
-    struct Line: Decodable {
-        let definition: String
-        let label: String
-        let part: Int64
-        let partOf: String
-        let whole: Int64
-        let wholeOf: String
-        let asOf: String
-
-        enum CodingKeys: String, CodingKey {
-            case definition, label, part, whole
-            case partOf = "part-of"
-            case wholeOf = "whole-of"
-            case asOf = "as-of"
-        }
-    }
-
-    struct Lacking: Decodable {
-        let unit: String
-        let people: Int
-        let budget: Bool
-        let agreement: Bool
-    }
-
-    struct Behind: Decodable {
-        let registration: String
-        let months: Int
-        let oldest: String
-        let open: Int64
-    }
-
-    let month: String
-    let figures: [Line]
-    let lacking: [Lacking]
-    let behind: [Behind]
-
-    /// Nil for a text that is not what was frozen.
-    init?(_ json: String) {
-        guard let read = try? JSONDecoder().decode(FrozenTables.self, from: Data(json.utf8)) else {
-            return nil
-        }
-        self = read
-    }
-
+/// What lay on the table of a meeting, as it was frozen.
+extension MeetingTables {
     func write(_ asking: Asking, _ html: inout HTMLText) {
         html.element("h2", asking("meeting.tables"))
         html.table(
