@@ -214,7 +214,8 @@ package struct CompanyIntake: Sendable {
         }
     }
 
-    /// A company of the list with a number at BPJS reports under it from the day on, as far as is known. Without
+    /// A company of the list with a number at BPJS reports under it from the day on, as far as is known.
+    /// Without
     /// a risk class its work accident dues cannot be reckoned, and it is shown as something to be done.
     private func register(
         _ line: Good, _ employer: EmployerNumber, _ unit: UnitID, from day: Day

@@ -94,8 +94,8 @@ package struct CompanyStandings: Sendable {
         return (rows, chain, true)
     }
 
-    /// Whether something stands in the chain after an entry that a company's line may follow from. What is only
-    /// asked, looked at, given out or done to accounts changes none.
+    /// Whether something stands in the chain after an entry that a company's line may follow from. What is
+    /// only asked, looked at, given out or done to accounts changes none.
     private static func touches(
         companiesAfter sequence: Int64, _ office: Office, _ connection: any SQLConnection
     ) throws -> Bool {
@@ -160,7 +160,8 @@ package struct CompanySheet: Sendable {
     package let facts: CompanyFacts
     package let findings: [CompanyFinding]
     package let sightings: [(place: String, sighting: HeadcountSighting)]
-    /// `NPP/division` of each registration, with its risk class this month, 1 to 5; nought where none is known.
+    /// `NPP/division` of each registration, with its risk class this month, 1 to 5; nought where none is
+    /// known.
     package let registrations: [(id: Int64, code: String, riskClass: Int)]
     package let threshold: CompanyThreshold?
     package let cases: [SanctionRow]

@@ -76,8 +76,8 @@ package struct PlaceBook: Sendable {
 
     /// What somebody wants after the money.
     package enum After: Sendable, Hashable {
-        /// Under the registration of a group that collects the dues of its members (wadah); nil where she pays
-        /// BPJS herself, which no bill of these books shows.
+        /// Under the registration of a group that collects the dues of its members (wadah); nil where she
+        /// pays BPJS herself, which no bill of these books shows.
         case continuesHimself(under: Int64?)
         /// Under a registration, out of a purse.
         case otherPayer(registration: Int64, FundingSource)

@@ -7,8 +7,8 @@ import SQLStore
 import VulnerableWorkers
 
 /// Those who work for a village or in one of its institutions, as rows of its sheet. Another wage holds from
-/// the month after the sheet is brought; a last day ends the job on it. Vulnerable workers are not among them:
-/// their quota says what they are reported with and until when.
+/// the month after the sheet is brought; a last day ends the job on it. Vulnerable workers are not among
+/// them: their quota says what they are reported with and until when.
 struct SheetJobs {
     let office: Office
     let rules: VulnerableRules

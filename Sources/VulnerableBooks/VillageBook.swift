@@ -45,8 +45,8 @@ package struct VillageView: Sendable {
     package let arrears: Rupiah
     /// Not paid, the oldest first.
     package let bills: [OpenBill]
-    /// Units that report under one of its numbers, beside this one: of their bills only the village's own people
-    /// are counted.
+    /// Units that report under one of its numbers, beside this one: of their bills only the village's own
+    /// people are counted.
     package let sharedWith: Int
     /// Proposed here as vulnerable workers, by stage.
     package let proposals: [ProposalStage: Int]

@@ -77,8 +77,8 @@ package struct VillageMerger: Sendable {
     }
 }
 
-/// The numbers under which the village reports go with it on the same day: the new one reports under them, the
-/// old one to the day before. What it reports under already stays as it is.
+/// The numbers under which the village reports go with it on the same day: the new one reports under them,
+/// the old one to the day before. What it reports under already stays as it is.
 private func handOver(
     _ old: UnitID, _ new: UnitID, on day: Day, _ office: Office, _ connection: any SQLConnection
 ) throws {

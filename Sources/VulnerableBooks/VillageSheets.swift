@@ -18,8 +18,8 @@ package struct VillageSheets: Sendable {
 
     private static let most = 5_000
 
-    /// Takes along those on whom nobody has decided, and whoever works for the village; what they are now is kept
-    /// for the merge.
+    /// Takes along those on whom nobody has decided, and whoever works for the village; what they are now
+    /// is kept for the merge.
     package func takeAlong(_ unit: UnitID) async throws -> (sheet: Int64, rows: [SheetRow]) {
         let (book, sheet) = (self, office.identifiers.next())
         return try await office.act { connection, now in

@@ -55,8 +55,8 @@ package enum DuesCheck {
         return report
     }
 
-    /// The entries that come from dues alone; the treasury's have no events, the fines against companies follow
-    /// from their cases, and what BPJS paid to families is checked beside the claims.
+    /// The entries that come from dues alone; the treasury's have no events, the fines against companies
+    /// follow from their cases, and what BPJS paid to families is checked beside the claims.
     private static func checkJournal(
         _ booked: [String: Rupiah], _ government: Int64, on connection: any SQLConnection
     ) throws {

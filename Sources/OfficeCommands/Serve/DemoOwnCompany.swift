@@ -7,8 +7,8 @@ import RegisterBooks
 import SQLDatabase
 import SQLStore
 
-/// A company of the demonstration that keeps to its duty: it enrols its workers, reports its months, pays, and
-/// takes its certificate. Everybody in it is invented.
+/// A company of the demonstration that keeps to its duty: it enrols its workers, reports its months, pays,
+/// and takes its certificate. Everybody in it is invented.
 struct DemoOwnCompany {
     static let code = "9016710000011"
     private static let people = 14
@@ -29,7 +29,7 @@ struct DemoOwnCompany {
         if (try? await companies.find(DemoOwnCompany.code)) != nil { return }
         let first = Month(of: office.today).adding(-6)
         let company = try await companies.add(
-            "PT Peragaan Maju Bersama",
+            "PT Peragaan-Maju",
             profile: CompanyProfile(
                 businessNumber: BusinessNumber(DemoOwnCompany.code), address: "Jalan Peragaan 11",
                 statedSize: .small, source: .ownReport))
@@ -41,7 +41,7 @@ struct DemoOwnCompany {
         }
         let registration = try await RegistrationBook.add(
             RegistrationDraft(
-                number: number, division: "000", name: "PT Peragaan Maju Bersama", segment: .wageEarner,
+                number: number, division: "000", name: "PT Peragaan-Maju", segment: .wageEarner,
                 riskClass: .medium, from: first.firstDay), by: office)
         try await RegistrationBook.link(
             unit: company, registration: registration, from: first.firstDay, by: office)

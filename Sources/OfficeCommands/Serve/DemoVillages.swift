@@ -75,8 +75,8 @@ struct DemoVillages {
         try await RegulationBook(office, rules: SharedOptions.obligationRules()).add(
             Regulation(
                 kind: .villageRegulation, number: "4", year: present.year - 1,
-                title: "Jaminan Sosial Ketenagakerjaan bagi Perangkat dan Lembaga Desa",
-                issuer: .government, issuerName: "Kepala Desa Sukamaju",
+                title: "Jamsostek Desa",
+                issuer: .government, issuerName: "Kades Sukamaju",
                 scope: RegulationScope(
                     units: .branches([village]),
                     categories: Set(DemoVillages.crews.map(\.category))), from: present.adding(-12).firstDay))

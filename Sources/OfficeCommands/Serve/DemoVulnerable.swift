@@ -69,8 +69,8 @@ struct DemoVulnerable {
         }
     }
 
-    /// What became of a cohort when its money ended: some pay on through a group of their own, some have another
-    /// payer, the others stop; of those who pay themselves every third gives up half a year later.
+    /// What became of a cohort when its money ended: some pay on through a group of their own, some have
+    /// another payer, the others stop; of those who pay themselves every third gives up half a year later.
     private func goOn(
         _ quota: QuotaID, under group: Int64, selves: Int, others: Int, _ registration: Int64
     ) async throws {

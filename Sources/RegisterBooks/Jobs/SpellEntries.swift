@@ -83,8 +83,8 @@ package struct SpellEntries {
         }
     }
 
-    /// Lets jobs go on with other terms from a day, without a day between; one that begins on that day or later
-    /// has them from its first.
+    /// Lets jobs go on with other terms from a day, without a day between; one that begins on that day or
+    /// later has them from its first.
     ///
     /// - Returns: the refusals, in the order of the jobs; nil where it went well.
     package func change(

@@ -114,7 +114,7 @@ def a_list_asks_how_dangerous_the_work_is(walk):
 def a_company_sees_its_people_months_and_bills_and_takes_its_certificate(walk):
     walk.enter("company")
     walk.go("/perusahaan")
-    walk.page.locator("main a[href^='/perusahaan/']", has_text="Maju Bersama").first.click()
+    walk.page.locator("main a[href^='/perusahaan/']", has_text="Peragaan-Maju").first.click()
     walk.look()
     walk.sees("companies.nothing-wrong")
     company = walk.page.url.split("?")[0].removeprefix(walk.office.base)
