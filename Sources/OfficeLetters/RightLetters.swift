@@ -23,7 +23,8 @@ package struct RightLetters: Sendable {
         self.rules = rules
     }
 
-    /// The letters to some people of a window, as one file; a letter that was drafted before is the same again.
+    /// The letters to some people of a window, as one file; a letter that was drafted before is the same
+    /// again.
     ///
     /// - Parameters:
     ///   - people: at most `most`.
@@ -126,8 +127,8 @@ extension ArisingWindow {
 }
 
 extension ArisingRight {
-    /// What is to be at hand, as `claim.evidence` names it: what the claim that follows asks of everybody; where
-    /// none follows, what makes the family known before anything happens.
+    /// What is to be at hand, as `claim.evidence` names it: what the claim that follows asks of everybody;
+    /// where none follows, what makes the family known before anything happens.
     func papers(_ rules: ClaimRules) -> [String] {
         guard let claim else {
             return self == .scholarship

@@ -1,9 +1,9 @@
 import SQLDatabase
 
 extension PostgresConnection {
-    /// Lays aside the indexes and foreign keys of tables in which there is no row yet: built afterwards in one
-    /// go, they cost a third (measured with a million people). It happens within the transaction, so that
-    /// whatever ends it early leaves the tables as they were. Keys and what refers to them stay.
+    /// Lays aside the indexes and foreign keys of tables in which there is no row yet: they are built
+    /// afterwards in one go. It happens within the transaction, so that whatever ends it early leaves the
+    /// tables as they were. Keys and what refers to them stay.
     ///
     /// - Returns: nil where a table has rows, or where they lie on several nodes.
     func layAside(indexesOf tables: [String]) throws -> IndexesAside? {

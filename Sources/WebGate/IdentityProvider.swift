@@ -23,6 +23,7 @@ package protocol IdentityProvider: Sendable {
 /// One way to the sign-in service and back. It stands in a sealed cookie of the browser that went, so that
 /// nobody else can come back in its place.
 package struct ProviderVisit: Sendable, Hashable {
+    /// What somebody goes there for.
     package enum Purpose: String, Sendable {
         case enter
         /// To join the identity to the account of whoever is inside.
@@ -41,7 +42,7 @@ package struct ProviderVisit: Sendable, Hashable {
 
     /// Ten minutes.
     private static let longest: Int64 = 600_000
-    private static let place = FieldSealing.Place("identity.visit", government: 0, row: 0)
+    private static let place = FieldSealing.Place("provider.visit", government: 0, row: 0)
 
     package init(
         _ purpose: Purpose, returning: String, secret: () -> String, now: Int64
@@ -63,6 +64,7 @@ package struct ProviderVisit: Sendable, Hashable {
         returning = parts[5]
     }
 
+    /// As it stands in the cookie.
     package func sealed(_ sealing: FieldSealing) -> String {
         let parts = [state, nonce, verifier, purpose.rawValue, String(until), returning]
         return sealing.seal(parts.joined(separator: "\n"), ProviderVisit.place)
@@ -78,7 +80,7 @@ package struct WaitingIdentity: Sendable, Hashable {
     package let session: Int64
     package let until: Int64
 
-    private static let place = FieldSealing.Place("identity.waiting", government: 0, row: 0)
+    private static let place = FieldSealing.Place("provider.waiting", government: 0, row: 0)
 
     package init(_ claims: IdentityClaims, session: Int64, until: Int64) {
         (issuer, subject, display) = (claims.issuer, claims.subject, claims.display)
@@ -95,6 +97,7 @@ package struct WaitingIdentity: Sendable, Hashable {
         (issuer, subject, display, self.session, self.until) = (parts[0], parts[1], parts[2], session, until)
     }
 
+    /// As it stands in the cookie.
     package func sealed(_ sealing: FieldSealing) -> String {
         let parts = [issuer, subject, display, String(session), String(until)]
             .map { $0.replacing("\n", with: " ") }

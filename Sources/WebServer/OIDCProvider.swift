@@ -10,6 +10,7 @@ package import WebGate
 /// A sign-in service that speaks OpenID Connect: code flow with PKCE, its keys fetched for every visit, so
 /// that one that it changed is known at once.
 package struct OIDCProvider: IdentityProvider {
+    /// How the office registered this program there.
     package struct Settings: Sendable {
         package let issuer: String
         package let client: String
@@ -57,6 +58,7 @@ package struct OIDCProvider: IdentityProvider {
 
     package init(_ settings: Settings) { self.settings = settings }
 
+    /// With the hash of the verifier, the state and the nonce of the visit.
     package func address(for visit: ProviderVisit) async throws -> String {
         let asked = Fields([
             ("response_type", "code"), ("client_id", settings.client), ("redirect_uri", settings.back),
@@ -67,6 +69,7 @@ package struct OIDCProvider: IdentityProvider {
         return endpoint + (endpoint.contains("?") ? "&" : "?") + asked.urlEncoded
     }
 
+    /// From the service itself, for the code and the verifier.
     package func claims(for code: String, _ visit: ProviderVisit, now: Int64) async throws -> IdentityClaims {
         let discovery = try await discovery()
         let tokens = try await tokens(for: code, visit, discovery)

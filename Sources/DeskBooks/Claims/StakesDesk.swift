@@ -37,7 +37,8 @@ package struct StakesDesk: Sendable {
     /// The members of a unit and all below it; nil where they are more than `most`.
     ///
     /// - Parameter unit: nil for the whole government.
-    /// - Throws: `.forbidden`; `.outOfReach` for a unit that is, and for the whole from whoever has units only.
+    /// - Throws: `.forbidden`; `.outOfReach` for a unit that is, and for the whole from whoever has units
+    ///   only.
     package func members(of unit: Int64?) async throws -> Members? {
         let (reach, office) = (try desk.reach(.seeClaims), desk.office)
         let people = try await office.database.read { connection in

@@ -46,7 +46,8 @@ struct AgreementParts {
             add(tab, to: &sql)
             sql.add(" THEN 1 END)")
         }
-        sql.add(" FROM agreement a WHERE ")
+        sql.add(" FROM agreement a")
+        sql.add(" WHERE ")
         return sql
     }
 }

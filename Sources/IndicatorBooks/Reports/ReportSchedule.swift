@@ -79,7 +79,8 @@ package struct ReportScheduleBook: Sendable {
             let lock = connection.engine.lockClause
             let found = try connection.first(
                 """
-                SELECT \(ReportScheduleBook.columns) FROM report_schedule
+                SELECT schedule_id, kind, role, rhythm, due_on, format, from_day, state
+                FROM report_schedule
                 WHERE gov_id = $1 AND schedule_id = $2\(lock)
                 """, [.integer(office.government), .integer(id)], ReportScheduleBook.read)
             guard let found else { throw ReportRefusal.noSuchSchedule }
@@ -108,13 +109,12 @@ package struct ReportScheduleBook: Sendable {
         return try await office.database.read { connection in
             try connection.rows(
                 """
-                SELECT \(ReportScheduleBook.columns) FROM report_schedule WHERE gov_id = $1
+                SELECT schedule_id, kind, role, rhythm, due_on, format, from_day, state
+                FROM report_schedule WHERE gov_id = $1
                 ORDER BY state, kind, role, schedule_id
                 """, [.integer(government)], ReportScheduleBook.read)
         }
     }
-
-    private static let columns = "schedule_id, kind, role, rhythm, due_on, format, from_day, state"
 
     private static func read(_ row: SQLRow) throws -> ReportSchedule {
         guard let kind = ReportKind(rawValue: try row.text(1)),
