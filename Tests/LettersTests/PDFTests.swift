@@ -26,8 +26,9 @@ func pdf(_ letter: Letter, _ own: [String: String] = [:], _ language: String = "
             let isOfParties = kind == .agreement || kind == .agreementAddendum
             // The sponsor signs for his own allowance.
             let isOfSponsor = kind == .sponsorDeduction
-            // A poster is hung up by an office and signed by nobody.
-            let isBare = kind.isIndonesianForm || kind == .outreachPoster
+            // A poster is hung up by an office, a report is made by a schedule: nobody signs them.
+            let isUnsigned = kind == .outreachPoster || kind == .periodicReport
+            let isBare = kind.isIndonesianForm || isUnsigned
             #expect(text.contains(signer) != (isBare || isOfParties || isOfSponsor))
             if isOfParties { #expect(text.contains("Contoh Kepala") && text.contains("Contoh Cabang")) }
             let isIndonesian = language == "id" || kind.isIndonesianForm

@@ -70,7 +70,8 @@ import Testing
         let promise = try value("commitment", in: shown)
         #expect(try ask("meeting fulfil \(promise) --outcome selesai").code == 0)
         #expect(try ask("meeting fulfil \(promise) --outcome selesai").errors.contains("sudah ditutup"))
-        #expect(try ask("meeting minutes \(id) Sepakat").errors.contains("Bekukan"))
+        #expect(try ask("meeting minutes \(id) Sepakat").code == 0)
+        #expect(try ask("meeting freeze \(id)").code == 2)
         #expect(try ask("meeting minutes 5 Sepakat").code == 2)
     }
 

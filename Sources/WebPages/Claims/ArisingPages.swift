@@ -104,7 +104,7 @@ private struct ArisingView {
     private func write(_ part: ArisingPart, _ html: inout HTMLText) {
         let window = part.window
         let title = asking(window.right.labelKey) + (segment(window).map { " · \($0)" } ?? "")
-        html.element("section", ["class": "sheet", "aria-labelledby": "hak-\(part.place)"]) { html in
+        html.element("section", ["class": "sheet"]) { html in
             html.element("h2", ["id": "hak-\(part.place)"], title)
             html.element("p", asking("\(window.right.labelKey).means"))
             ReasonText.write(window.reason, asking, &html)
@@ -189,7 +189,7 @@ private struct ArisingView {
     private func writeChildren(_ html: inout HTMLText) {
         guard !children.isEmpty else { return }
         let title = asking(ArisingRight.schoolLevel.labelKey)
-        html.element("section", ["class": "sheet", "aria-labelledby": "hak-jenjang"]) { html in
+        html.element("section", ["class": "sheet"]) { html in
             html.element("h2", ["id": "hak-jenjang"], title)
             html.element("p", asking("\(ArisingRight.schoolLevel.labelKey).means"))
             let undrafted = children.prefix(RightLetters.most).filter { $0.notice == nil }.count
