@@ -42,7 +42,7 @@ package struct ProviderVisit: Sendable, Hashable {
 
     /// Ten minutes.
     private static let longest: Int64 = 600_000
-    private static let place = FieldSealing.Place("provider_visit.cookie", government: 0, row: 0)
+    private static let place = FieldSealing.Place("provider-visit", government: 0, row: 0)
 
     package init(
         _ purpose: Purpose, returning: String, secret: () -> String, now: Int64
@@ -80,7 +80,7 @@ package struct WaitingIdentity: Sendable, Hashable {
     package let session: Int64
     package let until: Int64
 
-    private static let place = FieldSealing.Place("waiting_identity.cookie", government: 0, row: 0)
+    private static let place = FieldSealing.Place("waiting-identity", government: 0, row: 0)
 
     package init(_ claims: IdentityClaims, session: Int64, until: Int64) {
         (issuer, subject, display) = (claims.issuer, claims.subject, claims.display)

@@ -63,7 +63,8 @@ import Words
             let one = try await letters.letters(
                 to: [people[0]], of: window, contact: { "Ibu Contoh, \($0)" })
             let text = try words(of: one.bytes)
-            #expect(text.contains(people[0].name) && text.contains(one.code), "\(text)")
+            #expect(text.contains(people[0].name), "\(text)")
+            #expect(text.replacing(" ", with: "").contains(one.code.replacing(" ", with: "")), "\(text)")
             #expect(text.contains("16 Maret 2026 Saudara berusia 56 tahun"))
             #expect(text.contains("KTP peserta") && text.contains("Ibu Contoh, \(people[0].unitName)"))
             #expect(!text.contains("NPWP") && !text.contains("beasiswa") && !text.contains("⟨"))
@@ -95,11 +96,13 @@ import Words
             let pension = try window(.pension, book)
             let person = try #require(try await book.people(of: pension, atMost: 1).first)
             let text = try words(of: try await letters.letters(to: [person], of: pension).bytes)
-            #expect(text.contains("Pensiun bulanan paling sedikit") && text.contains("PP 45/2015"), "\(text)")
+            // The columns of a table stand line by line: "sedikit" comes after the amount.
+            #expect(text.contains("Pensiun bulanan paling Rp411.400 (B/1226/022026) sedikit"), "\(text)")
+            #expect(text.contains("PP 45/2015"))
             let (english, _) = try desk(town, .english)
             let again = try #require(try await book.people(of: pension, atMost: 1).first)
             let told = try words(of: try await english.letters(to: [again], of: pension).bytes)
-            #expect(told.contains("Lowest monthly pension") && told.contains("Page 1 of 1"), "\(told)")
+            #expect(told.contains("Lowest monthly") && told.contains("Page 1 of 1"), "\(told)")
         }
     }
 

@@ -78,7 +78,7 @@ import Testing
     }
 
     /// Every connection waits for a task that could not run if they held the threads of the tasks.
-    @Test(.timeLimit(.minutes(10)), arguments: TestEngine.atHand)
+    @Test(.timeLimit(.minutes(30)), arguments: TestEngine.atHand)
     func `waiting for the engine holds no thread of the others`(engine: TestEngine) async throws {
         try await withSample(engine) { database in
             let gate = DispatchSemaphore(value: 0)

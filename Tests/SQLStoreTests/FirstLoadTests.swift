@@ -14,7 +14,7 @@ import Testing
     private func schema(_ database: SQLDatabase) async throws -> [String] {
         let sql =
             database.engine == .sqlite
-            ? "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
+            ? "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' ORDER BY name"
             : """
             SELECT indexdef FROM pg_indexes WHERE schemaname = current_schema()
             UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)

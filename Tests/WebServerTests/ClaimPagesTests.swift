@@ -265,7 +265,7 @@ import WebGate
             let office = try await Browser.entered(town, as: .manpowerOffice)
             #expect(try await letter(office, "semua").status == 200)
             #expect(try await letter(office, "semua").status == 422)
-            #expect(try await letter(office, "semua", part: "").status == 404)
+            #expect(try await letter(office, "semua", part: "").status == 422)
         }
     }
 

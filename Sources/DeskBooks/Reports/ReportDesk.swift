@@ -121,7 +121,8 @@ package struct ReportScheduleDesk: Sendable {
     /// - Throws: `ReportRefusal`.
     package func add(_ draft: ReportDraft) async throws {
         let book = try book()
-        guard let role = Role(rawValue: draft.role), roles(for: draft.kind).contains(role) else {
+        guard let role = Role(rawValue: draft.role) else { throw ReportRefusal.noSuchRole(draft.role) }
+        guard roles(for: draft.kind).contains(role) else {
             throw ReportRefusal.notForRole(report: draft.kind, role: draft.role)
         }
         try await book.add(draft, from: desk.office.today)

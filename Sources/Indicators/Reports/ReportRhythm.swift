@@ -83,6 +83,7 @@ package enum ReportRefusal: TellableRefusal, Hashable {
     case noSuchDay(Int, most: Int)
     /// The role may not see what the report tells, or sees its own record or the nation only.
     case notForRole(report: ReportKind, role: String)
+    case noSuchRole(String)
     /// The same report for the same role on the same days is there and on.
     case alreadyThere
     case noSuchSchedule
@@ -97,6 +98,7 @@ package enum ReportRefusal: TellableRefusal, Hashable {
             Note("report.refused.day", ["day": .number(day), "most": .number(most)])
         case .notForRole(let kind, let role):
             Note("report.refused.role", ["report": .word(kind.labelKey), "role": .word("role.\(role)")])
+        case .noSuchRole(let code): Note("report.refused.no-role", ["code": .text(code)])
         case .alreadyThere: Note("report.refused.there")
         case .noSuchSchedule: Note("report.refused.no-schedule")
         case .noSuchReport: Note("report.refused.no-report")

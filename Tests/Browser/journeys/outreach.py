@@ -132,7 +132,7 @@ def an_event_is_told_of_held_and_counted(walk):
 
 
 def a_member_invites_others_and_is_counted_not_paid(walk):
-    code, person = certificate(walk, {"id": "dewi", "en": "budi"}[walk.view.language])
+    code, person = certificate(walk, {"id": "ahmad", "en": "sri"}[walk.view.language])
     telephone(walk)
 
     def asks(code, born):

@@ -47,10 +47,10 @@ def a_list_is_checked_when_it_arrives_and_verified_by_another(walk):
 
 
 OWN = """NIK,Nama,Tanggal Lahir,L/P,Pekerjaan,Desil,Bukti Kerja,Sakit
-99020150019002{n}1,IBU {w} SATU,10-01-1990,P,petani,2,kartu tani,tidak
-99020150019002{n}2,IBU {w} DUA,10-01-1990,P,petani,2,,
-99020150019002{n}3,IBU {w} TIGA,10-01-1990,P,nelayan,11,kartu nelayan,tidak
-99020150019002{n}4,IBU {w} EMPAT,10-01-1990,P,buruh cuci,3,keterangan RT,tidak
+99020150019002{n}1,WIWIN {w} SATU,10-01-1990,P,petani,2,kartu tani,tidak
+99020150019002{n}2,WIWIN {w} DUA,10-01-1990,P,petani,2,,
+99020150019002{n}3,WIWIN {w} TIGA,10-01-1990,P,nelayan,11,kartu nelayan,tidak
+99020150019002{n}4,WIWIN {w} EMPAT,10-01-1990,P,buruh cuci,3,keterangan RT,tidak
 """
 
 
@@ -93,12 +93,12 @@ def a_village_proposes_a_desk_and_a_visit_verify_and_the_public_corrects(walk):
         for link in walk.page.locator("#orang tbody th a").all()
     }
     walk.expects("two are kept back", len(rows) == 2)
-    answers = f"Nomor baris,Bertemu,Bekerja,Sakit,Foto\n{rows[f'IBU {word} DUA']},ya,ya,tidak,IMG_1.jpg\n99,ya,ya,tidak,x\n"
+    answers = f"Nomor baris,Bertemu,Bekerja,Sakit,Foto\n{rows[f'WIWIN {word} DUA']},ya,ya,tidak,IMG_1.jpg\n99,ya,ya,tidak,x\n"
     walk.page.locator("details:has(#berkas-lapangan) summary").click()
     walk.page.locator("#berkas-lapangan").set_input_files(file("kunjungan.csv", answers.encode()))
     walk.press("vulnerable.field-back", place="details:has(#berkas-lapangan)")
     walk.sees("vulnerable.field-unknown", count="1")
-    walk.go(f"/rentan/baris/{rows[f'IBU {word} TIGA']}")
+    walk.go(f"/rentan/baris/{rows[f'WIWIN {word} TIGA']}")
     walk.page.locator("form[action$='/tolak'] [name=alasan]").fill("desil tidak terbaca")
     walk.press("vulnerable.refuse-do")
 
