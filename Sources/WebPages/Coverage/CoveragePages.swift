@@ -194,7 +194,7 @@ extension CoverageView {
                 html.element(
                     "div",
                     [
-                        "class": "scroll", "tabindex": "0", "role": "region",
+                        "class": "scroll", "tabindex": "0", "role": "group",
                         "aria-label": asking("coverage.trend"),
                     ]
                 ) { ShareTrend(view.trend, asking).show(asking("coverage.trend"), &$0) }

@@ -28,7 +28,7 @@ struct TileMap {
     func show(_ title: String, _ html: inout HTMLText) {
         let width = (tiles.map(\.column).max() ?? 0) * size + size + 4
         let height = (tiles.map(\.row).max() ?? 0) * size + size + 4
-        html.element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": title]) {
+        html.element("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": title]) {
             $0.element(
                 "svg",
                 [

@@ -118,7 +118,7 @@ extension HTMLText {
     mutating func table(
         _ caption: String, _ columns: [Column], _ rows: (inout HTMLText) throws -> Void
     ) rethrows {
-        try element("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": caption]) {
+        try element("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": caption]) {
             try $0.element("table") { html in
                 html.element("caption", caption)
                 html.element("thead") { html in

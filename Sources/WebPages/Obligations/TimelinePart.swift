@@ -43,7 +43,7 @@ struct TimelinePart {
         let height = lane * 4 + 22
         html.element(
             "div",
-            ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": asking("timeline.picture")]
+            ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": asking("timeline.picture")]
         ) {
             html in
             html.element(
