@@ -101,7 +101,7 @@ package enum AccessRefusal: TellableRefusal, Equatable {
         case .locked(let seconds), .tooMany(let seconds):
             ["minutes": .number(max(1, (seconds + 59) / 60))]
         case .sameHand(let who), .alreadyDecided(by: let who): ["who": .text(who)]
-        case .passwordTooShort(let count), .passwordTooLong(let count): ["count": .number(count)]
+        case .passwordTooShort(let count), .passwordTooLong(let count): ["count": .count(count)]
         case .loginTaken(let login), .loginUnusable(let login), .unknownAccount(let login),
             .alreadyClosed(let login), .notClosed(let login):
             ["login": .text(login)]

@@ -72,15 +72,19 @@ extension AccountBook {
         }
     }
 
-    /// Begins a second factor: what is shown once. It counts only after a first right code.
+    /// Begins a second factor, by one's password, so that nobody sets up his own telephone at a screen that
+    /// was left open: what is shown once. It counts only after a first right code.
     ///
     /// - Parameter issuer: what the telephone shows beside the login, such as `Naungan 1671`.
-    package func enableTOTP(of account: Int64, issuer: String) async throws -> TOTPSetup {
+    /// - Throws: `.signInFailed` where the password is wrong; `.outOfReach` where a second factor stands.
+    package func enableTOTP(of account: Int64, password: String, issuer: String) async throws -> TOTPSetup {
         let (office, secret) = (office, TOTP.newSecret())
+        let hash = try await passwordHash(of: account, by: password)
         let held = try await office.act { connection, _ in
             guard let held = try KeptAccount.held(account, office.government, on: connection),
                 !held.hasSecondFactor
             else { throw AccessRefusal.outOfReach }
+            guard held.passwordHash == hash else { throw AccessRefusal.signInFailed }
             let sealed = office.sealing.seal(TOTP.base32(secret), held.place)
             try connection.execute(
                 """
@@ -110,8 +114,11 @@ extension AccountBook {
         }
     }
 
-    /// Takes one's second factor off, by one's password.
-    package func disableTOTP(of account: Int64, password: String) async throws {
+    /// What the password of an account is kept as, once it was told rightly; what is done by it then holds
+    /// against the same, so that a password that was changed meanwhile does nothing.
+    ///
+    /// - Throws: `.signInFailed` where it is wrong; a refusal of the rate limit.
+    private func passwordHash(of account: Int64, by password: String) async throws -> String? {
         let office = office
         let kept = try await office.database.read { connection in
             try KeptAccount.read(account, office.government, on: connection)
@@ -121,9 +128,16 @@ extension AccountBook {
         guard await hashing.matches(password, kept?.passwordHash).isRight else {
             throw AccessRefusal.signInFailed
         }
+        return kept?.passwordHash
+    }
+
+    /// Takes one's second factor off, by one's password.
+    package func disableTOTP(of account: Int64, password: String) async throws {
+        let office = office
+        let hash = try await passwordHash(of: account, by: password)
         try await office.act { connection, _ in
             guard let held = try KeptAccount.held(account, office.government, on: connection),
-                held.passwordHash == kept?.passwordHash
+                held.passwordHash == hash
             else { throw AccessRefusal.signInFailed }
             try connection.execute(
                 """

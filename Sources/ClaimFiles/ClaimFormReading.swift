@@ -1,4 +1,5 @@
 package import Claims
+import StrictYAML
 
 extension ClaimForm {
     private static let keys: Set<String> = ["type", "questions", "evidence", "stages", "clocks", "letters"]
@@ -130,7 +131,7 @@ struct ClaimFormParts {
 
     /// A condition upon questions that stand above, with a code that they have.
     private func condition(_ node: ClaimFormNode) throws(ClaimFormRefusal) -> [String: String] {
-        let condition = try node.codes("when")
+        let condition = try node.texts("when")
         for (name, code) in condition {
             guard let question = questions.first(where: { $0.name == name }) else {
                 throw node.refusal(.nameUnknown, name)

@@ -88,7 +88,7 @@ package struct ArisingWindow: Sendable, Hashable {
         return ArisingWindow(
             right: right, month: month, mark: mark, first: began.firstDay, last: began.lastDay,
             number: months.value,
-            reason: Reason("arising.reason.months", ["count": .number(months.value)], by: months))
+            reason: Reason("arising.reason.months", ["count": .count(months.value)], by: months))
     }
 
     private static func born(
@@ -98,7 +98,7 @@ package struct ArisingWindow: Sendable, Hashable {
         return ArisingWindow(
             right: right, month: month, mark: mark, first: born.firstDay, last: born.lastDay,
             number: age.value,
-            reason: Reason("arising.reason.age", ["count": .number(age.value)], by: age))
+            reason: Reason("arising.reason.age", ["count": .count(age.value)], by: age))
     }
 }
 

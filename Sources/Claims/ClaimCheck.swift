@@ -108,7 +108,7 @@ package struct ClaimCheck: Sendable {
     private static func arrears(_ facts: ClaimFacts, _ tolerated: Dated<Int>?) -> [ClaimFinding] {
         guard facts.arrearsMonths > 0, let tolerated else { return [] }
         let reason = Reason(
-            "claim.reason.arrears", ["count": .number(tolerated.value)], by: tolerated)
+            "claim.reason.arrears", ["count": .count(tolerated.value)], by: tolerated)
         let isHeld = facts.arrearsMonths > tolerated.value
         return [
             ClaimFinding(
@@ -143,7 +143,7 @@ package struct ClaimCheck: Sendable {
         if facts.heirs.contains(where: { $0.confirmedOn == nil }) {
             return [ClaimFinding("heirs-not-confirmed", [:], .warns, turn: .operator)]
         }
-        return [ClaimFinding("heirs-known", ["count": .number(facts.heirs.count)], .fine)]
+        return [ClaimFinding("heirs-known", ["count": .count(facts.heirs.count)], .fine)]
     }
 
     private static func papers(_ claim: ClaimCase) -> [ClaimFinding] {

@@ -75,7 +75,7 @@ extension ClaimCase {
         do {
             guard let number = try law.number(clock.parameter, on: opening.eventDay) else { return nil }
             let reason = Reason(
-                "claim.reason.clock.\(clock.unit.rawValue)", ["count": .number(number.value)], by: number)
+                "claim.reason.clock.\(clock.unit.rawValue)", ["count": .count(number.value)], by: number)
             let consequence = try consequence(of: clock, law)
             guard let started = start(of: clock) else {
                 return ClaimClockReading(

@@ -67,7 +67,7 @@ package enum ClaimRefusal: TellableRefusal, Hashable {
         case .missing(let keys):
             Note(
                 "claim.refusal.missing",
-                ["count": .number(keys.count), "first": keys.first.map { .word($0) } ?? .text("-")])
+                ["count": .count(keys.count), "first": keys.first.map { .word($0) } ?? .text("-")])
         case .sameHand: Note("claim.refusal.same-hand")
         case .nothingProposed: Note("claim.refusal.nothing-proposed")
         case .proposedAlready: Note("claim.refusal.proposed-already")

@@ -105,7 +105,7 @@ extension CompanyLaw {
             let reason = Reason(
                 "company.reason.wages-too-low",
                 [
-                    "count": .number(facts.underMinimum), "wage": .rupiah(wage.value),
+                    "count": .count(facts.underMinimum), "wage": .rupiah(wage.value),
                     "shortfall": .rupiah(facts.shortfall),
                 ], by: wage)
             found.append(finding(.wagesTooLow, facts.underMinimum, reason, facts.shortfall))

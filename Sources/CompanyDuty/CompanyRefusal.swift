@@ -45,7 +45,7 @@ package enum CompanyRefusal: TellableRefusal, Hashable {
     package var note: Note {
         switch self {
         case .amountOutOfRange(let amount): told("amount-out-of-range", ["amount": .rupiah(amount)])
-        case .countOutOfRange(let count): told("count-out-of-range", ["count": .number(count)])
+        case .countOutOfRange(let count): told("count-out-of-range", ["count": .count(count)])
         case .sightingInTheFuture(let day): told("sighting-in-the-future", ["day": .day(day)])
         case .noBasis: told("no-basis")
         case .notOpened: told("not-opened")

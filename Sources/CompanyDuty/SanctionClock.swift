@@ -65,13 +65,13 @@ extension CompanyLaw {
             var last = first
             for _ in 1..<max(count.value, 1) { last = try workingDays.dueDay(nominal: last.adding(days: 1)) }
             let reason = Reason(
-                "sanction.reason.reprimand", ["count": .number(count.value)], by: count)
+                "sanction.reason.reprimand", ["count": .count(count.value)], by: count)
             return SanctionClock(
                 step: step, servedOn: service.servedOn, begins: first, ends: last, reason: reason)
         case .fine:
             guard let fine = sanction.fine, let decided = sanction.decisions[.fine] else { return nil }
             let count = try fineDays.inForce(on: sanction.openedOn)
-            let reason = Reason("sanction.reason.fine-days", ["count": .number(count.value)], by: count)
+            let reason = Reason("sanction.reason.fine-days", ["count": .count(count.value)], by: count)
             return SanctionClock(
                 step: step, servedOn: decided.on, begins: decided.on.adding(days: 1), ends: fine.due,
                 reason: reason)

@@ -10,7 +10,7 @@ func lawReasons(
 ) throws(LawGap) -> [Reason] {
     guard let timeline else { return [] }
     if let dated = try timeline.ifInForce(on: day) {
-        return [Reason(key, ["count": .number(dated.value)], by: dated)]
+        return [Reason(key, ["count": .count(dated.value)], by: dated)]
     }
     guard let none, let entry = timeline.entries.last(where: { $0.from <= day }) else { return [] }
     return [Reason(none, [:], by: entry)]

@@ -13,7 +13,7 @@ package enum PensionYears {
         guard programmes.contains(.pension), let age = try law.pensionAge.ifInForce(on: month.firstDay),
             born.completedYears(on: month.firstDay) >= age.value
         else { return (programmes, []) }
-        let reason = Reason("continuity.reason.pension-age", ["count": .number(age.value)], by: age)
+        let reason = Reason("continuity.reason.pension-age", ["count": .count(age.value)], by: age)
         return (programmes.subtracting(ProgrammeSet(.pension)), [reason])
     }
 }

@@ -43,7 +43,7 @@ struct FirstDay {
             Note(
                 "demo-year.begins",
                 [
-                    "units": .number(setting.units.count), "people": .number(loaded.load.newPersons),
+                    "units": .count(setting.units.count), "people": .count(loaded.load.newPersons),
                     "vulnerable": .number(insured.load.newPersons), "month": .month(month),
                 ]))
         for refused in (loaded.refused + insured.refused).prefix(3) { tell(refused.refusal.note) }

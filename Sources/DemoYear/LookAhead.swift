@@ -25,14 +25,14 @@ struct LookAhead {
             try PeopleNames.units(of: question.government, on: connection)
         }
         let gaps = YearEndGap.all(year.units, after: year.lastDay).filter { $0.personDays > 0 }
-        tell(Note("demo-year.bridge", ["day": .day(day), "units": .number(gaps.count)]))
+        tell(Note("demo-year.bridge", ["day": .day(day), "units": .count(gaps.count)]))
         for gap in gaps.prefix(3) {
             tell(
                 Note(
                     "demo-year.bridge-unit",
                     [
                         "unit": .text(names[gap.unit] ?? gap.unit.description),
-                        "people": .number(gap.people), "days": .number(gap.personDays),
+                        "people": .count(gap.people), "days": .number(gap.personDays),
                         "papers": .text(gap.missing.map { $0.rawValue.uppercased() }.joined(separator: ", ")),
                         "until": .day(gap.payableFrom),
                     ]))

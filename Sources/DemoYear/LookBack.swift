@@ -39,7 +39,7 @@ struct LookBack {
                 "demo-year.cover",
                 [
                     "day": .day(today), "protected": .number(answers.protected.count),
-                    "people": .number(answers.columns.count),
+                    "people": .count(answers.columns.count),
                     "lapsing": .number(ends.lapsing(within: 30, after: today).count),
                     "waste": .rupiah(waste.total),
                     "wasteMonths": .number(waste.months.reduce(0) { $0 + Int($1) }),
@@ -100,7 +100,7 @@ struct LookBack {
                         "demo-year.why-part",
                         [
                             "effect": .word(part.effect.labelKey), "amount": .rupiah(part.amount),
-                            "people": .number(part.people),
+                            "people": .count(part.people),
                         ]))
             }
         }
@@ -136,7 +136,7 @@ struct LookBack {
                 "demo-year.books",
                 [
                     "debit": .rupiah(balance.debit), "credit": .rupiah(balance.credit),
-                    "events": .number(replayed.events), "entries": .number(Int(root.entries)),
+                    "events": .number(replayed.events), "entries": .count(Int(root.entries)),
                     "root": .text(root.hash),
                 ]))
     }

@@ -87,7 +87,7 @@ struct MonthOfMoney {
         if outcome.waiting > 0 {
             tell(
                 Note(
-                    "demo-year.bank-waits", ["month": .month(month), "count": .number(outcome.waiting)]))
+                    "demo-year.bank-waits", ["month": .month(month), "count": .count(outcome.waiting)]))
         }
     }
 

@@ -105,7 +105,7 @@ struct MonthOfPeople {
             Note(
                 "demo-year.transfer",
                 [
-                    "count": .number(jobs.count), "from": .text(setting.names[0]),
+                    "count": .count(jobs.count), "from": .text(setting.names[0]),
                     "to": .text(setting.names[1]),
                 ]))
     }
@@ -142,7 +142,7 @@ struct MonthOfPeople {
             Note(
                 key,
                 [
-                    "unit": .text(setting.names[unit]), "count": .number(raised), "amount": .rupiah(amount),
+                    "unit": .text(setting.names[unit]), "count": .count(raised), "amount": .rupiah(amount),
                     "from": .day(first),
                 ]))
     }

@@ -35,7 +35,7 @@ struct MonthOfWork {
             Note(
                 "demo-year.month",
                 [
-                    "month": .month(month), "people": .number(billed.people), "dues": .rupiah(billed.dues),
+                    "month": .month(month), "people": .count(billed.people), "dues": .rupiah(billed.dues),
                     "corrections": .rupiah(billed.corrections), "joined": .number(changes.joined),
                     "left": .number(changes.left),
                 ]))

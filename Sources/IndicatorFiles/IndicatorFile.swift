@@ -1,5 +1,6 @@
 package import Indicators
 import MoneyAndDates
+import StrictYAML
 
 extension IndicatorCatalog {
     /// Where the definitions stand.

@@ -1,6 +1,7 @@
 package import Indicators
 import Membership
 import MoneyAndDates
+import StrictYAML
 
 /// What others published, by its key.
 package struct PublishedFigures: Sendable {

@@ -1,6 +1,7 @@
 package import Indicators
 package import Membership
 package import MoneyAndDates
+import StrictYAML
 
 /// A year or a meeting as an article tells it, step by step.
 package struct SeedStory: Sendable, Hashable {

@@ -72,6 +72,12 @@ package struct JSONText: Sendable {
         if let value { self.value(value) } else { null() }
     }
 
+    /// A key with the number that a row is known by, as text, or with `null`: many programs keep 53 bits of a
+    /// number, and silently change the others.
+    package mutating func identifier(_ key: String, _ value: Int64?) {
+        field(key, value.map { String($0) })
+    }
+
     /// A key with a truth value.
     package mutating func field(_ key: String, _ value: Bool) {
         self.key(key)

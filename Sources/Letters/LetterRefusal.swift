@@ -35,7 +35,7 @@ package enum LetterRefusal: TellableRefusal, Hashable {
         case .unusableLogo(let path): Note("letter.unusable-logo", ["path": .text(path)])
         case .noFont: Note("letter.no-font")
         case .tooLongForQR(let characters):
-            Note("letter.too-long-for-qr", ["count": .number(characters)])
+            Note("letter.too-long-for-qr", ["count": .count(characters)])
         case .notDrawn(let detail): Note("letter.not-drawn", ["detail": .text(detail)])
         }
     }

@@ -2,6 +2,7 @@ import LawBook
 import Membership
 import MoneyAndDates
 package import Obligations
+import StrictYAML
 
 /// What comes with the program for obligations: texts of the nation and of provinces, numbers that are slips,
 /// and the days on which an agreement is called to mind.
@@ -84,7 +85,7 @@ package struct ObligationRules: Sendable {
             }
             slips.append(
                 RegulationSlip(
-                    kind: try node.required("kind").code(RegulationKind.self),
+                    kind: try node.required("kind").named(RegulationKind.self),
                     number: try node.text("number"), year: try node.required("year").number(),
                     meant: meant, citation: there.known.regulation.citation))
         }

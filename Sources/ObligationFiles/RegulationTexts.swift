@@ -2,6 +2,7 @@ import LawBook
 import Membership
 import MoneyAndDates
 import Obligations
+import StrictYAML
 
 extension ObligationRules {
     private static let keys: Set<String> = [
@@ -36,7 +37,7 @@ extension ObligationRules {
                 Text(
                     known: KnownRegulation(
                         key: key, regulation: regulation,
-                        status: try node.required("status").code(LawStatus.self),
+                        status: try node.required("status").named(LawStatus.self),
                         source: try node.text("source")), province: province, obliged: obliged))
         }
         return texts
@@ -50,13 +51,13 @@ extension ObligationRules {
             units: kinds.isEmpty ? .all : .kinds(kinds),
             categories: try node.codes("categories", WorkerCategory.self),
             programmes: ProgrammeSet(try node.codes("programmes", Programme.self)),
-            effect: try node.required("effect").code(RegulationEffect.self))
+            effect: try node.required("effect").named(RegulationEffect.self))
         var through: Day?
         if let part = node.part("through") { through = try part.day() }
         var supersedes: RegulationKey?
         if let part = node.part("supersedes") { supersedes = RegulationKey(try part.text()) }
         return Regulation(
-            kind: try node.required("kind").code(RegulationKind.self), number: try node.text("number"),
+            kind: try node.required("kind").named(RegulationKind.self), number: try node.text("number"),
             year: try node.required("year").number(), title: try node.text("title"), issuer: issuer,
             issuerName: try node.text("issuer-name"), scope: scope, from: try node.required("from").day(),
             through: through, supersedes: supersedes)

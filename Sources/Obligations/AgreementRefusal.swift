@@ -46,7 +46,7 @@ package enum AgreementRefusal: TellableRefusal, Hashable {
             Note("agreement.refused.ends-before-it-begins", ["from": .day(from), "through": .day(through)])
         case .noProgrammes: Note("agreement.refused.no-programmes")
         case .negativeHeadcount(let count):
-            Note("agreement.refused.negative-headcount", ["count": .number(count)])
+            Note("agreement.refused.negative-headcount", ["count": .count(count)])
         case .bridgeOutside(let day): Note("agreement.refused.bridge-outside", ["day": .day(day)])
         case .notNow(let stage): Note("agreement.refused.not-now", ["stage": .word(stage.labelKey)])
         case .sameHand: Note("agreement.refused.same-hand")

@@ -71,7 +71,7 @@ struct DemoCommand: AsyncParsableCommand {
                 "demo.city",
                 [
                     "people": .text(words.text(summary.headCount)),
-                    "units": .number(summary.headCounts.count),
+                    "units": .count(summary.headCounts.count),
                     "lines": .text(words.text(summary.rosterLines)),
                     "participants": .text(words.text(summary.participants)), "folder": .text(out),
                 ]))

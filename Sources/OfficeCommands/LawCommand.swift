@@ -84,7 +84,7 @@ struct LawDiff: ParsableCommand {
         let changes = LawChange.between(first, second, in: book)
         Terminal.output.line(
             words(
-                "law.diff-title", ["from": .day(first), "to": .day(second), "count": .number(changes.count)]))
+                "law.diff-title", ["from": .day(first), "to": .day(second), "count": .count(changes.count)]))
         let text = try LawChangeText(words: words, folder: folder)
         for line in text.lines(changes) { Terminal.output.line(line) }
     }

@@ -40,7 +40,7 @@ extension OfficeLetters {
                         coverage.isProtected ? "letter.protected" : "letter.not-protected"),
                     "months-protected": words(
                         "letter.certificate.months",
-                        ["count": .number(protected), "all": .number(months.count)]),
+                        ["count": .count(protected), "all": .number(months.count)]),
                 ],
                 tables: ["months": LetterRows(["month", "state"], rows)]),
             as: format)

@@ -183,7 +183,7 @@ private struct RightAmounts {
         asked.eventDay = day
         asked.membershipMonths = window.number
         asked.children = (0..<most).map { _ in SchoolChild(level: .kindergarten, year: 1) }
-        let name = words("letter.right.at-most", ["count": .number(most)])
+        let name = words("letter.right.at-most", ["count": .count(most)])
         return lines(asked, named: name)
     }
 

@@ -32,7 +32,7 @@ extension OfficeLetters {
         let money = try await UnitMoney(of: unit.id, month, asOf: asOf, by: office)
         var rows = try await unprotected(people)
         let more = people.unprotected.count - rows.count
-        if more > 0 { rows.append(["", words("letter.report.more", ["count": .number(more)]), "", "", ""]) }
+        if more > 0 { rows.append(["", words("letter.report.more", ["count": .count(more)]), "", "", ""]) }
         return try await issue(
             LetterDraft(
                 kind: .unitReport, subject: LetterSubject(name: "unit", number: unit.id.number),

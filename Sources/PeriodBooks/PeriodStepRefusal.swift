@@ -29,13 +29,13 @@ package enum PeriodStepRefusal: TellableRefusal, Sendable, Hashable {
         case .rowsRefused(let count, let person, let why):
             Note(
                 "period.rows-refused",
-                ["count": .number(count), "person": .text(person), "why": .word(why)])
+                ["count": .count(count), "person": .text(person), "why": .word(why)])
         case .sameHand(let who): Note("period.same-hand", ["who": .text(who)])
         case .sponsored(let people, let person, let programme, let month, let payer):
             Note(
                 "period.sponsored",
                 [
-                    "count": .number(people), "person": .text(person), "programme": .text(programme),
+                    "count": .count(people), "person": .text(person), "programme": .text(programme),
                     "month": .month(month), "payer": .text(payer),
                 ])
         }

@@ -57,7 +57,7 @@ package enum RegisterRefusal: TellableRefusal, Equatable {
             Note("register.link-overlaps", ["unit": .text(unit), "registration": .text(registration)])
         case .lastBeforeFirst(let first, let last):
             Note("register.last-before-first", ["first": .day(first), "last": .day(last)])
-        case .negativeCount(let count): Note("register.negative-count", ["count": .number(count)])
+        case .negativeCount(let count): Note("register.negative-count", ["count": .count(count)])
         case .unknownSource(let source): Note("register.unknown-source", ["source": .text(source)])
         case .unknownPaper(let kind): Note("register.unknown-paper", ["kind": .text(kind)])
         case .unknownPerson: Note("register.unknown-person")

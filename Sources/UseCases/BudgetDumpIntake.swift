@@ -8,12 +8,11 @@ package struct BudgetDumpIntake: Sendable {
     /// Whether no row named the columns; nothing is read then.
     package var hasNoHeader: Bool { columns == nil }
 
-    private var columns: [Column: Int]?
+    private var columns: HeaderColumns<Column>?
 
-    private enum Column: CaseIterable {
+    private enum Column: HeaderColumn {
         case unit, account, amount
 
-        /// How the header may call it, in small letters, without signs and blanks.
         var names: Set<String> {
             switch self {
             case .unit: ["unit", "opd", "skpd", "namaskpd", "kodeskpd", "unitskpd", "perangkatdaerah"]
@@ -21,6 +20,8 @@ package struct BudgetDumpIntake: Sendable {
             case .amount: ["jumlah", "pagu", "nilai", "anggaran", "nilairincian", "total", "amount"]
             }
         }
+
+        static func suffice(_ found: Set<Column>) -> Bool { found.count == allCases.count }
     }
 
     /// Reads the first sheet of a file.
@@ -39,13 +40,10 @@ package struct BudgetDumpIntake: Sendable {
     private mutating func take(_ row: TableRow) {
         if row.isBlank { return }
         guard let columns else {
-            columns = BudgetDumpIntake.header(row)
+            columns = HeaderColumns(row)
             return
         }
-        func text(_ column: Column) -> String {
-            columns[column].map { row.text($0) }?.split(whereSeparator: \.isWhitespace)
-                .joined(separator: " ") ?? ""
-        }
+        func text(_ column: Column) -> String { columns.text(column, of: row) }
         let amount = text(.amount)
         rows.append(
             DumpedRow(
@@ -67,18 +65,5 @@ package struct BudgetDumpIntake: Sendable {
             joined.utf8.allSatisfy({ (48...57).contains($0) }), let amount = Int64(joined)
         else { return nil }
         return Rupiah(isNegative ? -amount : amount)
-    }
-
-    /// The places of the columns; nil for a row that does not name all of them.
-    private static func header(_ row: TableRow) -> [Column: Int]? {
-        var found: [Column: Int] = [:]
-        for place in 0..<row.count {
-            let plain = row.text(place).lowercased().map { $0.isLetter || $0.isNumber ? $0 : " " }
-            let name = String(plain).split(separator: " ").joined()
-            for column in Column.allCases where column.names.contains(name) && found[column] == nil {
-                found[column] = place
-            }
-        }
-        return found.count == Column.allCases.count ? found : nil
     }
 }

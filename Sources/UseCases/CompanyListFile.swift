@@ -7,13 +7,12 @@ package struct CompanyListFile: Sendable {
     /// Whether no row named the columns; nothing is read then.
     package var hasNoHeader: Bool { columns == nil }
 
-    private var columns: [Column: Int]?
+    private var columns: HeaderColumns<Column>?
 
-    private enum Column: CaseIterable {
+    private enum Column: HeaderColumn {
         case businessNumber, employerNumber, name, licence, sector, address, workers, capital, sales, size,
             riskClass
 
-        /// How the header may call it, in small letters, without signs and blanks.
         var names: Set<String> {
             switch self {
             case .businessNumber: ["nib", "nomorindukberusaha", "businessnumber"]
@@ -34,6 +33,11 @@ package struct CompanyListFile: Sendable {
             case .size: ["skala", "skalausaha", "ukuran", "size"]
             }
         }
+
+        static func suffice(_ found: Set<Column>) -> Bool {
+            found.contains(.name)
+                && (found.contains(.businessNumber) || found.contains(.employerNumber))
+        }
     }
 
     /// Reads the first sheet of a file.
@@ -52,13 +56,10 @@ package struct CompanyListFile: Sendable {
     private mutating func take(_ row: TableRow) {
         if row.isBlank { return }
         guard let columns else {
-            columns = CompanyListFile.header(row)
+            columns = HeaderColumns(row)
             return
         }
-        func text(_ column: Column) -> String {
-            columns[column].map { row.text($0) }?.split(whereSeparator: \.isWhitespace)
-                .joined(separator: " ") ?? ""
-        }
+        func text(_ column: Column) -> String { columns.text(column, of: row) }
         var line = CompanyListRow(row: row.number)
         line.businessNumber = text(.businessNumber)
         line.employerNumber = text(.employerNumber)
@@ -72,19 +73,5 @@ package struct CompanyListFile: Sendable {
         line.size = text(.size)
         line.riskClass = text(.riskClass)
         rows.append(line)
-    }
-
-    /// The places of the columns; nil for a row that does not name a company and one of its numbers.
-    private static func header(_ row: TableRow) -> [Column: Int]? {
-        var found: [Column: Int] = [:]
-        for place in 0..<row.count {
-            let plain = row.text(place).lowercased().map { $0.isLetter || $0.isNumber ? $0 : " " }
-            let name = String(plain).split(separator: " ").joined()
-            for column in Column.allCases where column.names.contains(name) && found[column] == nil {
-                found[column] = place
-            }
-        }
-        let hasNumber = found[.businessNumber] != nil || found[.employerNumber] != nil
-        return found[.name] != nil && hasNumber ? found : nil
     }
 }

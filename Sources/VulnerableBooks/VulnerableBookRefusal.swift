@@ -60,7 +60,7 @@ package enum VulnerableBookRefusal: TellableRefusal, Hashable {
         case .nobodyThere: Note("vulnerable.refused.nobody-there")
         case .postingOpen(let day): Note("vulnerable.refused.posting-open", ["day": .day(day)])
         case .correctionsOpen(let count):
-            Note("vulnerable.refused.corrections-open", ["count": .number(count)])
+            Note("vulnerable.refused.corrections-open", ["count": .count(count)])
         case .decreeNumberMissing: Note("vulnerable.refused.decree-number-missing")
         case .decreeNumberTaken(let number):
             Note("vulnerable.refused.decree-number-taken", ["number": .text(number)])

@@ -18,7 +18,7 @@ package struct Endpoint: Sendable {
         let isRequired: Bool
 
         /// In the path, `{name}`.
-        package static func path(_ name: String, _ schema: Schema = .number(least: 1), detail: String)
+        package static func path(_ name: String, _ schema: Schema = .identifier, detail: String)
             -> Parameter
         {
             Parameter(name: name, place: .path, schema: schema, means: detail, isRequired: true)

@@ -33,6 +33,10 @@ package struct Given: Sendable {
             }
         }
         let known = Set(parameters.filter { $0.place == .query }.map(\.name)).union(["bahasa"])
+        var names: Set<String> = []
+        if let twice = asking.query.pairs.first(where: { !names.insert($0.name).inserted }) {
+            throw CallRefusal.twice(twice.name)
+        }
         if let stray = asking.query.pairs.first(where: { !known.contains($0.name) }) {
             throw CallRefusal.unknown(stray.name)
         }
@@ -60,7 +64,7 @@ package struct Given: Sendable {
         return values[name]
     }
 
-    /// A whole number of any of them.
+    /// A whole number or an identifier of any of them.
     package func number(_ name: String) -> Int64? {
         if case .number(let number) = body[name] { return number }
         return values[name].flatMap { Int64($0) }
@@ -117,6 +121,9 @@ package struct Given: Sendable {
                 let whole = Int64("\(number)"), whole >= least ?? .min, whole <= most ?? .max
             else { throw refusal }
             return .number(whole)
+        case .identifier:
+            guard let text = given as? String, let number = Schema.identifier(of: text) else { throw refusal }
+            return .number(number)
         case .text, .oneOf:
             guard let text = given as? String else { throw refusal }
             try Endpoint.Parameter.query(member.name, member.schema.plain, detail: "").check(text)
@@ -132,6 +139,12 @@ private enum CFBoolean {
 }
 
 extension Schema {
+    /// The number that an identifier stands for; nil where the text is no identifier.
+    static func identifier(of text: String) -> Int64? {
+        let isPlain = text.utf8.allSatisfy { (48...57).contains($0) } && text.utf8.first != 48
+        return isPlain ? Int64(text) : nil
+    }
+
     /// Without its being optional.
     var plain: Schema {
         if case .optional(let schema) = self { schema.plain } else { self }
@@ -146,6 +159,8 @@ extension Endpoint.Parameter {
             guard let number = Int64(text), number >= least ?? .min, number <= most ?? .max else {
                 throw .wrong(name)
             }
+        case .identifier:
+            if Schema.identifier(of: text) == nil { throw .wrong(name) }
         case .oneOf(let values):
             if !values.contains(text) { throw .wrong(name) }
         case .text(let format):
@@ -164,6 +179,8 @@ package enum CallRefusal: TellableRefusal {
     case missing(String)
     case unknown(String)
     case wrong(String)
+    /// Two answers to one question: which of them was meant is not guessed.
+    case twice(String)
     case notJSON
     case keyNeeded
     /// Where a list is to go on is none of its places.
@@ -174,6 +191,7 @@ package enum CallRefusal: TellableRefusal {
         case .missing(let name): Note("api.missing", ["name": .text(name)])
         case .unknown(let name): Note("api.unknown", ["name": .text(name)])
         case .wrong(let name): Note("api.wrong", ["name": .text(name)])
+        case .twice(let name): Note("api.twice", ["name": .text(name)])
         case .notJSON: Note("api.not-json")
         case .keyNeeded: Note("api.key-needed")
         case .cursor: Note("api.cursor")

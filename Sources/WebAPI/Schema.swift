@@ -5,8 +5,11 @@ package indirect enum Schema: Sendable {
     /// `format` is one of JSON Schema's, such as `date`; an empty one says nothing more.
     case text(format: String = "")
     case oneOf([String])
-    /// A whole number: rupiah, a count, an identifier. There are no fractions.
+    /// A whole number: rupiah, a count, milliseconds. There are no fractions.
     case number(least: Int64? = nil, most: Int64? = nil)
+    /// By what a row is known: the digits of a number of 64 bits, as text, because the numbers of many
+    /// programs hold no more than 53.
+    case identifier
     case truth
     case array(Schema)
     case object([Member])
@@ -51,6 +54,9 @@ package indirect enum Schema: Sendable {
             json.field("format", "int64")
             if let least { json.field("minimum", least) }
             if let most { json.field("maximum", most) }
+        case .identifier:
+            type("string", isOptional, &json)
+            json.field("pattern", "^([1-9][0-9]{0,17}|[1-8][0-9]{18})$")
         case .truth: type("boolean", isOptional, &json)
         case .array(let schema):
             type("array", isOptional, &json)

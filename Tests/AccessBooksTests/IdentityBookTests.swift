@@ -84,7 +84,8 @@ import Testing
         try await withHouse(engine) { house in
             let account = try await house.account("siti")
             try await IdentityBook(house.office).join(siti, to: account)
-            let setup = try await house.accounts.enableTOTP(of: account, issuer: "Naungan")
+            let setup = try await house.accounts.enableTOTP(
+                of: account, password: good, issuer: "Naungan")
             try await house.accounts.confirmTOTP(
                 of: account, code: TOTP.code(secret: setup.secret, now: house.clock.now()) ?? "")
             let session = try await enter(house, siti)

@@ -20,7 +20,8 @@ import Testing
     /// Somebody with a second factor, and its secret.
     private func guarded(_ house: House) async throws -> String {
         let account = try await house.account("siti")
-        let setup = try await house.accounts.enableTOTP(of: account, issuer: "Naungan Kota")
+        let setup = try await house.accounts.enableTOTP(
+            of: account, password: good, issuer: "Naungan Kota")
         #expect(setup.address.hasPrefix("otpauth://totp/Naungan%20Kota:siti?secret=\(setup.secret)&"))
         #expect(try await house.enter("siti").secondFactorNeeded == false)
         let wrong = await refusal { try await house.accounts.confirmTOTP(of: account, code: "000000x") }
@@ -100,6 +101,20 @@ import Testing
     }
 
     @Test(arguments: TestEngine.atHand)
+    func `is begun by the password only`(engine: TestEngine) async throws {
+        try await withHouse(engine) { house in
+            let account = try await house.account("siti")
+            for wrong in ["", "x", good + " "] {
+                let refused = await refusal {
+                    _ = try await house.accounts.enableTOTP(of: account, password: wrong, issuer: "x")
+                }
+                #expect(refused == .signInFailed)
+            }
+            #expect(try await house.count("SELECT COUNT(*) FROM account WHERE totp_sealed <> ''") == 0)
+        }
+    }
+
+    @Test(arguments: TestEngine.atHand)
     func `is taken off by the password only, and by a reset`(engine: TestEngine) async throws {
         try await withHouse(engine) { house in
             _ = try await guarded(house)
@@ -110,7 +125,7 @@ import Testing
             #expect(try await house.enter("siti").secondFactorNeeded)
             try await house.accounts.disableTOTP(of: account, password: good)
             #expect(try await !house.enter("siti").secondFactorNeeded)
-            _ = try await house.accounts.enableTOTP(of: account, issuer: "x")
+            _ = try await house.accounts.enableTOTP(of: account, password: good, issuer: "x")
             _ = try await house.accounts.resetPassword("siti")
             #expect(try await house.count("SELECT COUNT(*) FROM account WHERE totp_sealed <> ''") == 0)
         }

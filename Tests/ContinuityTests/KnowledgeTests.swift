@@ -191,7 +191,7 @@ private typealias Sample = SampleMonths
         let month = try Sample.strip(Sample.facts("puuuu")).months[4]
         #expect(month.state == .gap(.membershipEnded(since: Sample.month(2003, 4))))
         #expect(month.reasons.map(\.key) == ["continuity.reason.grace"])
-        #expect(month.reasons.first?.arguments == ["count": .number(2)])
+        #expect(month.reasons.first?.arguments == ["count": .count(2)])
         #expect(month.reasons.first?.citation.document == "Act")
     }
 

@@ -178,7 +178,7 @@ import WebGate
         UploadCell(
             line: line, place: place, column: 1, rulingColumn: place == 1 ? 9 : nil, field: "nik",
             sheetRow: line + 4, sheet: "A", name: "SITI", original: "16\u{1E}71",
-            finding: Note("nik.letters", ["count": .number(4), "field": .word("field.nik")])
+            finding: Note("nik.letters", ["count": .count(4), "field": .word("field.nik")])
         ).plain
     }
 }

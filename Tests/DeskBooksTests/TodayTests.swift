@@ -22,9 +22,9 @@ import WebGate
         try await withTown(engine) { town async throws in
             try await town.askForRosters(due: 20_260_310)
             let own = try await town.items(.opdOperator, "roster-due")
-            #expect(own.first?.arguments["count"] == .number(2))
+            #expect(own.first?.arguments["count"] == .count(2))
             let all = try await town.items(.manpowerOffice, "rosters-missing")
-            #expect(all.first?.arguments["count"] == .number(3))
+            #expect(all.first?.arguments["count"] == .count(3))
             #expect(all.first?.arguments["days"] == .number(9))
             for role in [Role.leadership, .treasurer, .administrator] {
                 #expect(try await town.kinds(role).allSatisfy { !$0.hasPrefix("roster") })
@@ -40,7 +40,7 @@ import WebGate
             try await town.askForRosters(due: 20_260_228)
             try await town.sendRoster("1.02", by: "opd-operator")
             let late = try await town.items(.opdOperator, "roster-due-late")
-            #expect(late.first?.arguments["count"] == .number(1))
+            #expect(late.first?.arguments["count"] == .count(1))
             #expect(late.first?.arguments["days"] == .number(1))
         }
     }
@@ -54,10 +54,10 @@ import WebGate
             #expect(try await town.kinds(.verifier).contains("rosters-to-decide") == false)
             try await town.sendRoster("1.03", by: "opd-operator")
             let found = try await town.items(.verifier, "rosters-to-decide")
-            #expect(found.first?.arguments["count"] == .number(1))
+            #expect(found.first?.arguments["count"] == .count(1))
             // The head of 1.02 sees the one of his own unit only.
             let own = try await town.items(.unitHead, "rosters-to-decide")
-            #expect(own.first?.arguments["count"] == .number(1))
+            #expect(own.first?.arguments["count"] == .count(1))
         }
     }
 
@@ -84,7 +84,7 @@ import WebGate
             #expect(try await town.items(.administrator, "tokens-ending").isEmpty)
             try await town.token(expires: end - 1)
             let found = try await town.items(.administrator, "tokens-ending")
-            #expect(found.first?.arguments["count"] == .number(1))
+            #expect(found.first?.arguments["count"] == .count(1))
             #expect(found.first?.arguments["day"] == Day(2026, 3, 30).map { .day($0) })
         }
     }
@@ -96,7 +96,7 @@ import WebGate
             #expect(try await town.kinds(.inspectorate).contains("exports-to-review") == false)
             try await town.file(at: midnight(20_260_222))
             let found = try await town.items(.inspectorate, "exports-to-review")
-            #expect(found.first?.arguments["count"] == .number(1))
+            #expect(found.first?.arguments["count"] == .count(1))
         }
     }
 
@@ -115,7 +115,7 @@ import WebGate
             #expect(own.first?.arguments["name"] == .text("Dinas Kesehatan"))
             #expect(own.first?.arguments["days"] == .number(14))
             let all = try await town.items(.manpowerOffice, "papers-ending")
-            #expect(all.first?.arguments["count"] == .number(2))
+            #expect(all.first?.arguments["count"] == .count(2))
             // The ninety-first day is not yet today's work.
             #expect(try await town.items(.manpowerOffice, "paper-ending").isEmpty)
         }
@@ -148,7 +148,7 @@ import WebGate
             #expect(items[0].arguments["days"] == .number(14))
             #expect(items[1].arguments["amount"] == .rupiah(Rupiah(700)))
             let all = try await town.items(.financeAgency, "bills-due")
-            #expect(all.first?.arguments["count"] == .number(2))
+            #expect(all.first?.arguments["count"] == .count(2))
             #expect(all.first?.arguments["amount"] == .rupiah(Rupiah(1_600)))
             #expect(try await town.kinds(.administrator).contains { $0.hasPrefix("bill") } == false)
         }

@@ -39,7 +39,8 @@ import Words
     }
 
     @Test func `is refused where it is no YAML or lacks a kind`() {
-        #expect(throws: SignalFileRefusal.self) { try SignalRules(yaml: "a: [") }
+        let broken = #expect(throws: SignalFileRefusal.self) { try SignalRules(yaml: "most: 1\nsignals: ]") }
+        #expect(broken?.fault == .notYAML && broken?.line == 2)
         #expect(throws: SignalFileRefusal.self) { try SignalRules(yaml: "") }
         let refusal = #expect(throws: SignalFileRefusal.self) {
             try SignalRules(yaml: "most: 1\nsignals: []")

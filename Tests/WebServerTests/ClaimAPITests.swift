@@ -20,7 +20,7 @@ import WebGate
     }
 
     private func body(_ person: Int64, _ type: String = "jkk", _ day: String = "2026-02-28") -> String {
-        #"{"person":\#(person),"type":"\#(type)","day":"\#(day)","minute":465}"#
+        #"{"person":"\#(person)","type":"\#(type)","day":"\#(day)","minute":465}"#
     }
 
     @Test(arguments: TestEngine.atHand)
@@ -35,13 +35,13 @@ import WebGate
                     "\"opened\":false"))
             let list = try await api.get("/api/v1/claims", headers: headers)
             #expect(list.text.contains("SITI AMINAH") && list.text.contains("\"clock\":\"phase-one\""))
-            let id = try #require(opened.text.firstMatch(of: /"claim":([0-9]+)/)).1
+            let id = try #require(opened.text.firstMatch(of: /"claim":"([0-9]+)"/)).1
             let one = try await api.get("/api/v1/claims/\(id)", headers: headers)
             #expect(one.status == 200 && one.text.contains("claim.finding."), "\(one.text)")
             let office = try await bearer(town, .manpowerOffice)
             let agus = town.person("AGUS <b>SALIM")
             let other = try await api.post("/api/v1/claims", body: body(agus), headers: office)
-            let theirs = try #require(other.text.firstMatch(of: /"claim":([0-9]+)/)).1
+            let theirs = try #require(other.text.firstMatch(of: /"claim":"([0-9]+)"/)).1
             #expect(try await api.get("/api/v1/claims/\(theirs)", headers: headers).status == 404)
             #expect(
                 try await api.post("/api/v1/claims", body: body(agus), headers: headers).status == 404)
@@ -55,7 +55,7 @@ import WebGate
             for bad in [
                 body(siti, "jkk", "2026-03-02"), body(siti, "jkk", "2015-06-30"), body(siti, "xyz"),
                 body(siti, "jkk", "kemarin"), body(0), "{}", "[]",
-                #"{"person":\#(siti),"type":"jkk","day":"2026-02-28","minute":1440}"#,
+                #"{"person":"\#(siti)","type":"jkk","day":"2026-02-28","minute":1440}"#,
             ] {
                 let reply = try await api.post("/api/v1/claims", body: bad, headers: headers)
                 #expect(reply.status == 422, "\(bad) \(reply.text)")

@@ -150,7 +150,8 @@ import Testing
         try await withTown(.sqlite) { town async throws in
             let browser = try await Browser.entered(town, as: .treasurer)
             _ = try await browser.get("/akun/kode")
-            let shown = try await browser.post("/akun/kode/mulai")
+            #expect(try await browser.post("/akun/kode/mulai", ["sandi": "salah"]).status == 422)
+            let shown = try await browser.post("/akun/kode/mulai", ["sandi": goodPassword])
             let found = try #require(shown.text.firstMatch(of: /secret=([A-Z2-7]+)/))
             #expect(shown.text.contains("<svg class=\"qr\"") && shown.text.contains("role=\"img\""))
             #expect(try await browser.post("/akun/kode", ["kode": "000000"]).status == 422)

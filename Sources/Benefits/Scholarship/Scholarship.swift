@@ -46,7 +46,7 @@ extension BenefitRule {
             share.notes.append(
                 Note(
                     "note.benefit.scholarship-children",
-                    ["count": .number(most.value), "given": .number(facts.children.count)],
+                    ["count": .count(most.value), "given": .number(facts.children.count)],
                     citation: most.basis.citation))
         }
         var reasons = conditions + children.flatMap(\.reasons)

@@ -13,7 +13,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "slips-unused", .delay, weight: count, path: "/pengaturan/akun",
-                ["count": .number(Int(count))])
+                ["count": .count(Int(count))])
         ]
     }
 
@@ -32,7 +32,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "tokens-ending", .delay, by: day, weight: found.count, path: "/pengaturan/token",
-                ["count": .number(Int(found.count)), "day": .day(day)])
+                ["count": .count(Int(found.count)), "day": .day(day)])
         ]
     }
 
@@ -46,7 +46,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "exports-to-review", .knowledge, weight: count, path: "/audit?perbuatan=data.export",
-                ["count": .number(Int(count))])
+                ["count": .count(Int(count))])
         ]
     }
 }

@@ -27,7 +27,7 @@ extension TodayFinder {
                 by: first.through, weight: Int64(ending.count),
                 path: ending.count == 1 ? "/pks/\(first.id)" : "/pks?bagian=akan-berakhir",
                 [
-                    "count": .number(ending.count), "name": .text(first.name), "day": .day(first.through),
+                    "count": .count(ending.count), "name": .text(first.name), "day": .day(first.through),
                     "days": .number(question.days(until: first.through)), "stage": .number(stage),
                 ])
         ]
@@ -50,7 +50,7 @@ extension TodayFinder {
                 by: first.through, weight: Int64(broken.count),
                 path: broken.count == 1 ? "/pks/\(first.id)" : "/pks?bagian=terputus",
                 [
-                    "count": .number(broken.count), "name": .text(first.name), "day": .day(first.through),
+                    "count": .count(broken.count), "name": .text(first.name), "day": .day(first.through),
                     "days": .number(-question.days(until: first.through)),
                 ])
         ]
@@ -71,7 +71,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "agreements-to-decide", .delay, weight: count, path: "/pks?bagian=proses",
-                ["count": .number(Int(count))])
+                ["count": .count(Int(count))])
         ]
     }
 
@@ -97,7 +97,7 @@ extension TodayFinder {
             TodayItem(
                 "units-unregistered", .protection, weight: count,
                 path: "/regulasi/kepatuhan?keadaan=\(Compliance.notRegistered.rawValue)",
-                ["count": .number(Int(count))])
+                ["count": .count(Int(count))])
         ]
     }
 

@@ -34,7 +34,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "rights-arising", .family, by: month.lastDay, weight: count, path: "/klaim/hak",
-                ["count": .number(Int(count)), "month": .month(month)])
+                ["count": .count(Int(count)), "month": .month(month)])
         ]
     }
 

@@ -15,7 +15,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "budget-short", .protection, weight: count, path: "/anggaran",
-                ["count": .number(Int(count)), "year": .text(String(question.today.year))])
+                ["count": .count(Int(count)), "year": .text(String(question.today.year))])
         ]
     }
 
@@ -29,7 +29,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "budget-too-short", .family, weight: count, path: "/anggaran",
-                ["count": .number(Int(count)), "months": .number(least)])
+                ["count": .count(Int(count)), "months": .number(least)])
         ]
     }
 
@@ -64,7 +64,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "ceiling-passed", .money, weight: Int64(passed.count), path: "/anggaran/sumber",
-                ["count": .number(passed.count), "name": .text(first.allotment.name)])
+                ["count": .count(passed.count), "name": .text(first.allotment.name)])
         ]
     }
 

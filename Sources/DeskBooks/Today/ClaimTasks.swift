@@ -32,7 +32,7 @@ extension TodayFinder {
                 "claims-held", .family, by: found.first.flatMap { Day(yyyymmdd: Int($0)) },
                 weight: found.count, path: "/iuran/tunggakan",
                 [
-                    "count": .number(Int(found.count)), "months": .number(Int(found.months)),
+                    "count": .count(Int(found.count)), "months": .number(Int(found.months)),
                     "amount": .rupiah(Rupiah(found.amount)),
                 ])
         ]
@@ -57,7 +57,7 @@ extension TodayFinder {
             TodayItem(
                 found.count == 1 ? "claim-report" : "claim-reports", .family, by: day,
                 weight: Int64(found.count), path: path,
-                ["count": .number(found.count), "name": .text(first.name), "day": .day(day)])
+                ["count": .count(found.count), "name": .text(first.name), "day": .day(day)])
         ]
     }
 
@@ -76,7 +76,7 @@ extension TodayFinder {
             TodayItem(
                 "claims-unpaid", .family, by: day, weight: found.count, path: "/klaim?bagian=lewat",
                 [
-                    "count": .number(Int(found.count)), "day": .day(day),
+                    "count": .count(Int(found.count)), "day": .day(day),
                     "days": .number(-question.days(until: day)),
                 ])
         ]
@@ -100,7 +100,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "claims-to-confirm", .family, by: question.today, weight: count, path: "/klaim?bagian=tunggu",
-                ["count": .number(Int(count))])
+                ["count": .count(Int(count))])
         ]
     }
 

@@ -20,7 +20,7 @@ extension TodayFinder {
                 over.count == 1 ? "sanction-clock" : "sanction-clocks", .protection, by: first.day,
                 weight: Int64(over.count),
                 path: over.count == 1 ? "/perusahaan/sanksi/\(first.id)" : "/perusahaan?bagian=proses",
-                ["count": .number(over.count), "name": .text(first.name), "day": .day(first.day)])
+                ["count": .count(over.count), "name": .text(first.name), "day": .day(first.day)])
         ]
     }
 
@@ -37,7 +37,7 @@ extension TodayFinder {
                 waiting.count == 1 ? "sanction-to-decide" : "sanctions-to-decide", .delay,
                 weight: Int64(waiting.count),
                 path: waiting.count == 1 ? "/perusahaan/sanksi/\(first.id)" : "/perusahaan?bagian=proses",
-                ["count": .number(waiting.count), "name": .text(first.name)])
+                ["count": .count(waiting.count), "name": .text(first.name)])
         ]
     }
 
@@ -54,7 +54,7 @@ extension TodayFinder {
                 weight: Int64(waiting.count),
                 path: waiting.count == 1
                     ? "/perusahaan/sanksi/\(first.id)" : "/perusahaan?bagian=menunggu-cabut",
-                ["count": .number(waiting.count), "name": .text(first.name)])
+                ["count": .count(waiting.count), "name": .text(first.name)])
         ]
     }
 
@@ -80,7 +80,7 @@ extension TodayFinder {
             TodayItem(
                 "companies-unregistered", .protection, weight: count,
                 path: "/perusahaan?bagian=belum-terdaftar",
-                ["count": .number(Int(count)), "least": .number(Int(least ?? 1))])
+                ["count": .count(Int(count)), "least": .number(Int(least ?? 1))])
         ]
     }
 
@@ -96,7 +96,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "companies-without-class", .delay, weight: count, path: "/perusahaan?bagian=tanpa-kelas",
-                ["count": .number(Int(count))])
+                ["count": .count(Int(count))])
         ]
     }
 

@@ -35,7 +35,7 @@ extension TodayFinder {
             TodayItem(
                 kind, .protection, by: day, weight: found.count, path: "/orang",
                 [
-                    "count": .number(Int(found.count)), "day": .day(day),
+                    "count": .count(Int(found.count)), "day": .day(day),
                     "days": .number(question.days(until: day)),
                 ])
         ]

@@ -18,7 +18,7 @@ extension TodayFinder {
                 (papers.count == 1 ? "paper" : "papers") + (days < 0 ? "-ended" : "-ending"), .protection,
                 by: first.through, weight: Int64(papers.count), path: path,
                 [
-                    "count": .number(papers.count), "kind": .word("today.paper." + kind),
+                    "count": .count(papers.count), "kind": .word("today.paper." + kind),
                     "name": .text(first.name),
                     "day": .day(first.through), "days": .number(abs(days)),
                 ])

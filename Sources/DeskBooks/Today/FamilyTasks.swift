@@ -36,7 +36,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "scholarships-due", .family, by: first, weight: Int64(due.count), path: "/klaim/beasiswa",
-                ["count": .number(due.count), "day": .day(first)])
+                ["count": .count(due.count), "day": .day(first)])
         ]
     }
 
@@ -75,7 +75,7 @@ extension TodayFinder {
             TodayItem(
                 found.count == 1 ? "death-without-claim" : "deaths-without-claim", .family, by: died,
                 weight: Int64(found.count), path: path,
-                ["count": .number(found.count), "name": .text(first.name), "day": .day(died)])
+                ["count": .count(found.count), "name": .text(first.name), "day": .day(died)])
         ]
     }
 
@@ -101,7 +101,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "notices-waiting", .family, by: died, weight: found.count, path: "/klaim/kematian",
-                ["count": .number(Int(found.count)), "day": .day(died)])
+                ["count": .count(Int(found.count)), "day": .day(died)])
         ]
     }
 }

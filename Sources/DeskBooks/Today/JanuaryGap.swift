@@ -29,7 +29,7 @@ extension TodayFinder {
             TodayItem(
                 "january-gap", .protection, by: newYear, weight: count, path: "/pimpinan",
                 [
-                    "count": .number(Int(count)), "day": .day(newYear),
+                    "count": .count(Int(count)), "day": .day(newYear),
                     "days": .number(question.days(until: newYear)),
                 ])
         ]

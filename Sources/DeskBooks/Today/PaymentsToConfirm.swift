@@ -22,7 +22,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "payments-to-confirm", .money, by: question.today, weight: found.count, path: "/iuran/bayar",
-                ["count": .number(Int(found.count)), "amount": .rupiah(Rupiah(found.amount))])
+                ["count": .count(Int(found.count)), "amount": .rupiah(Rupiah(found.amount))])
         ]
     }
 }

@@ -90,7 +90,7 @@ extension TodayFinder {
         _ question: TodayQuestion
     ) -> TodayItem {
         var arguments: [String: Term] = [
-            "count": .number(Int(count)), "people": .number(Int(people)), "month": .month(month),
+            "count": .count(Int(count)), "people": .count(Int(people)), "month": .month(month),
         ]
         if let due {
             arguments["day"] = .day(due)

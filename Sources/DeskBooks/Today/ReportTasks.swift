@@ -31,7 +31,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "reports-ready", .knowledge, weight: count, path: "/laporan",
-                ["count": .number(Int(count))])
+                ["count": .count(Int(count))])
         ]
     }
 
@@ -44,7 +44,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "reports-failed", .delay, weight: count, path: "/pengaturan/laporan",
-                ["count": .number(Int(count))])
+                ["count": .count(Int(count))])
         ]
     }
 }

@@ -46,7 +46,7 @@ extension TodayFinder {
                 kind + (days < 0 ? "-late" : ""), .delay, by: due, weight: try row.integer(1),
                 path: path ?? "/daftar?keadaan=\(days < 0 ? "late" : "missing")",
                 [
-                    "count": .number(Int(try row.integer(1))), "month": .month(month), "day": .day(due),
+                    "count": .count(Int(try row.integer(1))), "month": .month(month), "day": .day(due),
                     "days": .number(abs(days)),
                 ])
         }
@@ -71,7 +71,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "rosters-to-decide", .delay, weight: found.count, path: "/daftar",
-                ["count": .number(Int(found.count)), "day": .day(day)])
+                ["count": .count(Int(found.count)), "day": .day(day)])
         ]
     }
 }

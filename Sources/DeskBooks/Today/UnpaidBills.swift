@@ -17,7 +17,7 @@ extension TodayFinder {
                 late.count == 1 ? "bill-overdue" : "bills-overdue", .protection, by: due,
                 weight: late.reduce(0) { $0 + $1.months }, path: "/iuran/tunggakan",
                 [
-                    "count": .number(late.count), "name": .text(first.name), "day": .day(due),
+                    "count": .count(late.count), "name": .text(first.name), "day": .day(due),
                     "amount": .rupiah(late.map(\.open).sum()), "days": .number(-question.days(until: due)),
                 ])
         ]
@@ -34,7 +34,7 @@ extension TodayFinder {
                 soon.count == 1 ? "bill-due" : "bills-due", .money, by: due,
                 weight: soon.reduce(0) { $0 + $1.months }, path: "/iuran/bayar",
                 [
-                    "count": .number(soon.count), "name": .text(first.name), "day": .day(due),
+                    "count": .count(soon.count), "name": .text(first.name), "day": .day(due),
                     "amount": .rupiah(soon.map(\.open).sum()), "days": .number(question.days(until: due)),
                 ])
         ]

@@ -14,7 +14,7 @@ extension TodayFinder {
         return [
             TodayItem(
                 "law-unverified", .knowledge, weight: Int64(count), path: "/hukum?status=unverified",
-                ["count": .number(count)])
+                ["count": .count(count)])
         ]
     }
 }

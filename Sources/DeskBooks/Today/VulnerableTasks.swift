@@ -15,7 +15,7 @@ extension TodayFinder {
         return found.map { quota in
             TodayItem(
                 "vulnerable-waiting", .delay, weight: quota.count, path: "/rentan/\(quota.id)",
-                ["count": .number(Int(quota.count)), "name": .text(quota.name)])
+                ["count": .count(Int(quota.count)), "name": .text(quota.name)])
         }
     }
 
@@ -31,7 +31,7 @@ extension TodayFinder {
         return found.map { quota in
             TodayItem(
                 "vulnerable-posted", .protection, weight: quota.count, path: "/rentan/\(quota.id)",
-                ["count": .number(Int(quota.count)), "name": .text(quota.name)])
+                ["count": .count(Int(quota.count)), "name": .text(quota.name)])
         }
     }
 
@@ -47,7 +47,7 @@ extension TodayFinder {
         return found.map { quota in
             TodayItem(
                 "vulnerable-unanswered", .protection, weight: quota.count, path: "/rentan/\(quota.id)",
-                ["count": .number(Int(quota.count)), "name": .text(quota.name)])
+                ["count": .count(Int(quota.count)), "name": .text(quota.name)])
         }
     }
 
@@ -73,7 +73,7 @@ extension TodayFinder {
             return TodayItem(
                 "vulnerable-ending", .protection, by: last, weight: count, path: "/rentan/serah",
                 [
-                    "count": .number(Int(count)), "name": .text(try row.text(0)), "day": .day(last),
+                    "count": .count(Int(count)), "name": .text(try row.text(0)), "day": .day(last),
                     "days": .number(question.days(until: last)),
                 ])
         }.filter { question.days(until: $0.day ?? question.today) <= 60 }

@@ -7,7 +7,7 @@ package enum WorkRefusal: TellableRefusal, Equatable {
 
     package var note: Note {
         switch self {
-        case .tooMuchWaits(let count): Note("work.too-much", ["count": .number(count)])
+        case .tooMuchWaits(let count): Note("work.too-much", ["count": .count(count)])
         }
     }
 }

@@ -4,54 +4,24 @@ import LawBook
 import UseCases
 package import Words
 
-/// Many questions about benefits, one JSON object a line, answered one a line in the same order. A line that
-/// cannot be answered gets an error object under its id, and the rest goes on.
+/// Many questions about benefits, answered line by line as `LineAnswers` does.
 package struct BenefitBatch {
-    private let answer: AnswerBenefit
-    private let writer: BenefitAnswerText
+    private let lines: LineAnswers
 
     package init(regimes: BenefitRegimes, words: Words) {
-        answer = AnswerBenefit(regimes)
-        writer = BenefitAnswerText(words: words)
+        let (answer, writer) = (AnswerBenefit(regimes), BenefitAnswerText(words: words))
+        func write(_ question: BatchQuestion, into json: inout JSONText) {
+            do {
+                writer.write(try answer(BenefitQuestion(question.arguments)), id: question.id, into: &json)
+            } catch {
+                writer.write(error, id: question.id, into: &json)
+            }
+        }
+        lines = LineAnswers(words: words, write: write)
     }
 
-    func run(file: String) throws {
-        guard let lines = LineReader(path: file) else {
-            Terminal.errors.line(writer.words("contribution.batch-unreadable", ["path": .text(file)]))
-            throw CommandOutcome.couldNotRun
-        }
-        var json = JSONText()
-        var number = 0
-        while let line = lines.next() {
-            number += 1
-            guard line.contains(where: { $0 > 32 }) else { continue }
-            json.clear()
-            answerLine(line, number: number, into: &json)
-            json.newLine()
-            Terminal.output.bytes(json.bytes)
-        }
-    }
+    func run(file: String) throws { try lines.run(file: file) }
 
     /// The answer to one line, as JSON without a line break.
-    package func answer(to line: String, number: Int) -> String {
-        var json = JSONText()
-        answerLine(Array(line.utf8), number: number, into: &json)
-        return json.text
-    }
-
-    private func answerLine(_ line: [UInt8], number: Int, into json: inout JSONText) {
-        let question: BatchQuestion
-        do {
-            question = try BatchQuestion(line)
-        } catch {
-            let message = writer.words("refusal.\(error.code)", ["line": .number(number)])
-            BatchError.write(code: error.code, message: message, id: error.id, into: &json)
-            return
-        }
-        do {
-            writer.write(try answer(BenefitQuestion(question.arguments)), id: question.id, into: &json)
-        } catch {
-            writer.write(error, id: question.id, into: &json)
-        }
-    }
+    package func answer(to line: String, number: Int) -> String { lines.answer(to: line, number: number) }
 }

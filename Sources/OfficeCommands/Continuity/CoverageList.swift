@@ -68,7 +68,7 @@ struct CoverageList {
         }
         if rows.count > listing.show, listing.show > 0 {
             let more = rows.count - listing.show
-            Terminal.output.line(words("continuity.list.more", ["count": .number(more)]))
+            Terminal.output.line(words("continuity.list.more", ["count": .count(more)]))
         }
         guard let path = listing.out else { return }
         let file = try CSVWriter(path: path)

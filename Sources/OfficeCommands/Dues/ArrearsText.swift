@@ -84,7 +84,7 @@ struct ArrearsText {
                 "arrears.units",
                 [
                     "names": .text(row.names.prefix(2).joined(separator: ", ")),
-                    "count": .number(row.names.count - 2),
+                    "count": .count(row.names.count - 2),
                 ])
         }
     }

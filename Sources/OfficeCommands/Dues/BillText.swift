@@ -35,7 +35,7 @@ struct BillText {
         words(
             "bill.sum",
             [
-                "count": .number(bills.count), "total": .rupiah(bills.map(\.total).sum()),
+                "count": .count(bills.count), "total": .rupiah(bills.map(\.total).sum()),
                 "open": .rupiah(bills.map(\.open).sum()),
             ])
     }

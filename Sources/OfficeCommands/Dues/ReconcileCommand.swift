@@ -65,7 +65,7 @@ struct ReconcileCommand: AsyncParsableCommand {
         Terminal.output.line(
             words(
                 isNew ? "reconcile.kept" : "reconcile.kept-before",
-                ["people": .number(people.count), "unknown": .number(unknown)]))
+                ["people": .count(people.count), "unknown": .number(unknown)]))
         for row in list.unread { Terminal.output.line(words("reconcile.unread-row", ["row": .number(row)])) }
     }
 

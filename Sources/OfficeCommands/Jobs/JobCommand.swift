@@ -63,7 +63,7 @@ enum ChoiceRefusal: TellableRefusal {
 
     var note: Note {
         switch self {
-        case .jobs(let count): Note("job.choose", ["count": .number(count)])
+        case .jobs(let count): Note("job.choose", ["count": .count(count)])
         }
     }
 }

@@ -76,7 +76,7 @@ struct LetterVerify: AsyncParsableCommand {
                     person.isProtected ? "letter.verify.protected" : "letter.verify.not-protected",
                     [
                         "name": .text(person.maskedName), "day": .day(person.asOf),
-                        "count": .number(person.protectedMonths.count),
+                        "count": .count(person.protectedMonths.count),
                     ]))
         }
     }
@@ -106,6 +106,6 @@ struct LetterTemplates: ParsableCommand {
             written += 1
         }
         Terminal.output.line(
-            words("letter.templates-written", ["count": .number(written), "path": .text(out)]))
+            words("letter.templates-written", ["count": .count(written), "path": .text(out)]))
     }
 }

@@ -17,16 +17,16 @@ struct LiabilityText {
         var lines = [
             words(
                 "liability.title",
-                ["day": .day(liability.day), "people": .number(liability.protected.people)]), "",
+                ["day": .day(liability.day), "people": .count(liability.protected.people)]), "",
         ]
         for claim in LiabilityKernel.claims { lines += line(claim, liability.protected) }
         if let most = liability.highestScholarship {
             lines.append(
                 words(
                     "liability.scholarship",
-                    ["people": .number(liability.protected.scholarshipPeople), "amount": .rupiah(most)]))
+                    ["people": .count(liability.protected.scholarshipPeople), "amount": .rupiah(most)]))
         }
-        lines += ["", words("liability.unprotected", ["people": .number(liability.unprotected.people)])]
+        lines += ["", words("liability.unprotected", ["people": .count(liability.unprotected.people)])]
         for claim in LiabilityKernel.claims { lines += line(claim, liability.unprotected) }
         lines += byUnit(count) + stakes
         return lines + [""] + notes.map { "- " + words($0) }
@@ -40,12 +40,12 @@ struct LiabilityText {
             words(
                 "liability.line",
                 [
-                    "claim": .word("claim.\(claim.rawValue)"), "people": .number(total.people),
+                    "claim": .word("claim.\(claim.rawValue)"), "people": .count(total.people),
                     "amount": .rupiah(total.amount),
                 ])
         ]
         if let refused = side.refused[claim], refused > 0 {
-            lines.append(words("liability.refused", ["count": .number(refused)]))
+            lines.append(words("liability.refused", ["count": .count(refused)]))
         }
         return lines
     }
@@ -61,7 +61,7 @@ struct LiabilityText {
                     "liability.unit",
                     [
                         "unit": .text(self.units[unit.unit] ?? unit.unit.description),
-                        "people": .number(unit.people),
+                        "people": .count(unit.people),
                         "death": .rupiah(unit.totals[.death]?.amount ?? .zero),
                         "accident": .rupiah(unit.totals[.workAccidentDeath]?.amount ?? .zero),
                     ])
@@ -75,7 +75,7 @@ struct LiabilityText {
                 words(
                     "liability.stake",
                     [
-                        "amount": .rupiah(stake.amount), "people": .number(stake.people),
+                        "amount": .rupiah(stake.amount), "people": .count(stake.people),
                         "claim": .word("claim.\(stake.claim.rawValue)"),
                         "parameter": .text(stake.basis.parameter),
                         "document": .text(stake.basis.citation.description),

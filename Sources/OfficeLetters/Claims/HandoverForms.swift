@@ -55,7 +55,7 @@ package struct HandoverFacts: ClaimFormFacts, Hashable {
         let total = recipients.map(\.amount).sum()
         return form.fields.merging(
             [
-                "people": words("letter.handover.people", ["count": .number(recipients.count)]),
+                "people": words("letter.handover.people", ["count": .count(recipients.count)]),
                 "total": total.description, "in-words": AmountInWords.told(total, words),
                 "by-programme": byProgramme(words).joined(separator: "\n"),
             ]
@@ -69,7 +69,7 @@ package struct HandoverFacts: ClaimFormFacts, Hashable {
             return words(
                 "letter.handover.programme",
                 [
-                    "programme": .text(programme.rawValue), "people": .number(theirs.count),
+                    "programme": .text(programme.rawValue), "people": .count(theirs.count),
                     "amount": .rupiah(theirs.map(\.amount).sum()),
                 ])
         }

@@ -48,7 +48,7 @@ package enum SubmissionRefusal: TellableRefusal, Equatable {
         case .severalRegistrations(let unit):
             Note("submission.several-registrations", ["unit": .text(unit)])
         case .pairsPending: Note("submission.pairs-pending")
-        case .pairsOpen(let count): Note("rosters.refused.pairs-open", ["count": .number(count)])
+        case .pairsOpen(let count): Note("rosters.refused.pairs-open", ["count": .count(count)])
         }
     }
 }

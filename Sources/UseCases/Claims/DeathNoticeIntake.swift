@@ -28,14 +28,13 @@ package struct DeathNoticeIntake: Sendable {
     /// Whether no row named the columns; nothing is read then.
     package var hasNoHeader: Bool { columns == nil }
 
-    private var columns: [Column: Int]?
+    private var columns: HeaderColumns<Column>?
     private var today: Day
     private var source: DeathNoticeDraft.Source
 
-    enum Column: CaseIterable {
+    enum Column: HeaderColumn {
         case nik, name, died, reference
 
-        /// How the header may call it, in small letters, without signs and blanks.
         var names: Set<String> {
             switch self {
             case .nik: ["nik", "nonik", "nomorindukkependudukan"]
@@ -46,6 +45,8 @@ package struct DeathNoticeIntake: Sendable {
                 ["nomorakta", "noakta", "nomoraktakematian", "noaktakematian", "aktakematian", "akta"]
             }
         }
+
+        static func suffice(_ found: Set<Column>) -> Bool { found.isSuperset(of: [.name, .died]) }
     }
 
     /// Reads the first sheet of a file.
@@ -70,7 +71,7 @@ package struct DeathNoticeIntake: Sendable {
     private mutating func take(_ row: TableRow) {
         if row.isBlank { return }
         guard let columns else {
-            columns = DeathNoticeIntake.header(row)
+            columns = HeaderColumns(row)
             return
         }
         do throws(RowRejected) { drafts.append(try draft(row, columns)) } catch {
@@ -82,20 +83,19 @@ package struct DeathNoticeIntake: Sendable {
         let why: Rejection
     }
 
-    private func draft(_ row: TableRow, _ columns: [Column: Int]) throws(RowRejected) -> DeathNoticeDraft {
-        func text(_ column: Column) -> String {
-            columns[column].map { row.text($0) }?.split(whereSeparator: \.isWhitespace)
-                .joined(separator: " ") ?? ""
-        }
+    private func draft(
+        _ row: TableRow, _ columns: HeaderColumns<Column>
+    ) throws(RowRejected) -> DeathNoticeDraft {
+        func text(_ column: Column) -> String { columns.text(column, of: row) }
         var nik: NIK?
-        if let column = columns[.nik] {
+        if let column = columns.place(of: .nik) {
             let reading = NIKRepair.read(row.bytes(column), row.kind(column))
             nik = reading.nik
             if nik == nil, !reading.isMissing { throw RowRejected(why: .nik) }
         }
         let name = text(.name)
         if name.isEmpty { throw RowRejected(why: .name) }
-        guard let column = columns[.died],
+        guard let column = columns.place(of: .died),
             let died = DateRepair.read(
                 row.bytes(column), row.kind(column), nik: nil,
                 frame: DateFrame(earliest: today, latest: today)
@@ -107,19 +107,5 @@ package struct DeathNoticeIntake: Sendable {
             reference = "nik-\(nik.description.suffix(4))-\(died)"
         }
         return DeathNoticeDraft(source: source, reference: reference, nik: nik, name: name, died: died)
-    }
-
-    /// The places of the columns; nil for a row that does not name at least the person and the day.
-    private static func header(_ row: TableRow) -> [Column: Int]? {
-        var found: [Column: Int] = [:]
-        for place in 0..<row.count {
-            let plain = row.text(place).lowercased().map { $0.isLetter || $0.isNumber ? $0 : " " }
-            let name = String(plain).split(separator: " ").joined()
-            for column in Column.allCases where column.names.contains(name) && found[column] == nil {
-                found[column] = place
-            }
-        }
-        guard found[.died] != nil, found[.name] != nil else { return nil }
-        return found
     }
 }

@@ -10,12 +10,11 @@ package struct FieldFormIntake: Sendable {
     /// Whether no row named the columns; nothing is read then.
     package var hasNoHeader: Bool { columns == nil }
 
-    private var columns: [Column: Int]?
+    private var columns: HeaderColumns<Column>?
 
-    private enum Column: CaseIterable {
+    private enum Column: HeaderColumn {
         case row, met, working, ill, remark
 
-        /// How the header may call it, in small letters, without signs and blanks.
         var names: Set<String> {
             switch self {
             case .row: ["nomor", "nomorbaris", "baris", "kode", "kodebaris", "qr", "row"]
@@ -25,6 +24,8 @@ package struct FieldFormIntake: Sendable {
             case .remark: ["catatan", "keterangan", "ket", "foto", "namafoto", "remark"]
             }
         }
+
+        static func suffice(_ found: Set<Column>) -> Bool { found.contains(.row) }
     }
 
     /// Reads the first sheet of a file.
@@ -43,13 +44,10 @@ package struct FieldFormIntake: Sendable {
     private mutating func take(_ row: TableRow) {
         if row.isBlank { return }
         guard let columns else {
-            columns = FieldFormIntake.header(row)
+            columns = HeaderColumns(row)
             return
         }
-        func text(_ column: Column) -> String {
-            columns[column].map { row.text($0) }?.split(whereSeparator: \.isWhitespace)
-                .joined(separator: " ") ?? ""
-        }
+        func text(_ column: Column) -> String { columns.text(column, of: row) }
         guard let number = Int64(text(.row).filter(\.isNumber)), number > 0 else {
             unreadable.append(row.number)
             return
@@ -60,17 +58,6 @@ package struct FieldFormIntake: Sendable {
         answer.isIll = ProposalIntake.answer(text(.ill))
         answer.remark = String(text(.remark).prefix(500))
         answers.append(answer)
-    }
-
-    private static func header(_ row: TableRow) -> [Column: Int]? {
-        var found: [Column: Int] = [:]
-        for place in 0..<row.count {
-            let plain = row.text(place).lowercased().filter { $0.isLetter || $0.isNumber }
-            for column in Column.allCases where column.names.contains(plain) && found[column] == nil {
-                found[column] = place
-            }
-        }
-        return found[.row] == nil ? nil : found
     }
 }
 

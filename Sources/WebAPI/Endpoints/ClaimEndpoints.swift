@@ -19,8 +19,8 @@ enum ClaimEndpoints {
                     "part", .oneOf(ClaimsAsked.Tab.allCases.map(\.rawValue)),
                     detail: "Which of them; open ones by their next clock where nothing is said."),
                 .query("type", .oneOf(ClaimType.allCases.map(\.rawValue)), detail: "Of one kind."),
-                .query("unit", .number(least: 1), detail: "A unit with all below it."),
-                .query("person", .number(least: 1), detail: "Of one person."),
+                .query("unit", .identifier, detail: "A unit with all below it."),
+                .query("person", .identifier, detail: "Of one person."),
                 .after,
             ],
             answer: .object([
@@ -58,14 +58,14 @@ enum ClaimEndpoints {
             "/api/v1/claims", .fileClaims,
             detail: "Opens a claim of a person, or gives the one that is open already for the same event.",
             body: .object([
-                .init("person", .number(least: 1)),
+                .init("person", .identifier),
                 .init("type", .oneOf(ClaimType.allCases.map(\.rawValue))),
                 .init("day", .text(format: "date"), detail: "Of the event."),
                 .init(
                     "minute", .optional(.number(least: 0)),
                     detail: "Minutes since midnight, where the hour is known."),
             ]),
-            answer: .object([.init("claim", .number()), .init("opened", .truth, detail: "By this call.")])
+            answer: .object([.init("claim", .identifier), .init("opened", .truth, detail: "By this call.")])
         ) { asking, given in
             _ = try given.key()
             guard let type = given.text("type").flatMap(ClaimType.init), let day = try given.day("day") else {
@@ -76,7 +76,7 @@ enum ClaimEndpoints {
                 minute: given.number("minute").map { Int(clamping: $0) })
             return Reply(status: kept.isNew ? 201 : 200) { json in
                 json.object { json in
-                    json.field("claim", kept.id.number)
+                    json.identifier("claim", kept.id.number)
                     json.field("opened", kept.isNew)
                 }
             }
@@ -114,8 +114,9 @@ enum ClaimEndpoints {
     }
 
     private static let line = Schema.object([
-        .init("id", .number()), .init("type", .text()), .init("person", .number()), .init("name", .text()),
-        .init("unit", .optional(.number())), .init("unit_name", .optional(.text())),
+        .init("id", .identifier), .init("type", .text()), .init("person", .identifier),
+        .init("name", .text()),
+        .init("unit", .optional(.identifier)), .init("unit_name", .optional(.text())),
         .init("event_day", .text(format: "date")), .init("stage", .text()),
         .init("due", .optional(.number()), detail: "Of the next clock, in milliseconds since 1970."),
         .init("clock", .optional(.text())),
@@ -129,11 +130,11 @@ enum ClaimEndpoints {
     private static func write(_ line: ClaimDesk.Line, _ json: inout JSONText) {
         let claim = line.claim
         json.object { json in
-            json.field("id", claim.id.number)
+            json.identifier("id", claim.id.number)
             json.field("type", claim.type.rawValue)
-            json.field("person", claim.person.number)
+            json.identifier("person", claim.person.number)
             json.field("name", claim.name)
-            json.field("unit", claim.unit?.number)
+            json.identifier("unit", claim.unit?.number)
             json.field("unit_name", line.unitName)
             json.field("event_day", claim.eventDay.description)
             json.field("stage", claim.stage.rawValue)
@@ -148,7 +149,8 @@ enum ClaimEndpoints {
     }
 
     private static let sheet = Schema.object([
-        .init("id", .number()), .init("type", .text()), .init("person", .number()), .init("name", .text()),
+        .init("id", .identifier), .init("type", .text()), .init("person", .identifier),
+        .init("name", .text()),
         .init("event_day", .text(format: "date")), .init("stage", .text()),
         .init("held", .truth), .init("arrears_months", .number()),
         .init("likely_low", .optional(.number())), .init("likely_high", .optional(.number())),
@@ -168,9 +170,9 @@ enum ClaimEndpoints {
     private static func write(_ sheet: ClaimDesk.Sheet, _ asking: Asking, _ json: inout JSONText) {
         let (view, claim) = (sheet.view, sheet.claim)
         json.object { json in
-            json.field("id", view.id.number)
+            json.identifier("id", view.id.number)
             json.field("type", claim.type.rawValue)
-            json.field("person", claim.opening.person.number)
+            json.identifier("person", claim.opening.person.number)
             json.field("name", sheet.personName)
             json.field("event_day", claim.opening.eventDay.description)
             json.field("stage", claim.stage.rawValue)

@@ -47,40 +47,41 @@ enum MonthEndpoints {
             "/api/v1/payments", .proposePayment,
             detail: "Puts a payment forward; another person confirms it in the portal before it is booked.",
             body: .object([
-                .init("bill", .number(least: 1)),
+                .init("bill", .identifier),
                 .init("amount", .number(least: 1, most: Rupiah.mostAtOnce.amount), detail: "Rupiah."),
                 .init("day", .text(format: "date")), .init("bank_reference", .text()),
                 .init("warrant", .optional(.text()), detail: "The SP2D."), .init("note", .optional(.text())),
             ]),
-            answer: .object([.init("proposal", .number())])
+            answer: .object([.init("proposal", .identifier)])
         ) { asking, given in try await propose(asking, given) },
     ]
 
     private static let period = Schema.object([
-        .init("registration", .number()), .init("number", .text()), .init("name", .text()),
+        .init("registration", .identifier), .init("number", .text()), .init("name", .text()),
         .init("month", .text()), .init("stage", .oneOf(PeriodStage.allCases.map(\.rawValue))),
         .init("persons", .optional(.number())), .init("dues", .optional(.number()), detail: "Rupiah."),
-        .init("bill", .optional(.number())), .init("billing_code", .optional(.text())),
+        .init("bill", .optional(.identifier)), .init("billing_code", .optional(.text())),
         .init("due", .optional(.text(format: "date"))), .init("owed", .number(), detail: "Rupiah."),
         .init("open", .number(), detail: "Rupiah."),
     ])
 
     private static let arrears = Schema.object([
-        .init("registration", .number()), .init("name", .text()), .init("since", .text(), detail: "A month."),
+        .init("registration", .identifier), .init("name", .text()),
+        .init("since", .text(), detail: "A month."),
         .init("claims", .number()), .init("open", .number(), detail: "Rupiah."),
         .init("overdue", .number(), detail: "Rupiah."),
     ])
 
     private static func write(_ row: PeriodBoardRow, _ json: inout JSONText) {
         json.object { json in
-            json.field("registration", row.registration)
+            json.identifier("registration", row.registration)
             json.field("number", row.number)
             json.field("name", row.name)
             json.field("month", row.month.description)
             json.field("stage", row.stage.rawValue)
             json.field("persons", row.persons)
             json.field("dues", row.dues?.amount)
-            json.field("bill", row.bill?.number)
+            json.identifier("bill", row.bill?.number)
             json.field("billing_code", row.code?.digits)
             json.field("due", row.due?.description)
             json.field("owed", row.owed.amount)
@@ -90,7 +91,7 @@ enum MonthEndpoints {
 
     private static func write(_ row: ArrearsSheetRow, _ json: inout JSONText) {
         json.object { json in
-            json.field("registration", row.registration)
+            json.identifier("registration", row.registration)
             json.field("name", row.name)
             json.field("since", row.since.description)
             json.field("claims", row.claims)
@@ -110,6 +111,6 @@ enum MonthEndpoints {
         draft.warrant = given.text("warrant") ?? ""
         draft.note = given.text("note") ?? ""
         let proposal = try await PaymentDesk(asking.desk()).propose(draft)
-        return Reply(status: 201) { json in json.object { $0.field("proposal", proposal) } }
+        return Reply(status: 201) { json in json.object { $0.identifier("proposal", proposal) } }
     }
 }

@@ -40,8 +40,8 @@ enum ObligationEndpoints {
             detail: "One agreement, with the days of its unit that nothing covers this year and the next.",
             parameters: [.path("id", detail: "The agreement's number in the books.")],
             answer: .object([
-                .init("id", .number()), .init("state", .text()), .init("number", .text()),
-                .init("insurer_number", .text()), .init("unit", .number()), .init("people", .number()),
+                .init("id", .identifier), .init("state", .text()), .init("number", .text()),
+                .init("insurer_number", .text()), .init("unit", .identifier), .init("people", .number()),
                 .init("from", .text(format: "date")), .init("through", .text(format: "date")),
                 .init("gaps", .array(.object(gap)), detail: "Days without agreement or budget."),
             ])
@@ -75,7 +75,7 @@ enum ObligationEndpoints {
     }
 
     private static let line = Schema.object([
-        .init("id", .number()), .init("unit", .number()), .init("unit_name", .text()),
+        .init("id", .identifier), .init("unit", .identifier), .init("unit_name", .text()),
         .init("number", .text(), detail: "Of the office; empty until it is signed."),
         .init("insurer_number", .text()), .init("state", .text()), .init("people", .number()),
         .init("from", .text(format: "date")), .init("through", .text(format: "date")),
@@ -96,8 +96,8 @@ enum ObligationEndpoints {
 
     private static func write(_ line: AgreementDesk.Line, _ json: inout JSONText) {
         json.object { json in
-            json.field("id", line.row.id.number)
-            json.field("unit", line.row.unit.number)
+            json.identifier("id", line.row.id.number)
+            json.identifier("unit", line.row.unit.number)
             json.field("unit_name", line.row.unitName)
             json.field("number", line.row.number)
             json.field("insurer_number", line.row.insurerNumber)
@@ -111,11 +111,11 @@ enum ObligationEndpoints {
 
     private static func write(_ sheet: AgreementDesk.Sheet, _ json: inout JSONText) {
         json.object { json in
-            json.field("id", sheet.id.number)
+            json.identifier("id", sheet.id.number)
             json.field("state", sheet.state.rawValue)
             json.field("number", sheet.agreement.number)
             json.field("insurer_number", sheet.agreement.insurerNumber)
-            json.field("unit", sheet.agreement.terms.unit.number)
+            json.identifier("unit", sheet.agreement.terms.unit.number)
             json.field("people", sheet.agreement.terms.headcount)
             json.field("from", sheet.agreement.terms.from.description)
             json.field("through", sheet.agreement.lastDay.description)

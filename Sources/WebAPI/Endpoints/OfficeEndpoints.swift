@@ -13,7 +13,10 @@ enum OfficeEndpoints {
             answer: .object([
                 .init(
                     "units",
-                    .array(.object([.init("id", .number()), .init("code", .text()), .init("name", .text())])))
+                    .array(
+                        .object([
+                            .init("id", .identifier), .init("code", .text()), .init("name", .text()),
+                        ])))
             ])
         ) { asking, _ in
             let units = try await UnitChoices(asking.desk()).list(.seeUnits, atMost: 1_000)
@@ -23,7 +26,7 @@ enum OfficeEndpoints {
                     json.array { json in
                         for unit in units {
                             json.object {
-                                $0.field("id", unit.id.number)
+                                $0.identifier("id", unit.id.number)
                                 $0.field("code", unit.code)
                                 $0.field("name", unit.name)
                             }

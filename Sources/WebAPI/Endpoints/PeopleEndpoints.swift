@@ -18,7 +18,7 @@ enum PeopleEndpoints {
                 .query(
                     "name", .text(),
                     detail: "Beginnings of words of the name, last four digits of the NIK, NIK or KPJ."),
-                .query("unit", .number(least: 1), detail: "A unit with all below it."),
+                .query("unit", .identifier, detail: "A unit with all below it."),
                 .query(
                     "standing", .oneOf(PeopleFilter.Standing.allCases.map(\.rawValue)),
                     detail: "Working, left or dead."),
@@ -51,7 +51,7 @@ enum PeopleEndpoints {
                 .query("reason", .text(), detail: "Why she is looked at; some roles must say."),
             ],
             answer: .object([
-                .init("person", .number()), .init("first_uncovered", .optional(.text(format: "date"))),
+                .init("person", .identifier), .init("first_uncovered", .optional(.text(format: "date"))),
                 .init("months", .array(month)),
             ])
         ) { asking, given in
@@ -68,10 +68,10 @@ enum PeopleEndpoints {
     ]
 
     private static let person = Schema.object([
-        .init("id", .number()), .init("name", .text()),
+        .init("id", .identifier), .init("name", .text()),
         .init("nik", .text(), detail: "All but the last four digits masked."),
         .init("born", .optional(.text(format: "date"))), .init("died", .optional(.text(format: "date"))),
-        .init("unit", .optional(.number())), .init("unit_name", .optional(.text())),
+        .init("unit", .optional(.identifier)), .init("unit_name", .optional(.text())),
         .init("category", .optional(.text())), .init("since", .optional(.text(format: "date"))),
         .init("through", .optional(.text(format: "date"))),
     ])
@@ -86,12 +86,12 @@ enum PeopleEndpoints {
 
     private static func write(_ line: PersonLine, _ json: inout JSONText) {
         json.object { json in
-            json.field("id", line.id.number)
+            json.identifier("id", line.id.number)
             json.field("name", line.name)
             json.field("nik", line.maskedNIK)
             json.field("born", line.born?.description)
             json.field("died", line.died?.description)
-            json.field("unit", line.job?.unit)
+            json.identifier("unit", line.job?.unit)
             json.field("unit_name", line.job?.unitName)
             json.field("category", line.job?.category.rawValue)
             json.field("since", line.job?.start.description)
@@ -101,7 +101,7 @@ enum PeopleEndpoints {
 
     private static func write(_ id: PersonID, _ strip: PersonStrip?, _ json: inout JSONText) {
         json.object { json in
-            json.field("person", id.number)
+            json.identifier("person", id.number)
             json.field("first_uncovered", strip?.strip.end?.firstUncovered.description)
             json.key("months")
             json.array { json in

@@ -39,19 +39,19 @@ enum SignalEndpoints {
     ]
 
     private static let line = Schema.object([
-        .init("id", .number()), .init("kind", .text()), .init("severity", .text()),
-        .init("state", .text()), .init("unit", .optional(.number())),
+        .init("id", .identifier), .init("kind", .text()), .init("severity", .text()),
+        .init("state", .text()), .init("unit", .optional(.identifier)),
         .init("why", .text(), detail: "In the words of people, without names."),
         .init("decision", .optional(.text())), .init("decided_by", .optional(.text())),
     ])
 
     private static func write(_ row: SignalCase, _ asking: Asking, _ json: inout JSONText) {
         json.object {
-            $0.field("id", row.id)
+            $0.identifier("id", row.id)
             $0.field("kind", row.kind.rawValue)
             $0.field("severity", row.severity.code)
             $0.field("state", row.state.code)
-            $0.field("unit", row.unit)
+            $0.identifier("unit", row.unit)
             $0.field("why", asking(row.kind.reasonKey, row.facts.arguments))
             $0.field("decision", row.outcome?.decision.rawValue)
             $0.field("decided_by", row.outcome?.hand.by)

@@ -50,7 +50,7 @@ enum VulnerableEndpoints {
     }
 
     private static let quota: [Schema.Member] = [
-        .init("id", .number()), .init("name", .text()), .init("funding", .text()),
+        .init("id", .identifier), .init("name", .text()), .init("funding", .text()),
         .init("from", .text()), .init("through", .text()), .init("ceiling", .number()),
         .init("places", .number()), .init("taken", .number()), .init("waiting", .number()),
         .init("people", .number()),
@@ -64,7 +64,7 @@ enum VulnerableEndpoints {
     ]
 
     private static func write(_ view: QuotaView, _ json: inout JSONText) {
-        json.field("id", view.id.number)
+        json.identifier("id", view.id.number)
         json.field("name", view.terms.name)
         json.field("funding", view.terms.funding.rawValue)
         json.field("from", view.terms.from.description)

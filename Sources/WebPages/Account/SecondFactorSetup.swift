@@ -39,12 +39,7 @@ enum SecondFactorSetup {
         html.element("p") { $0.state(asking("own.second-factor-on"), .good) }
         html.element("p", asking("code.off-lead"))
         html.form("/akun/kode/lepas", asking, style: "stack") { html in
-            html.field(
-                Field("sandi", asking("password.old")).with {
-                    $0.type = "password"
-                    $0.isRequired = true
-                    $0.autocomplete = "current-password"
-                })
+            password(asking, &html)
             html.submit(asking("code.off"), style: "danger")
         }
     }
@@ -54,15 +49,33 @@ enum SecondFactorSetup {
         html.element("ol") { html in
             for step in 1...3 { html.element("li", asking("code.step-\(step)")) }
         }
-        html.form("/akun/kode/mulai", asking) { $0.submit(asking("code.begin")) }
+        html.form("/akun/kode/mulai", asking, style: "stack") { html in
+            password(asking, &html)
+            html.submit(asking("code.begin"))
+        }
+    }
+
+    private static func password(_ asking: Asking, _ html: inout HTMLText) {
+        html.field(
+            Field("sandi", asking("password.old")).with {
+                $0.type = "password"
+                $0.isRequired = true
+                $0.autocomplete = "current-password"
+            })
     }
 
     /// The secret is shown in this one answer and never again.
     private static func begin(_ asking: Asking) async throws -> Answer {
         let desk = try asking.desk()
         try desk.permit.mustHaveOwnPassword()
-        let setup = try await asking.portal.accounts(desk).enableTOTP(
-            of: desk.permit.account, issuer: "Naungan \(desk.permit.government)")
+        let setup: TOTPSetup
+        do {
+            setup = try await asking.portal.accounts(desk).enableTOTP(
+                of: desk.permit.account, password: asking.form.all("sandi").first ?? "",
+                issuer: "Naungan \(desk.permit.government)")
+        } catch AccessRefusal.signInFailed {
+            return try await page(asking, refused: asking("password.old-wrong"), status: 422)
+        }
         return .page(asking("code.title"), frame: .narrow, crumbs: crumbs(asking)) { html in
             html.element("div", ["class": "sheet"]) { html in
                 html.element("h1", asking("code.title"))

@@ -52,7 +52,7 @@ enum BudgetBoardPages {
             guard bad.isEmpty else {
                 let told = asking(
                     "budgets.imported-but",
-                    ["count": .number(taken.count - bad.count), "bad": .number(bad.count)])
+                    ["count": .count(taken.count - bad.count), "bad": .number(bad.count)])
                 return try await page(asking, refused: told, taken: bad)
             }
             return .see("/anggaran?tahun=\(year)", told: "told.budgets.imported")

@@ -23,7 +23,7 @@ struct BudgetLinesPart {
     func write(_ html: inout HTMLText) {
         html.element("h2", BudgetParts.name(view.header, asking))
         html.table(
-            asking("budgets.lines-caption", ["count": .number(view.lines.count)]),
+            asking("budgets.lines-caption", ["count": .count(view.lines.count)]),
             [
                 Column(asking("budgets.who")), Column(asking("budgets.people"), isAmount: true),
                 Column(asking("budgets.months")), Column(asking("budgets.wage"), isAmount: true),

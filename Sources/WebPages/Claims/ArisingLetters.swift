@@ -50,7 +50,7 @@ enum ArisingLetters {
             html.element(
                 "button",
                 ["type": "submit", "class": "quiet", "name": "surat", "value": everybody],
-                asking("arising.letters", ["count": .number(undrafted)]))
+                asking("arising.letters", ["count": .count(undrafted)]))
         }
     }
 

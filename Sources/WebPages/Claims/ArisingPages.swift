@@ -181,7 +181,7 @@ private struct ArisingView {
             key,
             [
                 "name": .text(person.name), "day": .day(window.day(of: person)),
-                "count": .number(window.number), "missing": .number(missing),
+                "count": .count(window.number), "missing": .number(missing),
                 "contact": .text(asking.contact(unit: person.unitName)),
             ])
     }

@@ -50,7 +50,7 @@ struct FindingsPart {
         html.element("li", ["class": "wait"]) { html in
             html.element("div", ["class": "what"]) { html in
                 html.element("p") {
-                    $0.element("a", ["href": "#berkas"], asking("claims.missing", ["count": .number(count)]))
+                    $0.element("a", ["href": "#berkas"], asking("claims.missing", ["count": .count(count)]))
                 }
             }
             html.state(asking("claim.severity.warns"), .wait)
@@ -137,7 +137,7 @@ struct EstimatePart {
 
     private func doubts(_ html: inout HTMLText) {
         guard !estimate.doubts.isEmpty else { return }
-        html.element("p", asking("claims.doubts", ["count": .number(estimate.doubts.count)]))
+        html.element("p", asking("claims.doubts", ["count": .count(estimate.doubts.count)]))
         html.element("ul") { html in
             for basis in estimate.doubts {
                 html.element("li") { html in
@@ -213,7 +213,7 @@ struct ClaimHistoryPart {
     func write(_ html: inout HTMLText) {
         let (claim, time) = (sheet.claim, sheet.claim.opening.time)
         html.element("details", ["class": "sheet"]) { html in
-            html.element("summary", asking("claims.history", ["count": .number(claim.events.count)]))
+            html.element("summary", asking("claims.history", ["count": .count(claim.events.count)]))
             html.table(
                 asking("claims.history-caption"),
                 [Column(asking("claims.when")), Column(asking("claims.did")), Column(asking("claims.who"))]

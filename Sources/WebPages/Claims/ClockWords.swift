@@ -23,7 +23,7 @@ struct ClockWords {
             case ..<(730 * 24 * 60): ("days", minutes / (24 * 60))
             default: ("years", minutes / (365 * 24 * 60))
             }
-        text = asking("claims.clock.\(left < 0 ? "late" : "left").\(unit)", ["count": .number(count)])
+        text = asking("claims.clock.\(left < 0 ? "late" : "left").\(unit)", ["count": .count(count)])
         tone = left < 0 ? .bad : minutes < 72 * 60 ? .wait : .plain
     }
 
@@ -40,9 +40,9 @@ struct ClockWords {
             if reading.stoppedAt == nil, let due = reading.due {
                 self.init(until: due, now: now, asking)
             } else if days > 0 {
-                self.init(asking("claims.clock.was-late.days", ["count": .number(days)]), .bad)
+                self.init(asking("claims.clock.was-late.days", ["count": .count(days)]), .bad)
             } else {
-                self.init(asking("claims.clock.was-late.minutes", ["count": .number(minutes)]), .bad)
+                self.init(asking("claims.clock.was-late.minutes", ["count": .count(minutes)]), .bad)
             }
         case .met: self.init(asking(reading.state.labelKey), .good)
         case .expired: self.init(asking(reading.state.labelKey), .bad)

@@ -141,7 +141,7 @@ enum NoticePage {
             }
             if !confirmed.laterJobs.isEmpty {
                 html.notice(
-                    .bad, asking("notices.later-jobs", ["count": .number(confirmed.laterJobs.count)]))
+                    .bad, asking("notices.later-jobs", ["count": .count(confirmed.laterJobs.count)]))
             }
             html.element(
                 "a", ["class": "button", "href": "/klaim/\(confirmed.claim)"], asking("notices.to-claim"))

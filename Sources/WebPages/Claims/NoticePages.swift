@@ -71,7 +71,7 @@ enum NoticePages {
     ) {
         guard !rejected.isEmpty else { return }
         html.element("section", ["class": "sheet"]) { html in
-            html.element("h2", asking("notices.bad-rows", ["count": .number(rejected.count)]))
+            html.element("h2", asking("notices.bad-rows", ["count": .count(rejected.count)]))
             html.element("ul") { html in
                 for row in rejected.prefix(50) {
                     let why = asking(row.why.rawValue)
@@ -172,7 +172,7 @@ enum NoticePages {
             guard intake.rejected.isEmpty else {
                 let told = asking(
                     "notices.taken-but",
-                    ["count": .number(taken.new), "bad": .number(intake.rejected.count)])
+                    ["count": .count(taken.new), "bad": .number(intake.rejected.count)])
                 return try await list(asking, refused: told, rejected: intake.rejected)
             }
             return .see(

@@ -46,7 +46,7 @@ enum StakesPage {
             ClaimBar.write(asking, here: "/klaim/belum-pasti", &html)
             if units.count > 1 { form(units, unit, isWhole, asking, &html) }
             guard let liability else {
-                return html.notice(.wait, asking("stakes.too-many", ["count": .number(Int(StakesDesk.most))]))
+                return html.notice(.wait, asking("stakes.too-many", ["count": .count(Int(StakesDesk.most))]))
             }
             write(liability, asking, &html)
         }

@@ -150,7 +150,7 @@ extension CoverageView {
             if view.parts.count > 200 {
                 html.element(
                     "p", ["class": "hint"],
-                    asking("coverage.more", ["count": .number(view.parts.count - 200)]))
+                    asking("coverage.more", ["count": .count(view.parts.count - 200)]))
             }
         }
 

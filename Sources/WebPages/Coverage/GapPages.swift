@@ -73,7 +73,7 @@ struct GapTables {
         html.element("h2", asking("coverage.gaps.papers"))
         guard !view.lacking.isEmpty else { return html.empty(asking("coverage.gaps.none-lacks")) }
         html.table(
-            asking("coverage.gaps.papers-table", ["count": .number(view.lacking.count)]),
+            asking("coverage.gaps.papers-table", ["count": .count(view.lacking.count)]),
             [
                 Column(asking("coverage.by.unit")), Column(asking("coverage.people"), isAmount: true),
                 Column(asking("coverage.gaps.budget")), Column(asking("coverage.gaps.agreement")),
@@ -100,7 +100,7 @@ struct GapTables {
         html.element("h2", asking("coverage.gaps.arrears"))
         guard !view.behind.isEmpty else { return html.empty(asking("coverage.gaps.none-behind")) }
         html.table(
-            asking("coverage.gaps.arrears-table", ["count": .number(view.behind.count)]),
+            asking("coverage.gaps.arrears-table", ["count": .count(view.behind.count)]),
             [
                 Column(asking("whatif.registration")), Column(asking("coverage.gaps.months"), isAmount: true),
                 Column(asking("leader.since")), Column(asking("leader.open"), isAmount: true),

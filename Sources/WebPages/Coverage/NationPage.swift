@@ -61,7 +61,7 @@ enum NationPage {
             }
             guard !sums.isEmpty else { return html.empty(asking("totals.none")) }
             table(sums, all, month, isProvinces: province == nil, asking, &html)
-            html.element("p", ["class": "hint"], asking("totals.few", ["count": .number(fewest)]))
+            html.element("p", ["class": "hint"], asking("totals.few", ["count": .count(fewest)]))
         }
     }
 

@@ -32,7 +32,7 @@ enum OpenCoveragePage {
             html.pager(asking, next: counts.next)
             html.element(
                 "p", ["class": "hint"],
-                asking("open.hidden", ["count": .number(Int(templates.suppression.threshold))]))
+                asking("open.hidden", ["count": .count(Int(templates.suppression.threshold))]))
         }
         return version.map { page.kept(as: $0) } ?? page
     }

@@ -104,7 +104,7 @@ enum PublishedPages {
                             html.element("h2", asking(story.labelKey))
                             html.element(
                                 "p", ["class": "of"],
-                                asking("coverage.archive.steps", ["count": .number(story.steps.count)]))
+                                asking("coverage.archive.steps", ["count": .count(story.steps.count)]))
                         }
                     }
                 }

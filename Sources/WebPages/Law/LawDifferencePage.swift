@@ -45,7 +45,7 @@ enum LawDifferencePage {
             return
         }
         let count: [String: Term] = [
-            "count": .number(all.count), "from": .text(asking.words.text(first)),
+            "count": .count(all.count), "from": .text(asking.words.text(first)),
             "to": .text(asking.words.text(last)),
         ]
         let columns = [

@@ -48,7 +48,7 @@ enum LawPages {
                 return
             }
             table(part, today, asking, &html)
-            let count = asking("lawbook.count", ["count": .number(fitting.count)])
+            let count = asking("lawbook.count", ["count": .count(fitting.count)])
             html.element("p", ["class": "hint"], count)
             html.pager(asking, next: rest.count > size ? part.last?.id : nil)
         }
@@ -139,7 +139,7 @@ extension Words {
             return self("lawbook.rows", ["count": .text(text(parameter.values.count))])
         }
         if case .steps(let steps) = value, steps.count > 3 {
-            return self("lawbook.steps", ["count": .number(steps.count)])
+            return self("lawbook.steps", ["count": .count(steps.count)])
         }
         return text(value, in: parameter.unit)
     }

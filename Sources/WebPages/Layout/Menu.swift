@@ -48,6 +48,7 @@ enum Menu {
         Place(path: "/tanda", title: "menu.signals", group: .around, rights: [.seeSignals]),
         Place(path: "/pimpinan", title: "menu.leadership", group: .figures, rights: [.seeLeadership]),
         Place(path: "/cakupan", title: "menu.coverage", group: .figures, rights: [.seeAggregates]),
+        Place(path: "/laporan", title: "menu.reports", group: .figures, rights: [.export]),
         Place(path: "/rapat", title: "menu.meetings", group: .figures, rights: [.runMeetings]),
         Place(path: "/hukum", title: "menu.law", group: .ground, rights: [.seeToday, .seeAggregates]),
         Place(path: "/audit", title: "menu.audit", group: .ground, rights: [.seeAudit]),

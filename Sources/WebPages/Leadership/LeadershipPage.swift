@@ -105,7 +105,7 @@ struct LeadershipParts {
             }
             card(
                 "leader.overdue", summary.overdue.description,
-                asking("leader.overdue-source", ["count": .number(summary.behindCount)]), &html)
+                asking("leader.overdue-source", ["count": .count(summary.behindCount)]), &html)
         }
     }
 
@@ -162,7 +162,7 @@ struct LeadershipParts {
             }
         }
         let more = summary.behindCount - summary.behind.count
-        if more > 0 { html.element("p", asking("leader.behind-more", ["count": .number(more)])) }
+        if more > 0 { html.element("p", asking("leader.behind-more", ["count": .count(more)])) }
     }
 
     func threats(_ html: inout HTMLText) {
@@ -183,7 +183,7 @@ struct LeadershipParts {
         facts.append(
             (
                 asking("leader.january"),
-                asking("leader.units", ["count": .number(summary.unitsWithoutJanuary)])
+                asking("leader.units", ["count": .count(summary.unitsWithoutJanuary)])
             ))
         html.element("div", ["class": "sheet"]) { html in
             html.facts(facts)
@@ -206,7 +206,7 @@ struct LeadershipParts {
             asking(
                 "leader.gap",
                 [
-                    "units": .number(risks.gapUnits), "people": .text(text(risks.gapPeople)),
+                    "units": .count(risks.gapUnits), "people": .text(text(risks.gapPeople)),
                     "days": .text(text(risks.gapDays)), "day": .day(risks.lastDay),
                     "by": .day(risks.papersBy),
                 ]))

@@ -74,7 +74,7 @@ enum MeetingPaperPages {
         try await paper(asking, "meeting.minutes") { file, html in
             let parts = MeetingParts(file: file, units: [], asking: asking)
             let came = file.guests.filter(\.attended)
-            html.element("h2", asking("meeting.came", ["count": .number(came.count)]))
+            html.element("h2", asking("meeting.came", ["count": .count(came.count)]))
             html.element("ul") { html in
                 for guest in came { html.element("li", "\(guest.name), \(guest.office)") }
             }

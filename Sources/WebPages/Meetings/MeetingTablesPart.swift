@@ -37,7 +37,7 @@ extension MeetingTables {
     private func lackingTable(_ asking: Asking, _ html: inout HTMLText) {
         guard !lacking.isEmpty else { return }
         html.table(
-            asking("coverage.gaps.papers-table", ["count": .number(lacking.count)]),
+            asking("coverage.gaps.papers-table", ["count": .count(lacking.count)]),
             [
                 Column(asking("coverage.by.unit")), Column(asking("coverage.people"), isAmount: true),
                 Column(asking("coverage.gaps.budget")), Column(asking("coverage.gaps.agreement")),
@@ -58,7 +58,7 @@ extension MeetingTables {
     private func behindTable(_ asking: Asking, _ html: inout HTMLText) {
         guard !behind.isEmpty else { return }
         html.table(
-            asking("coverage.gaps.arrears-table", ["count": .number(behind.count)]),
+            asking("coverage.gaps.arrears-table", ["count": .count(behind.count)]),
             [
                 Column(asking("whatif.registration")), Column(asking("coverage.gaps.months"), isAmount: true),
                 Column(asking("leader.since")), Column(asking("leader.open"), isAmount: true),

@@ -68,7 +68,7 @@ enum ArrearsPages {
             }
         }
         if rows.count > mostShown {
-            html.element("p", asking("money.arrears.more", ["count": .number(rows.count - mostShown)]))
+            html.element("p", asking("money.arrears.more", ["count": .count(rows.count - mostShown)]))
         }
     }
 }

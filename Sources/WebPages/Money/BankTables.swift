@@ -23,7 +23,7 @@ enum BankTables {
             asking(
                 "money.bank.counts",
                 [
-                    "lines": .number(lines.count), "paid": .number(paid), "known": .number(known),
+                    "lines": .count(lines.count), "paid": .number(paid), "known": .number(known),
                     "waiting": .number(lines.count - paid - known),
                 ]))
         if lines.isEmpty { return html.empty(asking("money.bank.no-lines")) }
@@ -44,7 +44,7 @@ enum BankTables {
             }
         }
         if lines.count > mostShown {
-            html.element("p", asking("money.bank.more", ["count": .number(lines.count - mostShown)]))
+            html.element("p", asking("money.bank.more", ["count": .count(lines.count - mostShown)]))
         }
     }
 
@@ -82,7 +82,7 @@ enum BankTables {
             }
         }
         if lines.count > mostShown {
-            html.element("p", asking("money.bank.more", ["count": .number(lines.count - mostShown)]))
+            html.element("p", asking("money.bank.more", ["count": .count(lines.count - mostShown)]))
         }
     }
 

@@ -137,7 +137,7 @@ private struct PeriodBoard {
         if summary.count(.posted) < summary.registrations {
             return asking(
                 "money.board.posted",
-                ["count": .number(summary.count(.posted)), "all": .number(summary.registrations)])
+                ["count": .count(summary.count(.posted)), "all": .number(summary.registrations)])
         }
         return summary.open == .zero
             ? asking("bill.standing.paid") : asking("money.board.open", ["amount": .rupiah(summary.open)])

@@ -25,7 +25,7 @@ struct PeriodBody {
         if let refused { html.notice(.bad, refused) }
         if row.asksToRecalculate { html.notice(.wait, asking("period.recalculate-first")) }
         if sheet.counts.refused > 0 {
-            html.notice(.wait, asking("money.period.refused", ["count": .number(sheet.counts.refused)]))
+            html.notice(.wait, asking("money.period.refused", ["count": .count(sheet.counts.refused)]))
         }
         html.element("div", ["class": "two"]) { html in
             html.element("section", ["class": "sheet"]) { facts(&$0) }

@@ -147,6 +147,6 @@ private struct DifferencesBody {
             }
         }
         let more = link.differences.count - Self.mostShown
-        if more > 0 { html.element("p", asking("money.reconcile.more", ["count": .number(more)])) }
+        if more > 0 { html.element("p", asking("money.reconcile.more", ["count": .count(more)])) }
     }
 }

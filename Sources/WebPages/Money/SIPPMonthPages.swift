@@ -63,7 +63,7 @@ enum SIPPMonthPages {
         _ kind: SIPPFileKind, _ template: SIPPTemplate, _ rows: Int, _ asking: Asking, _ html: inout HTMLText
     ) {
         html.element("h2", asking("money.sipp.\(kind.rawValue)"))
-        html.element("p", asking("money.sipp.rows", ["count": .number(rows)]))
+        html.element("p", asking("money.sipp.rows", ["count": .count(rows)]))
         html.element("p", ["class": "hint"], template.fileName)
         let parts = SIPPUploadFile.parts(of: rows, as: template)
         let mayTake = asking.may(.revealIdentity) && asking.visitor.permit?.needsReason == false

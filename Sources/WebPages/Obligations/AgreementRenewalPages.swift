@@ -83,7 +83,7 @@ enum AgreementRenewalPages {
             asking(
                 "agreements.renewals",
                 [
-                    "count": .number(lines.count { $0.refusal == nil }), "all": .number(lines.count),
+                    "count": .count(lines.count { $0.refusal == nil }), "all": .number(lines.count),
                 ]),
             [
                 Column(asking("agreements.unit")), Column(asking("agreements.number")),
@@ -119,7 +119,7 @@ enum AgreementRenewalPages {
         html.form("/pks/perpanjang", asking, style: "row") { html in
             html.hidden("sampai", order.endingBy.description)
             html.hidden("jembatan", order.bridge?.description ?? "")
-            html.submit(asking("agreements.renew-count", ["count": .number(count)]))
+            html.submit(asking("agreements.renew-count", ["count": .count(count)]))
         }
     }
 

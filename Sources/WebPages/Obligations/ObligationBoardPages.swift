@@ -73,7 +73,7 @@ enum ObligationBoardPages {
         let more = group.count - names.count
         html.cell(
             names.joined(separator: ", ")
-                + (more > 0 ? " " + asking("obligations.and-more", ["count": .number(more)]) : ""))
+                + (more > 0 ? " " + asking("obligations.and-more", ["count": .count(more)]) : ""))
         let keys = Set(group.flatMap { $0.obligedBy + $0.permittedBy }).sorted()
         html.element("td") { citations(keys, board.register, asking, &$0) }
     }
@@ -127,7 +127,7 @@ enum ObligationBoardPages {
             }
             if rows.count > size {
                 html.element(
-                    "p", asking("obligations.and-more", ["count": .number(rows.count - size)]))
+                    "p", asking("obligations.and-more", ["count": .count(rows.count - size)]))
             }
         }
     }

@@ -164,7 +164,7 @@ enum RegulationPages {
             let choices = try await UnitChoices(try asking.desk()).list(.seeAgreements, atMost: nil)
             let seen = choices.filter { units.contains($0.id) }.map(\.name)
             let hidden = units.count - seen.count
-            return hidden == 0 ? seen : seen + [asking("regulations.other-units", ["count": .number(hidden)])]
+            return hidden == 0 ? seen : seen + [asking("regulations.other-units", ["count": .count(hidden)])]
         }
     }
 

@@ -119,10 +119,10 @@ private struct BenefitsView {
         return switch unit {
         case .rupiah: Rupiah(number).description
         case .millionths: words.text(Rate(millionths: number))
-        case .months: words("benefits.months", ["count": .number(Int(number))])
-        case .days: words("benefits.days", ["count": .number(Int(number))])
-        case .years: words("benefits.years", ["count": .number(Int(number))])
-        case .persons: words("benefits.persons", ["count": .number(Int(number))])
+        case .months: words("benefits.months", ["count": .count(Int(number))])
+        case .days: words("benefits.days", ["count": .count(Int(number))])
+        case .years: words("benefits.years", ["count": .count(Int(number))])
+        case .persons: words("benefits.persons", ["count": .count(Int(number))])
         case .dayOfMonth, .count, .points, .codes, .rounding, .bands, .tiers, .monthTiers, .rupiahList,
             .table:
             nil

@@ -31,7 +31,7 @@ enum PaidOutPage {
         return .page(asking("paid-out.title", ["year": .text(String(year))])) { html in
             html.titlebar(
                 asking("paid-out.title", ["year": .text(String(year))]),
-                asking("paid-out.lead", ["count": .number(PublicClaimTotals.fewest)]))
+                asking("paid-out.lead", ["count": .count(PublicClaimTotals.fewest)]))
             years(year, present, asking, &html)
             if shown.isEmpty { html.empty(asking("paid-out.none", ["year": .text(String(year))])) }
             for totals in shown { write(totals, asking, &html) }
@@ -71,7 +71,7 @@ enum PaidOutPage {
             if totals.hidesSome {
                 html.element(
                     "p", ["class": "hint"],
-                    asking("paid-out.hides", ["count": .number(PublicClaimTotals.fewest)]))
+                    asking("paid-out.hides", ["count": .count(PublicClaimTotals.fewest)]))
             }
         }
     }

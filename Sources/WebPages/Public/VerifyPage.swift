@@ -86,7 +86,7 @@ enum VerifyPage {
             "p",
             asking(
                 "verify.months",
-                ["count": .number(person.protectedMonths.count), "day": .day(person.asOf)]))
+                ["count": .count(person.protectedMonths.count), "day": .day(person.asOf)]))
         html.element("p", ["class": "hint"], asking("verify.hint"))
     }
 }

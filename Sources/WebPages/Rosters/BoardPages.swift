@@ -184,7 +184,7 @@ enum BoardPages {
                 Column(asking("rosters.column.unit")), Column(asking("rosters.column.why")),
                 Column(asking("rosters.column.people-missing"), isAmount: true),
             ]
-            html.table(asking("rosters.missing-caption", ["count": .number(found.count)]), columns) { html in
+            html.table(asking("rosters.missing-caption", ["count": .count(found.count)]), columns) { html in
                 // The longest of lists are cut; those that miss most people stand first.
                 for one in found.prefix(200) {
                     html.element("tr") { html in

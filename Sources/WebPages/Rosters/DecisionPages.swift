@@ -93,7 +93,7 @@ enum DecisionPages {
         if people.count > 100 {
             html.element(
                 "p", ["class": "hint"],
-                asking("rosters.and-more", ["count": .number(people.count - 100)]))
+                asking("rosters.and-more", ["count": .count(people.count - 100)]))
         }
     }
 }

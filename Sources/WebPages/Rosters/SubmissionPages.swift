@@ -76,7 +76,7 @@ enum SubmissionParts {
                 "p",
                 asking(
                     view.pairsOpen > 0 ? "rosters.pairs-open" : "rosters.pairs-done",
-                    ["count": .number(view.pairsOpen > 0 ? view.pairsOpen : view.pairs)]))
+                    ["count": .count(view.pairsOpen > 0 ? view.pairsOpen : view.pairs)]))
             guard asking.may(.decideRoster) else { return }
             html.element(
                 "a", ["class": "button quiet", "href": "/daftar/\(view.submission.id)/periksa"],
@@ -207,7 +207,7 @@ enum ComparisonPart {
     ) {
         guard count > 0 else { return }
         html.element("details", ["open": kind == "vanished" ? "" : nil]) { html in
-            html.element("summary", asking("rosters.\(kind)", ["count": .number(count)]))
+            html.element("summary", asking("rosters.\(kind)", ["count": .count(count)]))
             html.element("ul") { html in
                 for person in people {
                     let difference = person.difference.map { " · \(asking.words.text(.rupiah($0)))" } ?? ""
@@ -217,7 +217,7 @@ enum ComparisonPart {
             if count > people.count {
                 html.element(
                     "p", ["class": "hint"],
-                    asking("rosters.and-more", ["count": .number(count - people.count)]))
+                    asking("rosters.and-more", ["count": .count(count - people.count)]))
             }
         }
     }

@@ -92,7 +92,7 @@ enum UploadFixPart {
             guard !cells.rows.isEmpty else {
                 return html.notice(.good, asking("rosters.nothing-to-fix"))
             }
-            html.element("p", asking("rosters.fix-lead", ["count": .number(upload.counts.cells)]))
+            html.element("p", asking("rosters.fix-lead", ["count": .count(upload.counts.cells)]))
             html.form("/daftar/berkas/\(upload.id)/perbaiki", asking) { html in
                 html.emptyElement(
                     "input",

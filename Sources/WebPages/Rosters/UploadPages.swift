@@ -121,7 +121,7 @@ enum UploadParts {
             }
             if upload.counts.bad > 0 {
                 html.notice(
-                    .wait, asking("rosters.hand-in-without", ["count": .number(upload.counts.bad)]))
+                    .wait, asking("rosters.hand-in-without", ["count": .count(upload.counts.bad)]))
             }
             html.element("p", asking("rosters.hand-in-lead"))
             html.form("/daftar/berkas/\(upload.id)/kirim", asking, style: "stack") { html in
@@ -136,7 +136,7 @@ enum UploadParts {
                         "input", ["type": "checkbox", "name": "menjamin", "value": "ya", "required": ""])
                     html.text(asking("rosters.answering"))
                 }
-                html.submit(asking("rosters.hand-in-people", ["count": .number(upload.counts.good)]))
+                html.submit(asking("rosters.hand-in-people", ["count": .count(upload.counts.good)]))
             }
         }
     }

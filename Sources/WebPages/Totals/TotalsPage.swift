@@ -37,7 +37,7 @@ enum TotalsPage {
                 return
             }
             table(part.rows, asking, &html)
-            html.element("p", ["class": "hint"], asking("totals.few", ["count": .number(TotalsDesk.fewest)]))
+            html.element("p", ["class": "hint"], asking("totals.few", ["count": .count(TotalsDesk.fewest)]))
             html.pager(asking, next: part.next)
         }
     }

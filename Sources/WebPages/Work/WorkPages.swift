@@ -93,7 +93,7 @@ enum WorkProgressPart {
             ) { _ in }
         }
         guard item.done > 0 else { return }
-        let counts: [String: Term] = ["done": .number(item.done), "total": .number(item.total)]
+        let counts: [String: Term] = ["done": .number(item.done), "total": .count(item.total)]
         html.element("p", ["class": "hint"], asking(item.total > 0 ? "work.done-of" : "work.done", counts))
     }
 }

@@ -97,6 +97,10 @@ def the_codes_of_a_telephone_are_asked_for_and_a_deep_link_survives_them(walk):
     walk.page = walk.windows["baru"]
     walk.go("/akun")
     walk.follow("own.set-second-factor")
+    walk.write("sandi", "kuda lumping malam")
+    walk.press("code.begin")
+    walk.expects("a screen left open sets up nothing", walk.page.locator("main .notice.bad").count() == 1)
+    walk.write("sandi", "kuda lumping senja")
     walk.press("code.begin")
     secret = walk.page.locator("main dl dd").first.inner_text().replace(" ", "")
     walk.expects("the secret is one", re.fullmatch("[A-Z2-7]{32}", secret))

@@ -105,6 +105,9 @@ def a_death_goes_from_its_notice_to_the_handing_over(walk):
         walk.follow("notices.to-claim")
     claim = claim_of(walk)
     walk.sees("claim.estimate.decided-by-bpjs")
+    walk.go(f"/orang/{person}")
+    ended = DIED[1][walk.view.language]
+    walk.expects("her work ended with her, so no later month asks dues of her", ended in walk.text())
     walk.go(f"/orang/{person}/ahli-waris")
     walk.choose("hubungan", "spouse")
     walk.write("nama", "Aminah")
