@@ -28,23 +28,32 @@ package enum LookBook {
     ///   - reason: in the words of whoever looks.
     /// - Throws: `.reasonNeeded`; `.outOfReach` where the government has no such person.
     package static func record(person: Int64, act: String, reason: String, desk: Desk) async throws {
-        let plain = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if plain.count < 5, desk.permit.needsReason || act.hasSuffix(".reveal") {
-            throw AccessRefusal.reasonNeeded
-        }
+        let reason = try told(reason, act, desk)
         let office = desk.office
         try await office.database.read { connection in
             try ReachSQL.hold(
                 person: person, within: .government, government: office.government, on: connection)
         }
-        try await record(people: [person], act: act, reason: plain, desk: desk)
+        try await record(people: [person], act: act, reason: reason, desk: desk)
     }
 
-    /// Records that somebody looked at several people at once, who are all of his reach.
+    /// The reason of a look, each blank once.
+    ///
+    /// - Throws: `.reasonNeeded` where one is wanted and none, or next to none, is there.
+    package static func told(_ reason: String, _ act: String, _ desk: Desk) throws -> String {
+        let plain = reason.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if plain.count < 5, desk.permit.needsReason || act.hasSuffix(".reveal") {
+            throw AccessRefusal.reasonNeeded
+        }
+        return plain
+    }
+
+    /// Records that somebody looked at several people at once, who are all of his reach; with the looks of
+    /// others at the same time, because each of them waits for the disk.
     package static func record(people: [Int64], act: String, reason: String, desk: Desk) async throws {
         let (office, permit) = (desk.office, desk.permit)
         let (instant, number) = (office.now(), office.identifiers.next())
-        try await office.database.write(ifCommitIsUnknown: .runAgain) { connection in
+        try await office.database.writeTogether { connection in
             for person in people {
                 try connection.execute(
                     """

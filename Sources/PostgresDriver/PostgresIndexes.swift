@@ -1,9 +1,9 @@
 import SQLDatabase
 
 extension PostgresConnection {
-    /// Lays aside the indexes and foreign keys of tables in which there is no row yet: they are built
-    /// afterwards in one go. It happens within the transaction, so that whatever ends it early leaves the
-    /// tables as they were. Keys and what refers to them stay.
+    /// Lays aside the indexes, the foreign keys and the keys of tables in which there is no row yet: they are
+    /// built afterwards in one go. It happens within the transaction, so that whatever ends it early leaves
+    /// the tables as they were. A key that another table refers to stays.
     ///
     /// - Returns: nil where a table has rows, or where they lie on several nodes.
     func layAside(indexesOf tables: [String]) throws -> IndexesAside? {
@@ -18,9 +18,10 @@ extension PostgresConnection {
                 'ALTER TABLE ' || quote_ident(t.relname) || ' ADD CONSTRAINT ' || quote_ident(c.conname)
                     || ' ' || pg_get_constraintdef(c.oid)
             FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
-            WHERE c.contype = 'f' AND t.relnamespace = CAST(current_schema() AS regnamespace)
-                AND t.relname IN \(named)
-            ORDER BY t.relname, c.conname
+            WHERE t.relnamespace = CAST(current_schema() AS regnamespace) AND t.relname IN \(named)
+                AND (c.contype = 'f' OR (c.contype = 'p' AND NOT EXISTS (
+                    SELECT 1 FROM pg_constraint f WHERE f.confrelid = t.oid AND f.contype = 'f')))
+            ORDER BY c.contype DESC, t.relname, c.conname
             """)
         let indexes = try pairs(
             """

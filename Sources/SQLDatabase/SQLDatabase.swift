@@ -17,6 +17,7 @@ package final class SQLDatabase: Sendable {
     private let writers: ConnectionPool
     private let readers: ConnectionPool
     private let watcher: DataWatcher
+    private let gathering = WriteGathering()
     private let patience: Duration
 
     /// - Parameter patience: how long a transaction is tried again before its fault is reported. A failover
@@ -65,6 +66,15 @@ package final class SQLDatabase: Sendable {
         _ body: @escaping @Sendable (any SQLConnection) throws -> Result
     ) async throws -> Result {
         try await untilItPasses(writers, writing: true, onUnknown: onUnknown, body)
+    }
+
+    /// Writes everything that `body` does, or nothing, in one transaction with others that come at the same
+    /// time: for small writes that many make at once, and of which a second run changes nothing, by a key of
+    /// the caller's. It reads nothing that the others write.
+    package func writeTogether(
+        _ body: @escaping @Sendable (any SQLConnection) throws -> Void
+    ) async throws {
+        try await gathering.add(body, to: self)
     }
 
     /// Whether the database can be reached, asked once and without patience: for the start of a program,

@@ -14,7 +14,11 @@ struct NIKOwners {
     }
 
     /// Claims what nobody has, and takes over the numbers of those who are there.
-    mutating func settle(government: Int64, on connection: any SQLConnection) throws {
+    ///
+    /// - Parameter isFirst: whether nobody at all is there, and nobody can come meanwhile.
+    mutating func settle(
+        government: Int64, isFirst: Bool = false, on connection: any SQLConnection
+    ) throws {
         guard !indexes.isEmpty else { return }
         // In the order of the key, so that SQLite appends to its tree rather than jumping about in it, and
         // two loads at once wait for each other rather than locking each other out.
@@ -28,7 +32,7 @@ struct NIKOwners {
                 [
                     ("nik_index", .texts(column)), ("person_id", .integers(order.map { persons[$0] })),
                     ("gov_id", .constant(.integer(government))),
-                ], conflict: .keep(key: ["nik_index"])))
+                ], conflict: isFirst ? .refuse : .keep(key: ["nik_index"])))
         if newCount < indexes.count { try takeOver(from: government, on: connection) }
     }
 

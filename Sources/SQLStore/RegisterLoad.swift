@@ -31,6 +31,12 @@ package struct RegisterColumns: Sendable {
 
     package var count: Int { niks.count }
 
+    /// Whether no two rows have the same participant's number.
+    var hasEachParticipantNumberOnce: Bool {
+        var seen: Set<String> = []
+        return participantNumbers.allSatisfy { number in number.map { seen.insert($0).inserted } ?? true }
+    }
+
     /// What tells two loads under one key apart.
     var digest: String {
         var text = RunningDigest()
@@ -69,7 +75,9 @@ package struct RegisterLoad: Sendable {
         @Sendable (_ persons: [Int64], _ known: [Int], any SQLConnection) throws ->
         Set<Int>
 
-    private static let tables = ["person", "participant_number", "job_spell"]
+    private static let tables = ["person", "participant_number", "person_word", "job_spell"]
+    /// By what people are found; written without a look at who is there where each stands once.
+    private static let keys = ["person_nik", "person_kpj"]
 
     private let database: SQLDatabase
     private let identifiers: IdentifierMaker
@@ -101,20 +109,23 @@ package struct RegisterLoad: Sendable {
         let indexes = columns.niks.map { sealing.index($0, kind: "nik") }
         let (maker, keys, digest) = (identifiers, sealing, columns.digest)
         let isLarge = columns.count >= many
+        let isUnique = isLarge && columns.hasEachParticipantNumberOnce
         return try await database.write(ifCommitIsUnknown: .runAgain) { connection in
             guard try claim(key, digest, government, now, connection) else {
                 return Outcome(rows: columns.count, newPersons: 0, isNew: false)
             }
+            let laid = RegisterLoad.tables + (isUnique ? RegisterLoad.keys : [])
+            let aside = isLarge ? try connection.layAside(indexesOf: laid) : nil
+            let isFirst = aside != nil && isUnique
             var owners = NIKOwners(indexes, maker)
             // As if nobody were known: sealed while the owners of the NIK are settled.
             let guess = SealedPeople(
                 RegisterRows(columns: columns, persons: owners.persons, government: government, now: now),
-                keys, areNew: true)
-            try owners.settle(government: government, on: connection)
-            let aside = isLarge ? try connection.layAside(indexesOf: RegisterLoad.tables) : nil
+                keys, isFirst ? .first : .new)
+            try owners.settle(government: government, isFirst: isFirst, on: connection)
             let rows = RegisterRows(
                 columns: columns, persons: owners.persons, government: government, now: now)
-            let people = owners.knownRows.isEmpty ? guess : SealedPeople(rows, keys, areNew: false)
+            let people = owners.knownRows.isEmpty ? guess : SealedPeople(rows, keys, .mixed)
             try writePersons(rows, people, known: owners.knownRows, keys, connection)
             let leftOut = try check(rows.persons, owners.knownRows, connection)
             if leftOut.count < columns.count {
@@ -159,7 +170,7 @@ extension RegisterLoad {
         try owners.settle(government: government, on: connection)
         let rows = RegisterRows(
             columns: columns, persons: owners.persons, government: government, now: now)
-        let people = SealedPeople(rows, sealing, areNew: owners.knownRows.isEmpty)
+        let people = SealedPeople(rows, sealing, owners.knownRows.isEmpty ? .new : .mixed)
         try writePersons(rows, people, known: owners.knownRows, sealing, connection)
         return (owners.persons, owners.newCount)
     }

@@ -1,5 +1,15 @@
 import SQLDatabase
 
+/// What the books know of people who are on their way into them.
+enum PeopleStanding: Sendable {
+    /// Who is there stays as he is.
+    case mixed
+    /// Nobody of them is there, but perhaps another with the same participant's number.
+    case new
+    /// Nobody at all is there, and nobody can come before the end of the transaction.
+    case first
+}
+
 /// A register on its way into the tables.
 struct RegisterRows: Sendable {
     let columns: RegisterColumns
@@ -12,8 +22,9 @@ struct RegisterRows: Sendable {
 
     /// Some of the people, with what names them sealed.
     ///
-    /// - Parameter areNew: whether nobody of them is there yet; otherwise who is there stays as he is.
-    func personRows(_ range: Range<Int>, _ sealing: FieldSealing, areNew: Bool) -> BulkRows {
+    func personRows(
+        _ range: Range<Int>, _ sealing: FieldSealing, _ standing: PeopleStanding
+    ) -> BulkRows {
         var niks = TextColumn()
         var mothers = TextColumn()
         niks.reserve(texts: range.count, bytes: range.count * 80)
@@ -37,12 +48,14 @@ struct RegisterRows: Sendable {
                 ("born", .optionalIntegers(Array(columns.born[range]))),
                 ("sex", .texts(columns.sexes.part(range))), ("nik_sealed", .texts(niks)),
                 ("mother_sealed", .texts(mothers)), ("recorded_ms", .constant(.integer(now))),
-            ], conflict: areNew ? .refuse : .keep(key: ["gov_id", "person_id"]))
+            ], conflict: standing == .mixed ? .keep(key: ["gov_id", "person_id"]) : .refuse)
     }
 
     /// The participants' numbers of some of the people, and by whom each is found; nothing where there are
     /// none.
-    func numberRows(_ range: Range<Int>, _ sealing: FieldSealing) -> [BulkRows] {
+    func numberRows(
+        _ range: Range<Int>, _ sealing: FieldSealing, _ standing: PeopleStanding
+    ) -> [BulkRows] {
         let all = columns.participantNumbers
         var found = range.compactMap { row in
             all[row].map { (index: sealing.index($0, kind: "kpj"), number: $0, row: row) }
@@ -64,12 +77,12 @@ struct RegisterRows: Sendable {
                 ("kpj_sealed", .texts(TextColumn(sealed))),
                 ("valid_from", .integers(found.map { columns.from[$0.row] })),
                 ("valid_to", .constant(.integer(openEnd))), ("recorded_ms", .constant(.integer(now))),
-            ], conflict: .keep(key: ["gov_id", "person_id", "kpj_index"]))
+            ], conflict: standing == .mixed ? .keep(key: ["gov_id", "person_id", "kpj_index"]) : .refuse)
         let finding = BulkRows(
             "person_kpj",
             [
                 ("kpj_index", indexes), ("person_id", owners), ("gov_id", .constant(.integer(government))),
-            ], conflict: .keep(key: ["kpj_index"]))
+            ], conflict: standing == .first ? .refuse : .keep(key: ["kpj_index"]))
         return [numbers, finding]
     }
 

@@ -7,16 +7,16 @@ struct SealedPeople {
 
     private let rows: RegisterRows
     private let sealing: FieldSealing
-    private let areNew: Bool
+    private let standing: PeopleStanding
     private var start = 0
     private var ahead: WorkAhead<[BulkRows]>?
 
-    /// - Parameter areNew: whether nobody of them is in the books; then they are written without a look at
-    ///   who is there, which costs PostgreSQL a second writing.
-    init(_ rows: RegisterRows, _ sealing: FieldSealing, areNew: Bool) {
+    /// - Parameter standing: where nobody of them is in the books, they are written without a look at who is
+    ///   there, which costs PostgreSQL a second writing.
+    init(_ rows: RegisterRows, _ sealing: FieldSealing, _ standing: PeopleStanding) {
         self.rows = rows
         self.sealing = sealing
-        self.areNew = areNew
+        self.standing = standing
         begin()
     }
 
@@ -32,10 +32,11 @@ struct SealedPeople {
         guard start < rows.columns.count else { return }
         let range = start..<min(start + Self.portion, rows.columns.count)
         start = range.upperBound
-        let (rows, sealing, areNew) = (rows, sealing, areNew)
+        let (rows, sealing, standing) = (rows, sealing, standing)
         ahead = WorkAhead {
-            [rows.personRows(range, sealing, areNew: areNew)]
-                + (rows.columns.participantNumbers.isEmpty ? [] : rows.numberRows(range, sealing))
+            [rows.personRows(range, sealing, standing)]
+                + (rows.columns.participantNumbers.isEmpty
+                    ? [] : rows.numberRows(range, sealing, standing))
         }
     }
 }

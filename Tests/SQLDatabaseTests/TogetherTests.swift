@@ -29,6 +29,40 @@ import Testing
         #expect(sum == 40)
     }
 
+    private struct Refused: Error {}
+
+    @Test(arguments: TestEngine.atHand)
+    func `are kept together where they are small, each with its own answer`(
+        engine: TestEngine
+    ) async throws {
+        let (kept, refused) = try await withSample(engine) { database in
+            let refused = await withTaskGroup(of: Int64?.self) { group in
+                for id in Int64(1)...60 {
+                    group.addTask {
+                        do {
+                            try await database.writeTogether { connection in
+                                try connection.execute(insertSample, [1, .integer(id), "a", nil])
+                                if id % 10 == 0 { throw Refused() }
+                                // What only the database can see: the same key again.
+                                if id % 10 == 5 {
+                                    try connection.execute(insertSample, [1, .integer(id), "b", nil])
+                                }
+                            }
+                            return nil
+                        } catch { return id }
+                    }
+                }
+                return await group.reduce(into: Set<Int64>()) { if let id = $1 { $0.insert(id) } }
+            }
+            let kept = try await database.read { connection in
+                try connection.rows("SELECT id FROM sample ORDER BY id") { try $0.integer(0) }
+            }
+            return (Set(kept), refused)
+        }
+        #expect(refused == Set((1...60).filter { $0 % 5 == 0 }))
+        #expect(kept == Set(1...60).subtracting(refused))
+    }
+
     @Test(.enabled(if: TestEngine.postgresAddress != nil))
     func `two that wait for each other both end well`() async throws {
         let wages = try await withSample(.postgres) { database in

@@ -82,6 +82,28 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngine.atHand, [500, 100])
+    func `leaves a participant's number with whom it came first, however it is written`(
+        engine: TestEngine, different: Int
+    ) async throws {
+        for many in [500, 10_000] {
+            try await withUnits(engine) { database in
+                let before = try await schema(database)
+                var columns = register(0..<500)
+                columns.participantNumbers = (0..<500).map { String(10_000_000 + $0 % different) }
+                let load = try loader(database, many: many)
+                _ = try await load.load(columns, government: 1671, key: "a", actor: "op", now: noon)
+                let counts = try await database.read { connection in
+                    try ["participant_number", "person_kpj", "person_nik"].map {
+                        try connection.integer("SELECT COUNT(*) FROM \($0)")
+                    }
+                }
+                #expect(counts == [500, Int64(different), 500])
+                #expect(try await schema(database) == before)
+            }
+        }
+    }
+
     private struct Laid: Error { let statements: Int }
 
     /// How much would be laid aside; nothing is.

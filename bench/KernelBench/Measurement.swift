@@ -31,10 +31,16 @@ struct Measurement {
     }
 
     private func run(_ parts: [Part]) {
-        if parts.count == 1 { return kernel.assess(parts[0].range, of: input, into: &parts[0].output) }
-        DispatchQueue.concurrentPerform(iterations: parts.count) { place in
-            kernel.assess(parts[place].range, of: input, into: &parts[place].output)
+        // Threads of their own: a queue gave both parts to one thread as often as not.
+        let done = DispatchSemaphore(value: 0)
+        for part in parts.dropFirst() {
+            Thread.detachNewThread {
+                kernel.assess(part.range, of: input, into: &part.output)
+                done.signal()
+            }
         }
+        kernel.assess(parts[0].range, of: input, into: &parts[0].output)
+        for _ in parts.dropFirst() { done.wait() }
     }
 
     private func share(_ place: Int, of threads: Int) -> Range<Int> {

@@ -56,19 +56,41 @@ extension ClaimDesk {
     ) async throws -> Listed<Line> {
         let (reach, office) = (try desk.reach(.seeClaims), desk.office)
         return try await office.database.read { connection in
-            var sql = try Self.statement(asked, reach, office, on: connection)
-            try Self.go(on: after, asked.tab, &sql)
-            sql.add(
-                asked.tab.isByClock
-                    ? " ORDER BY COALESCE(c.due_ms, \(Int64.max)), c.claim_id LIMIT \(size + 1)"
-                    : " ORDER BY c.claim_id DESC LIMIT \(size + 1)")
-            let rows = try connection.rows(sql.text, sql.values) { row in
-                Line(claim: try ClaimRow(row), unitName: row.optionalText(21))
-            }
+            let rows = try Self.lines(asked, after, atMost: size, reach, office, on: connection)
             return Listed(rows, size: size) { line in
                 asked.tab.isByClock
                     ? "\(line.claim.due?.epochMilliseconds ?? .max).\(line.claim.id)" : "\(line.claim.id)"
             }
+        }
+    }
+
+    /// The claims of one person within reach: open ones first, then what was paid and refused.
+    ///
+    /// - Throws: `.forbidden`.
+    package func claims(of person: PersonID, atMost size: Int = 20) async throws -> [Line] {
+        let (reach, office) = (try desk.reach(.seeClaims), desk.office)
+        return try await office.database.read { connection in
+            try [ClaimsAsked.Tab.open, .paid, .refused].flatMap { tab in
+                var asked = ClaimsAsked()
+                (asked.person, asked.tab) = (person, tab)
+                return try Self.lines(asked, nil, atMost: size, reach, office, on: connection).prefix(size)
+            }
+        }
+    }
+
+    /// One more than are shown, where there are more.
+    private static func lines(
+        _ asked: ClaimsAsked, _ after: String?, atMost size: Int, _ reach: Reach, _ office: Office,
+        on connection: any SQLConnection
+    ) throws -> [Line] {
+        var sql = try statement(asked, reach, office, on: connection)
+        try go(on: after, asked.tab, &sql)
+        sql.add(
+            asked.tab.isByClock
+                ? " ORDER BY COALESCE(c.due_ms, \(Int64.max)), c.claim_id LIMIT \(size + 1)"
+                : " ORDER BY c.claim_id DESC LIMIT \(size + 1)")
+        return try connection.rows(sql.text, sql.values) { row in
+            Line(claim: try ClaimRow(row), unitName: row.optionalText(21))
         }
     }
 

@@ -17,9 +17,15 @@ package struct PersonDesk: Sendable {
     /// - Parameter reason: why she is looked at; needed from some roles.
     /// - Throws: `.forbidden`, `.outOfReach` for a stranger, `.reasonNeeded`.
     package func open(_ person: PersonID, reason: String = "") async throws -> PersonFile {
-        try await hold(person, .seePeople)
-        try await LookBook.record(person: person.number, act: "person.open", reason: reason, desk: desk)
-        return try await PersonDesk.file(of: person, in: desk.office)
+        let (reach, office) = (try desk.reach(.seePeople), desk.office)
+        let file = try await office.database.read { connection in
+            try ReachSQL.hold(
+                person: person.number, within: reach, government: office.government, on: connection)
+            return try PersonDesk.file(of: person, in: office, on: connection)
+        }
+        let told = try LookBook.told(reason, "person.open", desk)
+        try await LookBook.record(people: [person.number], act: "person.open", reason: told, desk: desk)
+        return file
     }
 
     /// Whether she is there for whoever asks, and how she is called; for forms, without a look.
@@ -67,18 +73,22 @@ package struct PersonDesk: Sendable {
 
     /// The file without asking who wants it: the caller has.
     static func file(of person: PersonID, in office: Office) async throws -> PersonFile {
-        try await office.database.read { connection in
-            let reader = PersonReader(person: person.number, office: office, connection: connection)
-            let row = try reader.row()
-            let jobs = try JobTable.jobs(of: person, government: office.government, on: connection)
-            let terms = jobs.history.versions.map(\.spell.terms)
-            return PersonFile(
-                id: person, name: row.name, maskedNIK: NIK.masked(row.nik),
-                maskedNumbers: try reader.participantNumbers().map(NIK.masked), born: row.born, sex: row.sex,
-                died: row.died, history: jobs.history, extras: jobs.extras,
-                units: try reader.units(Set(terms.map(\.unit))),
-                registrations: try reader.registrations(Set(terms.map(\.payer.number))))
-        }
+        try await office.database.read { try file(of: person, in: office, on: $0) }
+    }
+
+    private static func file(
+        of person: PersonID, in office: Office, on connection: any SQLConnection
+    ) throws -> PersonFile {
+        let reader = PersonReader(person: person.number, office: office, connection: connection)
+        let row = try reader.row()
+        let jobs = try JobTable.jobs(of: person, government: office.government, on: connection)
+        let terms = jobs.history.versions.map(\.spell.terms)
+        return PersonFile(
+            id: person, name: row.name, maskedNIK: NIK.masked(row.nik),
+            maskedNumbers: try reader.participantNumbers().map(NIK.masked), born: row.born, sex: row.sex,
+            died: row.died, history: jobs.history, extras: jobs.extras,
+            units: try reader.units(Set(terms.map(\.unit))),
+            registrations: try reader.registrations(Set(terms.map(\.payer.number))))
     }
 }
 

@@ -73,9 +73,20 @@ struct WordSearch {
         return search.cut(found)
     }
 
-    /// Each person once: under the first of her words that matches.
+    /// Each person once: under the first of her words that matches. Few are looked at first: mostly they are
+    /// enough.
     private func inOrderOfWords(_ key: Key, _ marks: [Key]) throws -> FoundPeople {
-        let looked = PeopleList.looked / 2
+        let first = try inOrderOfWords(key, marks, looking: PeopleList.looked / 10)
+        if first.next != nil { return first }
+        var all = try inOrderOfWords(key, marks, looking: PeopleList.looked / 2)
+        if all.next == nil, let end = try end(key) {
+            all.next = end
+            all.stoppedEarly = true
+        }
+        return all
+    }
+
+    private func inOrderOfWords(_ key: Key, _ marks: [Key], looking looked: Int) throws -> FoundPeople {
         var sql = NumberedSQL()
         let owner = sql.place(.integer(government))
         let start = search.start.flatMap { $0.isWord && $0.text >= key.from ? $0 : nil }
@@ -91,10 +102,10 @@ struct WordSearch {
         sql.add(" WHERE p.gov_id = \(owner) AND p.person_id = w.person_id")
         try addRest(marks, to: &sql)
         sql.add(" ORDER BY w.word, w.person_id")
-        return try read(sql, key, isWhole: { $0 < looked })
+        return try read(sql, key)
     }
 
-    private func read(_ sql: NumberedSQL, _ key: Key, isWhole: (Int) -> Bool) throws -> FoundPeople {
+    private func read(_ sql: NumberedSQL, _ key: Key) throws -> FoundPeople {
         var found = FoundPeople()
         var last: PeopleCursor?
         try connection.query(sql.text, sql.values) { row in
@@ -107,10 +118,6 @@ struct WordSearch {
                 found.people.append(person.id)
                 last = PeopleCursor(word: word, person: person.id)
             }
-        }
-        if found.next == nil, let end = try end(key) {
-            found.next = end
-            found.stoppedEarly = true
         }
         return found
     }

@@ -16,16 +16,10 @@ struct FamilyPart {
     /// Nil for who does not see claims.
     static func read(_ person: PersonID, _ asking: Asking) async throws -> FamilyPart? {
         guard asking.may(.seeClaims) else { return nil }
-        let desk = try asking.claims()
-        var claims: [ClaimDesk.Line] = []
-        for tab in [ClaimsAsked.Tab.open, .paid, .refused] {
-            var asked = ClaimsAsked()
-            (asked.person, asked.tab) = (person, tab)
-            claims += try await desk.list(asked, atMost: 20).rows
-        }
         return FamilyPart(
             asking: asking, person: person,
-            heirs: try await HeirDesk(try asking.desk()).heirs(of: person), claims: claims)
+            heirs: try await HeirDesk(try asking.desk()).heirs(of: person),
+            claims: try await asking.claims().claims(of: person))
     }
 
     func write(_ html: inout HTMLText) {
