@@ -9,8 +9,8 @@ import SQLDatabase
 import SQLStore
 import SQLiteDriver
 
-/// Books payments of invented registrations that have a year of history, in groups, and says how many durable
-/// entries a second that comes to.
+/// Posts plain entries in groups, then books payments of invented registrations that have a year of history,
+/// and says how many durable entries a second each comes to.
 ///
 ///     BooksBench ADDRESS ACTS        # a new file, or postgres://… of an empty database
 @main
@@ -31,6 +31,7 @@ struct BooksBench {
             actor: "bench", today: today, now: { noon })
         let year = Year(office: office)
         try await year.begin()
+        for group in [100, 500] { try await post(5 * acts, in: group, office) }
         for size in [40, 400] {
             let history = try await year.history(of: size)
             let group = PostingGroup(office)
@@ -49,6 +50,26 @@ struct BooksBench {
                 "\(size) registrations: \(entries) entries in \(taken), \(rate(entries, taken)) a second;",
                 "processor \(processorTime() - work), \(rate(entries, processorTime() - work)) a second")
         }
+    }
+
+    /// Balanced entries of two lines, group after group; each group is on the disk before the next.
+    private static func post(_ count: Int, in size: Int, _ office: Office) async throws {
+        let book = JournalBook(office.database, office.identifiers)
+        let groups = try stride(from: 0, to: count, by: size).map { first in
+            try (first..<min(first + size, count)).map { number in
+                try JournalPosting(
+                    government: 1671, day: office.today, kind: "bench", narration: "Entry \(number)",
+                    key: "plain/\(size)/\(number)",
+                    lines: [
+                        .init("expense", Rupiah(Int64(number) + 1)),
+                        .init("bank", Rupiah(-Int64(number) - 1)),
+                    ])
+            }
+        }
+        let start = ContinuousClock.now
+        for group in groups { _ = try await book.post(group, now: noon) }
+        let taken = ContinuousClock.now - start
+        print("groups of \(size): \(count) plain entries in \(taken),", rate(Int64(count), taken), "a second")
     }
 
     private static func processorTime() -> Duration {
