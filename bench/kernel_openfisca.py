@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
-"""The six components by OpenFisca-core: a country package with the rates of law.json and nothing more.
+"""The six components by OpenFisca-core, as a country package is written, and stripped of all that costs time.
 
-    bench/kernel_openfisca.py DIRECTORY MIX RUNS
+    bench/kernel_openfisca.py DIRECTORY MIX RUNS [stripped]
+
+As a package is written: rates stand in a dated tree of parameters, what a person is is an Enum, and a rate that
+depends on it is taken from the tree by it. Stripped: the rates are arrays that a code picks from.
 
 A formula multiplies in 64 bits, as it must to be exact. Each run is a new simulation, for OpenFisca keeps
 what it has calculated; its input is set as arrays of the type that it keeps. Only what a mix needs is asked.
@@ -12,6 +15,8 @@ import sys
 import numpy
 from openfisca_core import periods
 from openfisca_core.entities import Entity
+from openfisca_core.indexed_enums import Enum
+from openfisca_core.parameters import ParameterNode
 from openfisca_core.simulation_builder import SimulationBuilder
 from openfisca_core.taxbenefitsystems import TaxBenefitSystem
 from openfisca_core.variables import Variable
@@ -82,15 +87,89 @@ def variables(law, mix):
     return given + [variable("basis", basis), variable("pensionable", pensionable)] + components, components
 
 
-def main(directory, mix, runs):
+class Kind(Enum):
+    """The five risk classes of wage earners, and the self-employed."""
+
+    class_1 = "I"
+    class_2 = "II"
+    class_3 = "III"
+    class_4 = "IV"
+    class_5 = "V"
+    own = "own"
+
+
+def dated(value):
+    return {"values": {"2015-07-01": {"value": value}}}
+
+
+def tree(law):
+    """The parameters; what depends on the kind of person has a branch for each."""
+    def by_kind(wage_earner, own):
+        return {kind.name: dated(own if kind is Kind.own else wage_earner) for kind in Kind}
+
+    accident = law["accident"] + [law["selfEmployedAccident"]]
+    bands = [
+        {"threshold": {"2015-07-01": {"value": start}}, "amount": {"2015-07-01": {"value": base}}}
+        for start, base in zip(law["bandStarts"], law["bandBases"])]
+    return ParameterNode("", data={
+        "work_accident": {kind.name: dated(rate) for kind, rate in zip(Kind, accident)},
+        "death_insurance": by_kind(law["death"], 0),
+        "death_sum": by_kind(0, law["selfEmployedDeath"]),
+        "old_age_employer": by_kind(law["oldAgeEmployer"], 0),
+        "old_age_worker": by_kind(law["oldAgeWorker"], law["selfEmployedOldAge"]),
+        "pension_employer": dated(law["pensionEmployer"]), "pension_worker": dated(law["pensionWorker"]),
+        "pension_ceiling": dated(law["pensionCeiling"]),
+        "bands": {"brackets": bands, "metadata": {"type": "single_amount"}},
+    })
+
+
+def package(mix):
+    """The variables as a country package has them."""
+    def basis(person, period, parameters):
+        given = person("amount", period)
+        by_band = parameters(period).bands.calc(given)
+        return numpy.where(person("kind", period) == Kind.own, by_band, given)
+
+    def pensionable(person, period, parameters):
+        return numpy.minimum(person("amount", period), parameters(period).pension_ceiling)
+
+    def component(name, bit, on, depends, sums=None):
+        def formula(person, period, parameters):
+            law = parameters(period)
+            rate = law[name][person("kind", period)] if depends else law[name]
+            owed = share(person(on, period), rate)
+            if sums:
+                owed = owed + law[sums][person("kind", period)]
+            return numpy.where(person("programmes", period) & bit != 0, owed, 0)
+
+        return variable(name, formula)
+
+    on = "basis" if mix == "mixed" else "amount"
+    components = [
+        component("work_accident", 1, on, True),
+        component("death_insurance", 2, on, True, "death_sum" if mix == "mixed" else None),
+        component("old_age_employer", 4, on, True), component("old_age_worker", 4, on, True),
+        component("pension_employer", 8, "pensionable", False),
+        component("pension_worker", 8, "pensionable", False),
+    ]
+    kind = type("kind", (Variable,), {
+        "value_type": Enum, "possible_values": Kind, "default_value": Kind.class_1, "entity": PERSON,
+        "definition_period": periods.DateUnit.MONTH})
+    given = [variable("amount"), variable("programmes"), kind]
+    return given + [variable("basis", basis), variable("pensionable", pensionable)] + components, components
+
+
+def main(directory, mix, runs, stripped):
     rows = Rows(directory, mix)
     system = TaxBenefitSystem([PERSON])
-    every, components = variables(rows.law, mix)
+    if not stripped:
+        system.parameters = tree(rows.law)
+    every, components = variables(rows.law, mix) if stripped else package(mix)
     for one in every:
         system.add_variable(one)
     given = {
         "amount": rows.amounts.astype(numpy.int32), "programmes": rows.programmes.astype(numpy.int32),
-        "kind": rows.classes.astype(numpy.int32),
+        "kind": rows.classes.astype(numpy.int32 if stripped else numpy.int16),
     }
 
     def run():
@@ -99,8 +178,8 @@ def main(directory, mix, runs):
             simulation.set_input(name, PERIOD, column)
         return [simulation.calculate(component.__name__, PERIOD) for component in components]
 
-    measured("OpenFisca-core", rows, runs, run)
+    measured("OpenFisca-core, stripped" if stripped else "OpenFisca-core", rows, runs, run)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4:] == ["stripped"])
