@@ -86,6 +86,13 @@ import Testing
                 own)
             #expect(try await treasurer.get("\(page)/orang/\(spell)").status == 200)
             #expect(try await leadership.get("\(page)/orang/\(spell)").status == 403)
+            // Who must say why says it in the form: it stands in no address.
+            let inspector = try await Browser.entered(town, as: .inspectorate)
+            let lines = "\(page)/orang/\(spell)"
+            #expect(try await !inspector.get("\(lines)?alasan=audit+2026").text.contains("SITI AMINAH"))
+            #expect(try await inspector.post(lines, ["alasan": "abc"]).status == 422)
+            let opened = try await inspector.post(lines, ["alasan": "audit 2026"])
+            #expect(opened.status == 200 && opened.text.contains("SITI AMINAH"))
         }
     }
 

@@ -15,7 +15,9 @@ enum PersonReasonsPages {
         .page(
             "/iuran/{bulan}/{npp}/orang/{kerja}", .right(.seeDuesOfPeople),
             purpose: "For who must explain an amount: every line with its reason and its article."
-        ) { try await page($0) }
+        ) { try await page($0) },
+        // With a reason, for those who must give one: it does not stand in the address.
+        .act("/iuran/{bulan}/{npp}/orang/{kerja}", .right(.seeDuesOfPeople)) { try await page($0) },
     ]
 
     private static func page(_ asking: Asking) async throws -> Answer {
@@ -25,9 +27,9 @@ enum PersonReasonsPages {
         do {
             found = try await asking.periods().reasons(
                 month, registration, spell: try asking.number("kerja"),
-                reason: asking.query["alasan"] ?? "")
+                reason: asking.form["alasan"] ?? "")
         } catch AccessRefusal.reasonNeeded {
-            return askReason(asking)
+            return askReason(asking, isSecondTry: asking.form["alasan"] != nil)
         }
         let crumbs = [
             Page.Crumb(asking("menu.dues"), "/iuran?bulan=\(month)"),
@@ -49,14 +51,13 @@ enum PersonReasonsPages {
         }
     }
 
-    private static func askReason(_ asking: Asking) -> Answer {
-        .page(asking("money.reason.title"), frame: .narrow) { html in
+    private static func askReason(_ asking: Asking, isSecondTry: Bool) -> Answer {
+        .page(asking("money.reason.title"), status: isSecondTry ? 422 : 200, frame: .narrow) { html in
             html.element("div", ["class": "sheet"]) { html in
                 html.element("h1", asking("money.reason.title"))
                 html.element("p", asking("money.reason.lead"))
-                html.asks(asking.path, style: "stack") { html in
-                    html.field(
-                        Field("alasan", asking("money.reason")).with { $0.isRequired = true })
+                html.form(asking.path, asking, style: "stack") { html in
+                    html.reasonField(asking, isSecondTry: isSecondTry)
                     html.submit(asking("money.reason.go"))
                 }
             }
