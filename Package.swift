@@ -387,7 +387,7 @@ let package = Package(
         tests("HTMLTests", ["HTML"]),
         tests("JSONTextTests", ["JSONText"]),
         tests(
-            "UseCasesTests", lawInHand,
+            "UseCasesTests", lawInHand, ["DeskBooks", "Membership"],
             ["UseCases", "Contributions", "Benefits", "OfficeCommands", "RosterFiles", "Words"]),
         tests(
             "OfficeCommandsTests", store,

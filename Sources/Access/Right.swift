@@ -12,6 +12,8 @@ package enum Right: String, Sendable, CaseIterable {
     case seeRosters = "see-rosters"
     /// A roster of somebody else is approved or given back.
     case decideRoster = "decide-roster"
+    /// People are sent to the civil registry with all their digits, and its replies are read in.
+    case matchIdentities = "match-identities"
     /// Units are asked for their rosters.
     case manageCampaigns = "manage-campaigns"
     /// Jobs of people are opened, changed and closed.

@@ -22,7 +22,7 @@ package struct NaunganCommand: AsyncParsableCommand {
             FundingCommand.self, ScenarioCommand.self, CoverageCommand.self, FigureCommand.self,
             MeetingCommand.self, PublishCommand.self, SponsorCommand.self, OutreachCommand.self,
             CompanyCommand.self, VulnerableCommand.self, VillageCommand.self, SignalCommand.self,
-            ReportCommand.self,
+            ReportCommand.self, CivilRegistryCommand.self,
         ])
 
     package init() {}

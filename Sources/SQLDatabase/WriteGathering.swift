@@ -1,6 +1,6 @@
 /// Gathers small writes that come at the same time into one transaction: a disk that can sync some hundred
-/// times a second then takes thousands of them. The first goes at once; what comes while it is being kept goes
-/// together after it.
+/// times a second then takes thousands of them. The first goes at once; what comes while it is being kept
+/// goes together after it.
 actor WriteGathering {
     typealias Body = @Sendable (any SQLConnection) throws -> Void
 

@@ -10,7 +10,7 @@ package enum PortalRoutes {
             ClaimPages.routes, ObligationPages.routes, BudgetPages.routes, CoveragePages.routes,
             MeetingPages.routes, SponsorPages.routes, OutreachPages.routes, OutreachPapers.routes,
             InvitePage.routes,
-            CompanyPages.routes, VulnerablePages.routes, SignalPages.routes,
+            CompanyPages.routes, VulnerablePages.routes, SignalPages.routes, CivilRegistryPages.routes,
         ].flatMap(\.self)
         return isDemonstration ? all + DemoPages.routes : all
     }

@@ -130,6 +130,12 @@ func permit(_ role: Role, mustChange: Bool = false, person: Int64? = 5, only: Se
         #expect(those(.submitRoster).isDisjoint(with: those(.decideRoster)))
     }
 
+    @Test func `only the offices that keep the register send whole numbers to the civil registry`() {
+        #expect(those(.matchIdentities) == [.opdOperator, .manpowerOffice, .personnelAgency])
+        #expect(those(.matchIdentities).isSubset(of: those(.revealIdentity)))
+        #expect(shipped[.opdOperator, .matchIdentities] == .units)
+    }
+
     @Test func `only who knows people uncovers what is masked`() {
         #expect(those(.revealIdentity).isSubset(of: those(.seePeople)))
         #expect(

@@ -165,6 +165,8 @@ private let recordedCalls =
     + [alone("identity_login", "identity_index")] + beside(["account_identity"])
     + beside(["right_notice"])
     + beside(["report_schedule", "report", "report_unit", "report_part"])
+    + beside(["person_correction", "civil_registry_batch", "civil_registry_line", "civil_registry_reply"])
+    + beside(["civil_registry_reply_line", "civil_registry_reply_part", "civil_registry_answer"])
 
 private func beside(_ tables: [String]) -> [String] {
     tables.map { "SELECT create_distributed_table('\($0)', 'gov_id', colocate_with => 'government')" }

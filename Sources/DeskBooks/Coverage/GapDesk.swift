@@ -100,6 +100,9 @@ extension CoverageDesk {
             ("quality-mother-name", counts.withMother), ("quality-heir", counts.withHeir),
             ("quality-card", counts.withCard), ("quality-birth-and-sex", counts.withBirthAndSex),
             ("quality-phone", counts.withPhone), ("quality-unique", counts.withoutNamesake),
+            ("quality-registry", counts.registryMatched),
+            ("quality-registry-differs", counts.registryDiffering),
+            ("quality-registry-unchecked", counts.registryUnchecked),
         ].map { makes.figure($0.0, $0.1, counts.people, on: today) }
     }
 }

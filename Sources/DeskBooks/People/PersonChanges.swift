@@ -33,8 +33,8 @@ package struct JobDraft: Sendable, Hashable {
 /// Acts upon the jobs of a person by somebody at a desk: hers must be within reach, and so must the unit of
 /// the job before and after.
 package struct PersonChanges: Sendable {
-    private let desk: Desk
-    private let law: MembershipLaw
+    let desk: Desk
+    let law: MembershipLaw
 
     package init(_ desk: Desk, law: MembershipLaw) {
         self.desk = desk
@@ -85,7 +85,7 @@ package struct PersonChanges: Sendable {
         return job
     }
 
-    private func hold(_ person: PersonID, units: [UnitID]) async throws {
+    func hold(_ person: PersonID, units: [UnitID]) async throws {
         let (reach, government) = (try desk.reach(.changeJobs), desk.office.government)
         try await desk.office.database.read { connection in
             try ReachSQL.hold(person: person.number, within: reach, government: government, on: connection)

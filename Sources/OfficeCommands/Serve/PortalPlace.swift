@@ -68,6 +68,7 @@ struct PortalPlace {
                 try await DemoVulnerable(office, law).prepare()
                 try await DemoSignals(office, law).prepare()
                 try await DemoReports(office).prepare()
+                try await DemoRegistry(office, law).prepare()
             }
             return try await DemoAccounts.prepare(book, office, words)
         }

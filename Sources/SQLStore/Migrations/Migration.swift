@@ -20,7 +20,7 @@ package struct Migration: Sendable {
         ground, institutions, people, rosters, periods, money, months, dues, statements, assessments,
         access, documents, moneyDesk, work, uploads, history, daysOfJobs, rosterPairs, claims,
         arising, obligations, budgets, indicators, sponsors, companies, vulnerable, signals,
-        identities, rights, sponsorIllness, reports,
+        identities, rights, sponsorIllness, reports, civilRegistry,
     ]
 
     /// Its statements as an engine takes them: on Citus each table is spread over the nodes right after it is

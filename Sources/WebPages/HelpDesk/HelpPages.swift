@@ -15,8 +15,9 @@ enum HelpPages {
 
     /// The terms of the glossary, in the order of a month's work.
     private static let terms = [
-        "npp", "kpj", "nik", "jkk", "jkm", "jht", "jp", "jkp", "upah", "daftar", "sptjm", "periksa", "hitung",
-        "finalisasi", "posting", "kode-iuran", "tenggang", "pks", "dpa", "sk-bendahara", "sp2d", "jembatan",
+        "npp", "kpj", "nik", "padan", "jkk", "jkm", "jht", "jp", "jkp", "upah", "daftar", "sptjm", "periksa",
+        "hitung", "finalisasi", "posting", "kode-iuran", "tenggang", "pks", "dpa", "sk-bendahara", "sp2d",
+        "jembatan",
     ]
     private static let steps = 1...3
 

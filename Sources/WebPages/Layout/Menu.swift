@@ -30,7 +30,9 @@ enum Menu {
     static let places = [
         Place(path: "/hari-ini", title: "menu.today", group: .daily, rights: [.seeToday]),
         Place(path: "/daftar", title: "menu.rosters", group: .daily, rights: [.seeRosters]),
-        Place(path: "/orang", title: "menu.people", group: .daily, rights: [.seePeople]),
+        Place(
+            path: "/orang", title: "menu.people", group: .daily, rights: [.seePeople],
+            beside: ["/pemadanan"]),
         Place(path: "/iuran", title: "menu.dues", group: .daily, rights: [.seePeriods, .seeMoney]),
         Place(path: "/klaim", title: "menu.claims", group: .daily, rights: [.seeClaims]),
         Place(path: "/unit", title: "menu.units", group: .daily, rights: [.seeUnits]),

@@ -54,6 +54,8 @@ private struct PeopleListView {
     }
 
     private func downloads(_ html: inout HTMLText) {
+        html.element(
+            "a", ["class": "button quiet", "href": "/pemadanan"], asking("civil-registry.title"))
         guard asking.may(.export), !part.list.rows.isEmpty else { return }
         for format in ["xlsx", "csv"] {
             let query = asking.query.with("sesudah", nil).with("kabar", nil).with("bentuk", format)

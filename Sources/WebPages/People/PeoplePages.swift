@@ -33,7 +33,7 @@ enum PeoplePages {
             .act("/orang/{id}/nomor", .right(.revealIdentity)) { try await RevealPage.reveal($0) },
             // It is written down that it was given out, so a link would be too little.
             .act("/orang/{id}/sertifikat", .right(.seePeople)) { try await CertificateFile.answer($0) },
-        ] + JobPages.routes
+        ] + JobPages.routes + IdentityPage.routes
 
     /// The number of the person in the path.
     static func person(_ asking: Asking) throws -> PersonID { PersonID(try asking.number("id")) }

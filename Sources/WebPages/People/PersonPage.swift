@@ -28,10 +28,11 @@ enum PersonPage {
         let strip = try await cover.strip(of: person)
         let owed = cover.owed(file, in: Month(of: desk.office.today))
         let family = try await FamilyPart.read(person, asking)
+        let registry = try await CivilRegistryDesk(desk).answer(about: person)
         let looks = asking.may(.seeAudit) ? try await PersonDesk(desk).looks(at: person) : nil
         let view = PersonView(
-            asking: asking, file: file, strip: strip, owed: owed, family: family, looks: looks,
-            today: desk.office.today)
+            asking: asking, file: file, strip: strip, owed: owed, family: family, registry: registry,
+            looks: looks, today: desk.office.today)
         return .page(file.name, crumbs: [Page.Crumb(asking("people.title"), "/orang")]) { view.write(&$0) }
     }
 
@@ -76,6 +77,7 @@ struct PersonView {
     let strip: PersonStrip?
     let owed: [OwedMonth]
     let family: FamilyPart?
+    let registry: CivilRegistryAnswer?
     let looks: [Look]?
     let today: Day
 
@@ -85,6 +87,11 @@ struct PersonView {
         html.element("section", ["class": "sheet"]) { html in
             html.element("h2", asking("person.who"))
             html.facts(facts)
+            if asking.may(.changeJobs) {
+                html.element("p", ["class": "noprint"]) {
+                    $0.element("a", ["href": "/orang/\(file.id)/identitas"], asking("identity-card.correct"))
+                }
+            }
         }
         if let strip {
             StripPart(asking: asking, strip: strip).write(&html)
@@ -152,9 +159,19 @@ struct PersonView {
             asking("person.protected-until", ["day": .day(end.firstUncovered)]))
     }
 
+    /// What the civil registry says of her, and whether that is still about what stands here.
+    private var registrySays: String {
+        guard let registry else { return asking("civil-registry.unchecked") }
+        let says = asking.sentence(of: registry)
+        return registry.isStale ? "\(says) \(asking("civil-registry.says-stale"))" : says
+    }
+
     private var facts: [(term: String, fact: String)] {
         let words = asking.words
-        var facts = [(term: "NIK", fact: file.maskedNIK)]
+        var facts = [
+            (term: "NIK", fact: file.maskedNIK),
+            (term: asking("civil-registry.dukcapil"), fact: registrySays),
+        ]
         let numbers = file.maskedNumbers.joined(separator: ", ")
         facts.append((term: "KPJ", fact: numbers.isEmpty ? asking("person.no-kpj") : numbers))
         facts.append((term: asking("people.born"), fact: file.born.map { words.text($0) } ?? "–"))

@@ -2,13 +2,13 @@
 what an earlier one made, a later one finds."""
 
 from . import accounts, agreements, budgets, claims, companies, coverage, finding, guests, hostile, month
-from . import outreach, own, payments, programs, rosters, signals, sponsors, vulnerable
+from . import outreach, own, payments, programs, registry, rosters, signals, sponsors, vulnerable
 
 
 def every_module(view):
     """The journeys of a view."""
     for module in (
         programs, rosters, month, payments, guests, claims, agreements, coverage, accounts, own, budgets,
-        sponsors, outreach, companies, vulnerable, signals, finding, hostile,
+        sponsors, outreach, companies, vulnerable, signals, finding, registry, hostile,
     ):
         yield from module.ALL
